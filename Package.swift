@@ -55,7 +55,7 @@ let package = Package(
     ),
 
     // Knowledge written as YAML is compiled at build time and embedded, so that a start costs no parsing.
-    .executableTarget(name: "KnowledgeCompiler", dependencies: ["RulePacks"], swiftSettings: strict),
+    .executableTarget(name: "KnowledgeCompiler", dependencies: ["Events", "RulePacks"], swiftSettings: strict),
     .plugin(name: "EmbedKnowledge", capability: .buildTool(), dependencies: ["KnowledgeCompiler"], path: "Sources/EmbedKnowledge"),
 
     .testTarget(name: "MailboxTests", dependencies: ["Mailbox"], swiftSettings: strict),

@@ -1,0 +1,115 @@
+/// What a phrase of a pack stands for. The raw values are part of the compiled form.
+public enum PhraseRole: Int, Sendable, CaseIterable {
+  /// A verbal noun whose meaning depends on what follows (キャンセル, 発送); value: ``Stem``.
+  case stem
+  /// A whole statement; value: index of the kind in `Kind.allCases`, detail: ``Modality``.
+  case statement
+  /// An ending or marker that says how a stem is meant; value: ``Modality``.
+  case modality
+  /// The label of a value; value: ``LabelField``.
+  case label
+  /// Why; value: index in `Reason.allCases`, detail: 1 + index in `Cause.allCases`, or 0.
+  case reason
+  /// On whose wish; value: index in `Initiator.allCases`.
+  case initiator
+  /// A carrier's name; value: index in `Carrier.allCases`.
+  case carrier
+  /// A payment method's name; value: index in `PaymentMethod.allCases`.
+  case payment
+  /// The border of a section; value: ``Section``.
+  case section
+  /// A message with this in its subject yields nothing.
+  case dismissSubject
+  /// A message with this in its body yields nothing.
+  case dismissBody
+  /// Covers cues that are part of something else (ノイズキャンセリング, キャンセルポリシー).
+  case mask
+  /// What the sentence speaks of is no order (定期購入, セミナー).
+  case otherObject
+  /// The reader is spoken to about an order of his.
+  case orderContext
+  /// Something is asked of the reader, or a choice offered.
+  case request
+  /// A condition of a pack's rule; value: 4 × rule + ``RuleSlot``.
+  case condition
+  /// A word that asks for login, card or payment data beside a link.
+  case accountWord
+  /// A turn of phrase that fakes use; value: weight.
+  case suspicion
+}
+
+/// Verbal nouns that notices are about.
+public enum Stem: Int, Sendable, CaseIterable {
+  case cancel, ship, refund, deliver, receiveOrder, returnGoods, delay, payment, pickup, credit, restock, claim
+}
+
+/// How something is meant to have happened.
+public enum Modality: Int, Sendable, CaseIterable {
+  /// It has happened.
+  case done
+  /// It is being done by this very message (キャンセルさせていただきます).
+  case doing
+  /// It is announced by a noun (発送のお知らせ), which counts in subjects and headings.
+  case announced
+  /// The reader is asked whether, or to do so.
+  case asked
+  /// It is wished or intended (させていただきたく).
+  case intended
+  /// It is to come (予定, 準備, plain present).
+  case future
+  /// Only under a condition, or as a possibility.
+  case conditional
+  /// It did not, or cannot, happen.
+  case negated
+  /// A topic (について) which says nothing by itself.
+  case topic
+}
+
+/// Values that stand beside labels.
+public enum LabelField: Int, Sendable, CaseIterable {
+  case orderNumber, trackingNumber, carrier, seller, itemName, quantity, price, amount, refundAmount, points, pointsUsed, paymentMethod
+  case arrival, arrivalTime, orderedAt, occurredAt, items
+  /// A known label whose value is of no interest; it ends an item block.
+  case other
+  /// A number that is neither an order nor a tracking number (会員番号, 電話番号).
+  case otherNumber
+}
+
+/// Borders inside a message.
+public enum Section: Int, Sendable, CaseIterable {
+  /// Everything after it is other goods or a footer.
+  case cut
+  /// Rules and notes follow, up to the next heading or ruler.
+  case notes
+  /// A message quoted or forwarded follows.
+  case quote
+  /// Goods that are not concerned follow (変更後のご注文内容).
+  case otherItems
+  /// The goods concerned follow.
+  case concernedItems
+}
+
+/// Places in which a rule's conditions are looked for.
+public enum RuleSlot: Int, Sendable, CaseIterable {
+  case subject, body, unless
+}
+
+/// One phrase and what it stands for.
+public struct LexiconEntry: Sendable, Hashable {
+  /// As written in the pack.
+  public var phrase: String
+  /// What it stands for.
+  public var role: PhraseRole
+  /// Depends on the role.
+  public var value: Int
+  /// Depends on the role.
+  public var detail: Int
+
+  /// An entry.
+  public init(phrase: String, role: PhraseRole, value: Int = 0, detail: Int = 0) {
+    self.phrase = phrase
+    self.role = role
+    self.value = value
+    self.detail = detail
+  }
+}
