@@ -1,0 +1,70 @@
+import Events
+import GRDB
+import Glibc
+
+/// What todoke remembers: events, digests of the messages they came from, and how far each mailbox was read.
+///
+/// An SQLite file in WAL mode. Every change is one transaction that is on disk when the call returns, ids are digests, and
+/// what is known already is passed over; so a process killed at any moment and repeated ends in the same ledger as one that
+/// was left alone. Several processes may use a ledger at once; a writer waits for the other.
+public final class Ledger: Sendable {
+  /// Whether a missing ledger is made or reported.
+  public enum Opening: Sendable {
+    /// Makes folder and file where they are missing.
+    case creating
+    /// Throws ``LedgerError/Code/missing``.
+    case existing
+  }
+
+  /// Seconds for which a call waits while another process writes.
+  public static let busyTimeout = 30.0
+
+  /// Where it lies.
+  public let path: String
+  private let queue: DatabaseQueue
+
+  /// Opens a ledger and brings an older one up to date.
+  ///
+  /// Folders it makes have mode 0700, the file 0600; a wider mode of an existing file is taken back.
+  /// - Parameters:
+  ///   - path: the file; a symbolic link is refused.
+  ///   - opening: what to do when there is none.
+  ///   - busyTimeout: seconds to wait for another writer.
+  /// - Throws: ``LedgerError``
+  public init(path: String, opening: Opening = .creating, busyTimeout: Double = Ledger.busyTimeout) throws {
+    self.path = path
+    try LedgerFile(path: path).prepare(creating: opening == .creating)
+    let deadline = ContinuousClock.now + .seconds(busyTimeout)
+    while true {
+      do {
+        queue = try Self.open(path, busyTimeout: busyTimeout)
+        return
+      } catch {
+        // SQLite does not wait while another process makes the same ledger or turns it to WAL mode.
+        let failure = LedgerError(error, path: path)
+        guard failure.code == .busy, ContinuousClock.now < deadline else { throw failure }
+        usleep(10_000)
+      }
+    }
+  }
+
+  private static func open(_ path: String, busyTimeout: Double) throws -> DatabaseQueue {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(busyTimeout)
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    try LedgerSchema.migrate(queue, path: path)
+    // Only after the first tables: what is committed in WAL mode does not show in the main file's header for a while.
+    // FULL, since WAL mode's usual NORMAL would let a power failure take back what `ingest` has promised.
+    try queue.inDatabase { db in try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL") }
+    return queue
+  }
+
+  func read<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do { return try queue.read(body) } catch { throw LedgerError(error, path: path) }
+  }
+
+  /// Runs `body` in one immediate transaction.
+  func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
+    do { return try queue.write(body) } catch { throw LedgerError(error, path: path) }
+  }
+}
