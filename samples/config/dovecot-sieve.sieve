@@ -1,4 +1,5 @@
-# Sieve script for Dovecot's Pigeonhole (~/.dovecot.sieve). The administrator allows the programs once:
+# Sieve script for Dovecot's Pigeonhole (~/.dovecot.sieve). The administrator allows the programs once
+# (in `plugin { … }`):
 #
 #   sieve_plugins = sieve_extprograms
 #   sieve_extensions = +vnd.dovecot.pipe +vnd.dovecot.filter
@@ -12,7 +13,9 @@
 #   /usr/lib/dovecot/sieve-filter/todoke-filter   #!/bin/sh
 #                                                 exec /usr/local/bin/todoke filter
 #
-# Dovecot ends a program after 10 seconds, and a failing filter leaves the message as it was.
+# Both must be there and executable, writable by root alone, before this script is: where the filter is missing, or takes
+# more than 10 seconds, dovecot-lda 2.3 crashes (nothing is lost, the mail server tries again). A filter that ends with
+# an error leaves the message as it was.
 require ["copy", "fileinto", "mailbox", "vnd.dovecot.filter", "vnd.dovecot.pipe"];
 
 # Remember what the message says; `:copy` delivers it too, `:try` does so even where todoke-ingest is missing or fails.
