@@ -1,0 +1,59 @@
+/// A charset that a text can be decoded from.
+enum Charset: Sendable, Hashable {
+  case utf8, iso2022JP, shiftJIS, eucJP, windows1252, utf7
+  /// Every other one, by the name glibc's iconv knows and the name to show.
+  case iconv(String, shown: String)
+
+  /// The name for people and programs: the preferred MIME name where there is one.
+  var name: String {
+    switch self {
+    case .utf8: "utf-8"
+    case .iso2022JP: "iso-2022-jp"
+    case .shiftJIS: "shift_jis"
+    case .eucJP: "euc-jp"
+    case .windows1252: "windows-1252"
+    case .utf7: "utf-7"
+    case .iconv(_, let shown): shown
+    }
+  }
+
+  /// Decodes a whole text to valid UTF-8; `replacements` counts U+FFFD written for bytes without meaning. Nil if the system has no
+  /// converter for the charset.
+  func decode(_ input: Span<UInt8>, dialect: ISO2022JP.Dialect = .mail) -> (utf8: [UInt8], replacements: Int)? {
+    var replacements = 0
+    let utf8: [UInt8]
+    switch self {
+    case .utf8:
+      if UTF8Repair.isValid(input) { return (input.withUnsafeBytes { [UInt8]($0) }, 0) }
+      utf8 = [UInt8](capacity: UTF8Repair.capacity(for: input.count)) { output in
+        replacements = UTF8Repair.decode(input, into: &output)
+      }
+    case .iso2022JP:
+      utf8 = [UInt8](capacity: ISO2022JP.capacity(for: input.count)) { output in
+        var decoder = ISO2022JP(dialect)
+        decoder.decode(input, into: &output)
+        replacements = decoder.replacements
+      }
+    case .shiftJIS:
+      utf8 = [UInt8](capacity: ShiftJIS.capacity(for: input.count)) { output in
+        replacements = ShiftJIS.decode(input, into: &output)
+      }
+    case .eucJP:
+      utf8 = [UInt8](capacity: EUCJP.capacity(for: input.count)) { output in
+        replacements = EUCJP.decode(input, into: &output)
+      }
+    case .windows1252:
+      utf8 = [UInt8](capacity: Windows1252.capacity(for: input.count)) { output in
+        Windows1252.decode(input, into: &output)
+      }
+    case .utf7:
+      utf8 = [UInt8](capacity: UTF7.capacity(for: input.count)) { output in
+        replacements = UTF7.decode(input, into: &output)
+      }
+    case .iconv(let name, _):
+      guard let converter = Iconv(from: name) else { return nil }
+      return converter.decode(input)
+    }
+    return (utf8, replacements)
+  }
+}

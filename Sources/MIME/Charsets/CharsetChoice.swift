@@ -1,0 +1,152 @@
+/// Which charset a text is read in: what its label says, unless the bytes contradict it.
+///
+/// Japanese mail is mislabelled often: forms and shop systems write UTF-8 or Shift_JIS under "iso-2022-jp", old gateways put
+/// "us-ascii" on ISO-2022-JP. A label is overridden only in favour of a reading that is free of errors and clearly Japanese.
+struct CharsetChoice {
+  /// The charset to decode with.
+  private(set) var charset: Charset
+  /// Why it is not the one of the label.
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Chooses for a text that is not plain ASCII.
+  init(for bytes: Span<UInt8>, label: String?) {
+    let labelled = label.flatMap(Charset.init(label:))
+    // us-ascii promises nothing about other bytes, so it counts as no label where there are some.
+    let isBinding = labelled != nil && label?.lowercased().contains("ascii") != true
+    charset = labelled ?? .windows1252
+    let evidence = CharsetEvidence(bytes)
+    if let labelled, isBinding {
+      guard let better = evidence.contradiction(to: labelled) else { return }
+      charset = better
+      diagnostics = [Diagnostic(.charsetOverridden, "labelled \(shown(label)), but the bytes are \(better.name)")]
+      return
+    }
+    charset = evidence.bestGuess
+    let code: Diagnostic.Code = label == nil ? .charsetGuessed : labelled == nil ? .charsetUnknown : .charsetOverridden
+    diagnostics = [Diagnostic(code, "labelled \(shown(label)), read as \(charset.name)")]
+  }
+
+  /// Takes a charset that is always there, since this system cannot convert the chosen one.
+  mutating func fallBack(label: String?) {
+    diagnostics.append(Diagnostic(.charsetUnknown, "no converter for \(charset.name); read as utf-8"))
+    charset = .utf8
+  }
+
+  private func shown(_ label: String?) -> String { label.map { "\"\($0)\"" } ?? "with no charset" }
+}
+
+extension Charset {
+  /// Whether ASCII bytes (without ESC, SO) mean themselves in it.
+  var readsASCIIAsIs: Bool {
+    switch self {
+    case .utf8, .iso2022JP, .shiftJIS, .eucJP, .windows1252: true
+    case .utf7: false
+    case .iconv(let name, _): !(name.hasPrefix("UTF-") || name.hasPrefix("ISO-2022") || name.hasPrefix("UCS") || name.hasPrefix("IBM"))
+    }
+  }
+}
+
+/// What the bytes of a text say about their charset.
+struct CharsetEvidence {
+  /// Bytes looked at: more tells nothing new.
+  private static let sampleSize = 16 << 10
+
+  private let sample: [UInt8]
+  private let hasHighBytes: Bool
+  private let hasDesignation: Bool
+  private let isUTF8: Bool
+  private let looksWestern: Bool
+
+  init(_ bytes: Span<UInt8>) {
+    // The sample begins where the text stops being ASCII and keeps whole what lies before it in the line.
+    let start = max(0, bytes.asciiRun(from: 0) &- 64)
+    hasHighBytes = !bytes.isASCII
+    let from = hasHighBytes ? start : 0
+    let length = min(bytes.count &- from, Self.sampleSize)
+    sample = [UInt8](capacity: length) { output in
+      for offset in 0..<length { output.append(bytes[from &+ offset]) }
+    }
+    hasDesignation = !hasHighBytes && Self.hasDesignation(bytes)
+    isUTF8 = hasHighBytes && UTF8Repair.isValid(bytes)
+    looksWestern = hasHighBytes && Self.looksWestern(sample)
+  }
+
+  /// The charset of a text that carries no label.
+  var bestGuess: Charset {
+    if hasDesignation { return .iso2022JP }
+    guard hasHighBytes else { return .utf8 }
+    if isUTF8 { return .utf8 }
+    let reading = bestJapanese
+    if let reading, !looksWestern, reading.portrait.errors == 0, reading.portrait.score > 0 { return reading.charset }
+    let asUTF8 = portrait(in: .utf8)
+    if asUTF8.errors &* 8 < asUTF8.wide { return .utf8 }
+    if let reading, !looksWestern, reading.portrait.score > 0 { return reading.charset }
+    return .windows1252
+  }
+
+  /// A charset that fits the bytes so much better than `labelled` that the label must be wrong; nil if the label stands.
+  func contradiction(to labelled: Charset) -> Charset? {
+    if hasDesignation { return labelled == .iso2022JP || labelled.hasOwnEscapes ? nil : .iso2022JP }
+    guard hasHighBytes, !(isUTF8 && labelled == .utf8) else { return nil }
+    let own = portrait(in: labelled)
+    if own.errors == 0, own.isPlainlyJapanese, !isUTF8 { return nil }
+    if isUTF8 {
+      let asUTF8 = portrait(in: .utf8)
+      // Western text keeps its label: UTF-8 under iso-8859-1 is rare, and both readings are legible.
+      if own.errors > 0 || (asUTF8.isJapanese && asUTF8.score > own.score) { return .utf8 }
+      return nil
+    }
+    guard !looksWestern, let best = bestJapanese, best.charset != labelled, best.portrait.errors == 0, best.portrait.isJapanese,
+      best.portrait.score > own.score, own.errors > 0 || best.portrait.isPlainlyJapanese
+    else { return nil }
+    return best.charset
+  }
+
+  private var bestJapanese: (charset: Charset, portrait: TextPortrait)? {
+    let candidates: [Charset] = [.shiftJIS, .eucJP]
+    return candidates.map { ($0, portrait(in: $0)) }.max { $0.1.score < $1.1.score }
+  }
+
+  /// How the sample looks when it is read in a charset. A character cut off by the sample's end is no error.
+  private func portrait(in charset: Charset) -> TextPortrait {
+    guard let decoded = charset.decode(sample.span) else { return TextPortrait([]) }
+    var portrait = TextPortrait(decoded.utf8)
+    if sample.count == Self.sampleSize, portrait.errors > 0 { portrait.forgiveOne() }
+    return portrait
+  }
+
+  /// Whether there is a designation of a Japanese set: ESC $ @, ESC $ B, ESC $ ( D, ESC ( I.
+  private static func hasDesignation(_ bytes: Span<UInt8>) -> Bool {
+    var index = 0
+    while index &+ 2 < bytes.count {
+      if bytes[index] == .escape {
+        switch (bytes[index &+ 1], bytes[index &+ 2]) {
+        case (0x24, 0x40), (0x24, 0x42), (0x24, 0x28), (0x28, 0x49): return true
+        default: break
+        }
+      }
+      index &+= 1
+    }
+    return false
+  }
+
+  /// Whether the high bytes are mostly single accented letters between ASCII, as in Western text.
+  private static func looksWestern(_ sample: [UInt8]) -> Bool {
+    var high = 0
+    var single = 0
+    for index in sample.indices where sample[index] >= 0x80 {
+      high += 1
+      let isAfterASCII = index == 0 || sample[index - 1] < 0x80
+      let isBeforeASCII = index + 1 == sample.count || sample[index + 1] < 0x80
+      if sample[index] >= 0xC0 || sample[index] == 0xA0, isAfterASCII, isBeforeASCII { single += 1 }
+    }
+    return single * 2 > high
+  }
+}
+
+extension Charset {
+  /// Whether ESC sequences belong to the charset without being ISO-2022-JP.
+  fileprivate var hasOwnEscapes: Bool {
+    if case .iconv(let name, _) = self { name.hasPrefix("ISO-2022") } else { false }
+  }
+}

@@ -1,0 +1,83 @@
+/// A text in Unicode, with what was done to read it.
+public struct DecodedText: Sendable, Hashable {
+  /// The text, always valid UTF-8.
+  public internal(set) var utf8: [UInt8]
+  /// The charset the bytes were really read in, by its preferred MIME name; "us-ascii" if they are ASCII.
+  public let charset: String
+  /// What was guessed, overridden, replaced or cut.
+  public internal(set) var diagnostics: [Diagnostic]
+
+  /// The text as a string.
+  public var string: String { String(decoding: utf8, as: UTF8.self) }
+
+  /// Decodes bytes as a mail reader must: by the label if it fits the bytes, else by the bytes. Line ends and a byte order mark stay.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text, its transfer encoding already undone.
+  ///   - label: the charset label, in any spelling; nil if there is none.
+  public init(decoding bytes: ArraySlice<UInt8>, label: String?) {
+    let span = bytes.span
+    if span.isASCII, !bytes.has(.escape), !bytes.has(0x0E), label.flatMap(Charset.init(label:))?.readsASCIIAsIs ?? true {
+      self.init(utf8: Array(bytes), charset: "us-ascii", diagnostics: [])
+      return
+    }
+    var choice = CharsetChoice(for: span, label: label)
+    var decoded = choice.charset.decode(span)
+    if decoded == nil {
+      choice.fallBack(label: label)
+      decoded = choice.charset.decode(span)
+    }
+    var diagnostics = choice.diagnostics
+    let (utf8, replacements) = decoded ?? ([], 0)
+    if replacements > 0 {
+      diagnostics.append(Diagnostic(.bytesReplaced, "\(replacements) pieces mean nothing in \(choice.charset.name); they became U+FFFD"))
+    }
+    self.init(utf8: utf8, charset: choice.charset.name, diagnostics: diagnostics)
+  }
+
+  /// Decodes bytes by the WHATWG Encoding Standard's decoder for the label, to the letter: no look at the bytes for labels that lie,
+  /// no tolerance for what mail does to ISO-2022-JP. For comparing with other programs, not for reading mail.
+  ///
+  /// - Parameters:
+  ///   - bytes: the text.
+  ///   - label: the charset label; one that means nothing makes the bytes decide.
+  public init(decodingByTheStandard bytes: ArraySlice<UInt8>, label: String?) {
+    guard let label, let charset = Charset(label: label), let decoded = charset.decode(bytes.span, dialect: .standard) else {
+      self.init(decoding: bytes, label: label)
+      return
+    }
+    self.init(utf8: decoded.utf8, charset: charset.name, diagnostics: [])
+  }
+
+  init(utf8: [UInt8], charset: String, diagnostics: [Diagnostic]) {
+    self.utf8 = utf8
+    self.charset = charset
+    self.diagnostics = diagnostics
+  }
+
+  /// Makes CR LF and CR to LF and drops a byte order mark at the start.
+  mutating func normaliseLineEnds() {
+    if utf8.starts(with: [0xEF, 0xBB, 0xBF]) { utf8.removeFirst(3) }
+    utf8.normaliseLineEnds()
+  }
+}
+
+extension [UInt8] {
+  /// Makes CR LF and CR to LF, in place.
+  mutating func normaliseLineEnds() {
+    guard let first = self[...].firstIndex(of: .cr, in: startIndex..<endIndex) else { return }
+    var written = first
+    var index = first
+    while index < count {
+      var byte = self[index]
+      if byte == .cr {
+        if index + 1 < count, self[index + 1] == .lf { index += 1 }
+        byte = .lf
+      }
+      self[written] = byte
+      written += 1
+      index += 1
+    }
+    removeSubrange(written...)
+  }
+}

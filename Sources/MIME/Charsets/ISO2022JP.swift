@@ -1,0 +1,204 @@
+/// ISO-2022-JP, as RFC 1468 defines it and as Japanese mailers write it (Microsoft code pages 50220 to 50222).
+struct ISO2022JP {
+  /// How far the decoder goes beyond the Encoding Standard.
+  enum Dialect: Sendable, Hashable {
+    /// The WHATWG Encoding Standard to the letter.
+    case standard
+    /// What mail holds besides: JIS X 0212, half-width katakana by SO and SI, empty runs between joined encoded words, announcers
+    /// and rarer designations, text whose line ends in the two-byte state.
+    case mail
+  }
+
+  private enum Mode { case ascii, roman, katakana, jisX0208, jisX0212, skipped }
+
+  private let dialect: Dialect
+  private var mode = Mode.ascii
+  /// The Encoding Standard's output flag: nothing was read since the last designation.
+  private var runIsEmpty = false
+  /// How many U+FFFD were written.
+  private(set) var replacements = 0
+
+  init(_ dialect: Dialect) { self.dialect = dialect }
+
+  /// Upper bound of the UTF-8 bytes for so many bytes: a byte becomes one character of three bytes at most.
+  static func capacity(for count: Int) -> Int { 3 &* count }
+
+  /// Decodes a whole text; `replacements` counts what had no meaning.
+  mutating func decode(_ input: Span<UInt8>, into output: inout OutputSpan<UInt8>) {
+    let main = JISX0208.cells
+    var index = 0
+    while index < input.count {
+      let byte = input[index]
+      if byte == .escape {
+        index = readEscape(input, index, &output)
+        continue
+      }
+      switch mode {
+      case .ascii:
+        let run = input.plainRun(from: index)
+        if run > 0 {
+          for offset in index..<(index &+ run) { output.append(input[offset]) }
+          runIsEmpty = false
+          index &+= run
+        } else {
+          index = readShiftedKatakana(input, index, &output)
+        }
+      case .jisX0208:
+        index = readDouble(input, index, main, &output)
+      case .jisX0212:
+        index = readDouble(input, index, JISX0212.cells, &output)
+      default:
+        index = readSingle(input, index, &output)
+      }
+    }
+  }
+
+  /// U+FFFD for bytes without meaning.
+  private mutating func replace(_ output: inout OutputSpan<UInt8>) {
+    output.append(codePoint: CellTable.empty)
+    replacements &+= 1
+    runIsEmpty = false
+  }
+
+  // MARK: Single bytes
+
+  /// A byte in JIS-Roman, half-width katakana or an unsupported set.
+  private mutating func readSingle(_ input: Span<UInt8>, _ index: Int, _ output: inout OutputSpan<UInt8>) -> Int {
+    let byte = input[index]
+    if dialect == .mail, byte.isLineEnd {
+      mode = .ascii
+      output.append(byte)
+      return index &+ 1
+    }
+    switch (mode, byte) {
+    case (.roman, 0x5C): output.append(codePoint: 0xA5)
+    case (.roman, 0x7E): output.append(codePoint: 0x203E)
+    case (.roman, 0x0E), (.roman, 0x0F): return readShiftedKatakana(input, index, &output)
+    case (.roman, 0x00...0x7F): output.append(byte)
+    case (.katakana, 0x21...0x5F): output.append(codePoint: 0xFF40 &+ UInt16(byte))
+    default:
+      replace(&output)
+      return index &+ 1
+    }
+    runIsEmpty = false
+    return index &+ 1
+  }
+
+  /// A byte that plain ASCII lacks: SO opens half-width katakana up to SI (JIS X 0201 in seven bits), all else is an error.
+  private mutating func readShiftedKatakana(_ input: Span<UInt8>, _ index: Int, _ output: inout OutputSpan<UInt8>) -> Int {
+    guard dialect == .mail, input[index] == 0x0E else {
+      replace(&output)
+      return index &+ 1
+    }
+    var end = index &+ 1
+    while end < input.count, input[end] >= 0x21, input[end] <= 0x5F { end &+= 1 }
+    guard end > index &+ 1, end < input.count, input[end] == 0x0F else {
+      replace(&output)
+      return index &+ 1
+    }
+    for offset in (index &+ 1)..<end { output.append(codePoint: 0xFF40 &+ UInt16(input[offset])) }
+    runIsEmpty = false
+    return end &+ 1
+  }
+
+  // MARK: Double bytes
+
+  private mutating func readDouble(
+    _ input: Span<UInt8>, _ index: Int, _ table: CellTable, _ output: inout OutputSpan<UInt8>
+  ) -> Int {
+    let lead = input[index]
+    if dialect == .mail, lead.isLineEnd || lead == .space {
+      if lead.isLineEnd, !continuesInTwoBytes(input, index &+ 1) { mode = .ascii }
+      output.append(lead)
+      return index &+ 1
+    }
+    guard lead >= 0x21, lead <= 0x7E else {
+      replace(&output)
+      return index &+ 1
+    }
+    guard index &+ 1 < input.count, input[index &+ 1] != .escape else {
+      replace(&output)
+      return index &+ 1
+    }
+    let trail = input[index &+ 1]
+    if dialect == .mail, trail.isLineEnd {
+      replace(&output)
+      return index &+ 1
+    }
+    guard trail >= 0x21, trail <= 0x7E else {
+      replace(&output)
+      return index &+ 2
+    }
+    let value = table[Int(lead) &- 0x21, Int(trail) &- 0x21]
+    if value == CellTable.empty {
+      replace(&output)
+    } else {
+      output.append(codePoint: value)
+      runIsEmpty = false
+    }
+    return index &+ 2
+  }
+
+  /// Whether the line that starts here goes on in two-byte characters although the line end should have ended them (RFC 1468):
+  /// whole pairs, all of them assigned, up to the line's end or to an escape sequence, with kana among them.
+  private func continuesInTwoBytes(_ input: Span<UInt8>, _ start: Int) -> Bool {
+    var index = start
+    var hasKana = false
+    while index < input.count, !input[index].isLineEnd, input[index] != .escape {
+      guard index &+ 1 < input.count, input[index] >= 0x21, input[index] <= 0x7E, input[index &+ 1] >= 0x21, input[index &+ 1] <= 0x7E,
+        JISX0208.cells[Int(input[index]) &- 0x21, Int(input[index &+ 1]) &- 0x21] != CellTable.empty
+      else { return false }
+      if input[index] == 0x24 || input[index] == 0x25 { hasKana = true }
+      index &+= 2
+    }
+    let endsInEscape = index < input.count && input[index] == .escape
+    return index > start ? hasKana || endsInEscape : index < input.count && input[index].isLineEnd
+  }
+
+  // MARK: Escape sequences
+
+  private mutating func readEscape(_ input: Span<UInt8>, _ index: Int, _ output: inout OutputSpan<UInt8>) -> Int {
+    func byte(_ offset: Int) -> UInt8 { index &+ offset < input.count ? input[index &+ offset] : 0 }
+    let designation: (mode: Mode, length: Int)? =
+      switch (byte(1), byte(2)) {
+      case (0x28, 0x42): (.ascii, 3)
+      case (0x28, 0x4A): (.roman, 3)
+      case (0x28, 0x49): (.katakana, 3)
+      case (0x24, 0x40), (0x24, 0x42): (.jisX0208, 3)
+      default: dialect == .mail ? mailDesignation(byte(1), byte(2), byte(3)) : nil
+      }
+    guard let designation else {
+      // The escape alone is replaced; what follows it is read in the present mode.
+      replace(&output)
+      return index &+ 1
+    }
+    mode = designation.mode
+    // The Encoding Standard marks an empty run, to keep attackers from hiding in it; in mail, joined encoded words leave them.
+    if dialect == .standard, runIsEmpty { replace(&output) }
+    runIsEmpty = true
+    return index &+ designation.length
+  }
+
+  /// Designations that the Encoding Standard does not know.
+  private func mailDesignation(_ first: UInt8, _ second: UInt8, _ third: UInt8) -> (Mode, Int)? {
+    switch (first, second, third) {
+    case (0x24, 0x28, 0x44): (.jisX0212, 4)
+    // JIS X 0208 in its long form, JIS X 0213 plane 1 (which contains it) of 2000 and 2004.
+    case (0x24, 0x28, 0x40), (0x24, 0x28, 0x42), (0x24, 0x28, 0x4F), (0x24, 0x28, 0x51): (.jisX0208, 4)
+    // The announcer of JIS X 0208-1990 stands before its designation.
+    case (0x26, 0x40, _): (mode, 3)
+    // Old JIS-Roman, which old mailers mean as ASCII.
+    case (0x28, 0x48, _): (.ascii, 3)
+    default: nil
+    }
+  }
+}
+
+extension Span<UInt8> {
+  /// The number of bytes from `start` that ASCII mode copies: below 0x80, no escape, no shift.
+  fileprivate func plainRun(from start: Int) -> Int {
+    var index = start
+    while index < count, self[index] < 0x80, self[index] != .escape, self[index] != 0x0E, self[index] != 0x0F { index &+= 1 }
+    return index &- start
+  }
+}

@@ -1,0 +1,69 @@
+/// UTF-8, made valid.
+enum UTF8Repair {
+  /// Upper bound of the UTF-8 bytes for so many bytes: a bad byte becomes the three bytes of U+FFFD.
+  static func capacity(for count: Int) -> Int { 3 &* count }
+
+  /// Whether the bytes are valid UTF-8 (no surrogates, no overlong forms).
+  static func isValid(_ input: Span<UInt8>) -> Bool {
+    var index = 0
+    while true {
+      index &+= input.asciiRun(from: index)
+      guard index < input.count else { return true }
+      let sequence = sequence(in: input, at: index)
+      guard sequence.isValid else { return false }
+      index &+= sequence.length
+    }
+  }
+
+  /// Copies the text with U+FFFD for each maximal subpart of an ill-formed sequence (Unicode Standard, section 3.9, table 3-8;
+  /// the Encoding Standard's decoder does the same). Returns how many U+FFFD were written.
+  static func decode(_ input: Span<UInt8>, into output: inout OutputSpan<UInt8>) -> Int {
+    var replacements = 0
+    var index = 0
+    while index < input.count {
+      if input[index] < 0x80 {
+        output.append(input[index])
+        index &+= 1
+        continue
+      }
+      let sequence = sequence(in: input, at: index)
+      if sequence.isValid {
+        for offset in 0..<sequence.length { output.append(input[index &+ offset]) }
+      } else {
+        output.append(codePoint: CellTable.empty)
+        replacements &+= 1
+      }
+      index &+= sequence.length
+    }
+    return replacements
+  }
+
+  /// The well-formed sequence, or the maximal ill-formed subpart, that begins with a byte of 0x80 or more.
+  private static func sequence(in input: Span<UInt8>, at index: Int) -> (length: Int, isValid: Bool) {
+    let lead = input[index]
+    let expected: Int
+    var low: UInt8 = 0x80
+    var high: UInt8 = 0xBF
+    switch lead {
+    case 0xC2...0xDF: expected = 2
+    case 0xE0...0xEF:
+      expected = 3
+      if lead == 0xE0 { low = 0xA0 }
+      if lead == 0xED { high = 0x9F }
+    case 0xF0...0xF4:
+      expected = 4
+      if lead == 0xF0 { low = 0x90 }
+      if lead == 0xF4 { high = 0x8F }
+    default: return (1, false)
+    }
+    var length = 1
+    while length < expected {
+      guard index &+ length < input.count else { return (length, false) }
+      let byte = input[index &+ length]
+      guard byte >= low, byte <= high else { return (length, false) }
+      (low, high) = (0x80, 0xBF)
+      length &+= 1
+    }
+    return (length, true)
+  }
+}

@@ -1,0 +1,78 @@
+/// Something a reader repaired, guessed or cut.
+///
+/// A diagnostic never stops the reading. It tells a person, or a rule that judges trust, that another program may read the
+/// same bytes differently.
+public struct Diagnostic: Sendable, Hashable {
+  /// What happened.
+  public let code: Code
+  /// The particulars, in English: the field, part, charset or number concerned.
+  public let detail: String
+  /// Where in the message's bytes, counted from its first byte; nil if it has no single place there.
+  public let offset: Int?
+
+  /// A diagnostic.
+  public init(_ code: Code, _ detail: String, offset: Int? = nil) {
+    self.code = code
+    self.detail = detail
+    self.offset = offset
+  }
+}
+
+extension Diagnostic {
+  /// The kind of a diagnostic; more kinds may come.
+  public struct Code: RawRepresentable, Sendable, Hashable {
+    /// The name, as programs see it.
+    public let rawValue: String
+    /// A code by its name.
+    public init(rawValue: String) { self.rawValue = rawValue }
+
+    // The header block.
+
+    /// A line of the header block that is no field; it was passed over.
+    public static let headerJunk = Code(rawValue: "headerJunk")
+    /// The header block is longer than ``Limits/headerBytes`` or has more than ``Limits/headerFields`` fields.
+    public static let headerCut = Code(rawValue: "headerCut")
+    /// A field is longer than ``Limits/headerFieldBytes``.
+    public static let fieldCut = Code(rawValue: "fieldCut")
+    /// A field that may stand once (Content-Type and its kin) stands more than once; the first counts.
+    public static let duplicateField = Code(rawValue: "duplicateField")
+    /// A parameter stands more than once in a field; the first counts.
+    public static let duplicateParameter = Code(rawValue: "duplicateParameter")
+    /// A field has more parameters, or a parameter more sections, than the limits allow.
+    public static let parametersCut = Code(rawValue: "parametersCut")
+
+    // The structure of the body.
+
+    /// The message is longer than ``Limits/messageBytes``.
+    public static let messageCut = Code(rawValue: "messageCut")
+    /// A multipart has no boundary parameter; it was read as one part.
+    public static let boundaryMissing = Code(rawValue: "boundaryMissing")
+    /// The boundary of a multipart never appears in its body.
+    public static let boundaryNotFound = Code(rawValue: "boundaryNotFound")
+    /// A multipart ends without its closing boundary.
+    public static let multipartUnclosed = Code(rawValue: "multipartUnclosed")
+    /// Multiparts or attached messages are nested deeper than the limits allow; the part was not opened.
+    public static let nestingCut = Code(rawValue: "nestingCut")
+    /// There are more parts than ``Limits/parts``.
+    public static let partsCut = Code(rawValue: "partsCut")
+    /// A multipart that claims base64 or quoted-printable, which RFC 2045 forbids; the claim was ignored.
+    public static let encodedMultipart = Code(rawValue: "encodedMultipart")
+
+    // Transfer encodings and charsets.
+
+    /// The transfer encoding is unknown; the body was taken as it is.
+    public static let transferEncodingUnknown = Code(rawValue: "transferEncodingUnknown")
+    /// The encoded body holds bytes that its transfer encoding does not allow, or ends too early.
+    public static let transferEncodingDamaged = Code(rawValue: "transferEncodingDamaged")
+    /// The charset label is unknown or cannot be converted here; another charset was chosen.
+    public static let charsetUnknown = Code(rawValue: "charsetUnknown")
+    /// There is no charset label and the text is not ASCII; a charset was chosen by its bytes.
+    public static let charsetGuessed = Code(rawValue: "charsetGuessed")
+    /// The charset label contradicts the bytes; another charset was chosen.
+    public static let charsetOverridden = Code(rawValue: "charsetOverridden")
+    /// Bytes that mean nothing in the charset became U+FFFD.
+    public static let bytesReplaced = Code(rawValue: "bytesReplaced")
+    /// A text is longer than ``Limits/textBytes``.
+    public static let textCut = Code(rawValue: "textCut")
+  }
+}

@@ -1,0 +1,186 @@
+/// Reads the pieces of a date in whatever order they come.
+struct DateParser {
+  private enum Token {
+    case number(value: Int, digits: Int)
+    case word([UInt8])
+    case zone(seconds: Int)
+    case clock(hour: Int, minute: Int, second: Int)
+    case day(year: Int, month: Int, day: Int)
+  }
+
+  private let bytes: [UInt8]
+  private var index = 0
+  private var year: Int?
+  private var month: Int?
+  private var day: Int?
+  private var clock: (hour: Int, minute: Int, second: Int)?
+  private var zone: Int?
+  private var isAfternoon: Bool?
+
+  init(_ text: some Sequence<UInt8>) {
+    // A date has some thirty characters; comments make it longer.
+    bytes = Array(text.prefix(200))
+  }
+
+  mutating func parse() -> MailDate? {
+    while let token = next() { take(token) }
+    guard let year, let month, let day, var clock else { return nil }
+    if let isAfternoon, clock.hour <= 12 { clock.hour = clock.hour % 12 + (isAfternoon ? 12 : 0) }
+    guard (1...12).contains(month), (1...31).contains(day), (0...24).contains(clock.hour), (0...59).contains(clock.minute),
+      (0...60).contains(clock.second), (1...9999).contains(year)
+    else { return nil }
+    let offset = zone ?? 0
+    let seconds = Self.days(year, month, day) * 86_400 + clock.hour * 3_600 + clock.minute * 60 + clock.second
+    return MailDate(secondsSince1970: seconds - offset, zoneOffset: offset)
+  }
+
+  private mutating func take(_ token: Token) {
+    switch token {
+    case .clock(let hour, let minute, let second): if clock == nil { clock = (hour, minute, second) }
+    case .zone(let seconds): if zone == nil, clock != nil { zone = seconds }
+    case .day(let y, let m, let d): if day == nil { (year, month, day) = (y, m, d) }
+    case .number(let value, let digits):
+      if day == nil, digits <= 2 {
+        day = value
+      } else if year == nil, digits != 1 {
+        year = digits == 4 ? value : digits == 3 ? 1900 + value : value < 50 ? 2000 + value : 1900 + value
+      }
+    case .word(let word): take(word: word)
+    }
+  }
+
+  private mutating func take(word: [UInt8]) {
+    if month == nil, let number = Self.month(word) {
+      month = number
+    } else if word == Array("am".utf8) || word == Array("pm".utf8) {
+      isAfternoon = word.first == UInt8(ascii: "p")
+    } else if clock != nil, zone == nil, let hours = Self.zones[String(decoding: word, as: UTF8.self)] {
+      zone = hours * 3_600
+    }
+  }
+
+  // MARK: Tokens
+
+  private mutating func next() -> Token? {
+    while index < bytes.count {
+      let byte = bytes[index]
+      if byte == UInt8(ascii: "(") {
+        skipComment()
+      } else if byte.isDigit {
+        return number()
+      } else if byte.isLetter {
+        return word()
+      } else if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-"), let seconds = signedZone() {
+        return .zone(seconds: seconds)
+      } else {
+        index += 1
+      }
+    }
+    return nil
+  }
+
+  private mutating func skipComment() {
+    var depth = 0
+    while index < bytes.count {
+      if bytes[index] == UInt8(ascii: "(") { depth += 1 }
+      if bytes[index] == UInt8(ascii: ")") { depth -= 1 }
+      index += 1
+      if depth == 0 { return }
+    }
+  }
+
+  /// At most nine digits; the count is of all digits.
+  private mutating func digits() -> (value: Int, count: Int) {
+    let start = index
+    var value = 0
+    while index < bytes.count, bytes[index].isDigit {
+      if index - start < 9 { value = value * 10 + Int(bytes[index] & 0x0F) }
+      index += 1
+    }
+    return (value, index - start)
+  }
+
+  /// A number, a time of day (`12:30`, `12:30:45.5`) or an ISO date (`2024-05-01`, `2024/05/01`).
+  private mutating func number() -> Token {
+    let first = digits()
+    guard index + 1 < bytes.count, bytes[index + 1].isDigit else { return .number(value: first.value, digits: first.count) }
+    let separator = bytes[index]
+    if separator == UInt8(ascii: ":") || (separator == UInt8(ascii: ".") && clock == nil && day != nil && year != nil) {
+      index += 1
+      let minute = digits().value
+      var second = 0
+      if index + 1 < bytes.count, bytes[index] == separator, bytes[index + 1].isDigit {
+        index += 1
+        second = digits().value
+      }
+      if index < bytes.count, bytes[index] == UInt8(ascii: ".") {
+        index += 1
+        _ = digits()
+      }
+      return .clock(hour: first.value, minute: minute, second: second)
+    }
+    if first.count == 4, separator == UInt8(ascii: "-") || separator == UInt8(ascii: "/") {
+      let back = index
+      index += 1
+      let month = digits().value
+      if index + 1 < bytes.count, bytes[index] == separator, bytes[index + 1].isDigit {
+        index += 1
+        return .day(year: first.value, month: month, day: digits().value)
+      }
+      index = back
+    }
+    return .number(value: first.value, digits: first.count)
+  }
+
+  private mutating func word() -> Token {
+    let start = index
+    while index < bytes.count, bytes[index].isLetter { index += 1 }
+    return .word(bytes[start..<index].map(\.lowercased))
+  }
+
+  /// `+0900`, `+09:00`, `+900`, `+09`; only after the time, since `-` also joins `01-May-2024`.
+  private mutating func signedZone() -> Int? {
+    guard clock != nil, index + 1 < bytes.count, bytes[index + 1].isDigit else { return nil }
+    let isWest = bytes[index] == UInt8(ascii: "-")
+    let back = index
+    index += 1
+    let number = digits()
+    var hours = number.value
+    var minutes = 0
+    if number.count > 2, number.count <= 4 {
+      (hours, minutes) = (number.value / 100, number.value % 100)
+    } else if number.count <= 2, index + 1 < bytes.count, bytes[index] == UInt8(ascii: ":"), bytes[index + 1].isDigit {
+      index += 1
+      minutes = digits().value
+    }
+    guard hours < 24, minutes < 60, number.count <= 4 else {
+      index = back + 1
+      return nil
+    }
+    return (hours * 3_600 + minutes * 60) * (isWest ? -1 : 1)
+  }
+
+  // MARK: Tables
+
+  private static func month(_ word: [UInt8]) -> Int? {
+    guard word.count >= 3 else { return nil }
+    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
+    return names.firstIndex { $0.utf8.elementsEqual(word.prefix(3)) }.map { $0 + 1 }
+  }
+
+  /// Zone names in hours; the military letters mean nothing (RFC 5322, section 4.3) but Z.
+  private static let zones: [String: Int] = [
+    "ut": 0, "utc": 0, "gmt": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
+    "jst": 9, "kst": 9, "cet": 1, "cest": 2, "met": 1, "mest": 2, "eet": 2, "eest": 3, "wet": 0, "west": 1, "bst": 1, "msk": 3,
+  ]
+
+  /// Days since 1970-01-01 in the Gregorian calendar.
+  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
+    // Years begin in March, so that the leap day ends them.
+    let y = month <= 2 ? year - 1 : year
+    let era = y >= 0 ? y / 400 : (y - 399) / 400
+    let yearOfEra = y - era * 400
+    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
+    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
+  }
+}

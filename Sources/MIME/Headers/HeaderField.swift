@@ -1,0 +1,38 @@
+/// One field of a header block.
+public struct HeaderField: Sendable {
+  private let bytes: ArraySlice<UInt8>
+  private let nameEnd: Int
+  private let bodyStart: Int
+  let limits: Limits
+
+  init(bytes: ArraySlice<UInt8>, nameEnd: Int, bodyStart: Int, limits: Limits) {
+    self.bytes = bytes
+    self.nameEnd = nameEnd
+    self.bodyStart = bodyStart
+    self.limits = limits
+  }
+
+  /// The name as written.
+  public var name: String { String(decoding: bytes[..<nameEnd], as: UTF8.self) }
+
+  /// What follows the colon, as it lies in the message: folded, with its last line end.
+  public var rawBody: ArraySlice<UInt8> { bytes[bodyStart...] }
+
+  /// The whole field as it lies in the message, name and last line end included.
+  public var rawField: ArraySlice<UInt8> { bytes }
+
+  /// The body without line ends and without white space at its ends (RFC 5322, section 2.2.3); encoded words and raw bytes as they are.
+  public var unfolded: [UInt8] {
+    let body = rawBody.trimmed
+    if !body.has(.lf), !body.has(.cr) { return Array(body) }
+    return body.filter { !$0.isLineEnd }
+  }
+
+  /// The body as one line of text: unfolded, encoded words (RFC 2047) and raw 8-bit or ISO-2022-JP bytes decoded.
+  ///
+  /// For unstructured fields such as Subject. Structured fields are split before they are decoded: see ``Message/from`` and its kin.
+  public var text: String { decodedText.string }
+
+  /// Like ``text``, with the diagnostics.
+  public var decodedText: DecodedText { EncodedWords.decode(unfolded, limits: limits) }
+}

@@ -1,0 +1,197 @@
+/// A structured field body of a value and parameters: Content-Type, Content-Disposition (RFC 2045, section 5.1; RFC 2231).
+struct ParameterList {
+  /// One parameter as written, before sections are joined.
+  private struct Piece {
+    var name: String
+    var value: [UInt8]
+  }
+
+  /// What stands before the first `;`, white space and comments dropped, in lower case.
+  private(set) var value: String
+  /// The parameters, decoded, by name in lower case.
+  private(set) var parameters: [String: String] = [:]
+  private(set) var diagnostics: [Diagnostic] = []
+
+  private let limits: Limits
+
+  /// Reads an unfolded field body.
+  init(_ body: [UInt8], limits: Limits) {
+    self.limits = limits
+    // As in addresses: raw Japanese bytes may look like quotes and semicolons.
+    let isPlain = body.span.isASCII && !body[...].has(.escape)
+    var scanner = Scanner(isPlain ? body : DecodedText(decoding: body[...], label: nil).utf8)
+    value = scanner.leadingValue()
+    var pieces: [Piece] = []
+    while let (name, value) = scanner.parameter() {
+      guard pieces.count < limits.parameters else {
+        diagnostics.append(Diagnostic(.parametersCut, "more than \(limits.parameters) parameters"))
+        break
+      }
+      pieces.append(Piece(name: name, value: value))
+    }
+    join(pieces)
+  }
+
+  // MARK: RFC 2231
+
+  private struct Section {
+    var number: Int
+    var isEncoded: Bool
+    var value: [UInt8]
+  }
+
+  private mutating func join(_ pieces: [Piece]) {
+    var sections: [String: [Section]] = [:]
+    for piece in pieces {
+      let (name, number, isEncoded) = Self.splitName(piece.name)
+      if number == nil, !isEncoded {
+        if parameters[name] == nil {
+          parameters[name] = EncodedWords.decode(piece.value, limits: limits).string
+        } else {
+          diagnostics.append(Diagnostic(.duplicateParameter, "\(name) stands twice"))
+        }
+      } else if sections[name, default: []].count < limits.parameterSections {
+        sections[name, default: []].append(Section(number: number ?? 0, isEncoded: isEncoded, value: piece.value))
+      } else if diagnostics.last?.code != .parametersCut {
+        diagnostics.append(Diagnostic(.parametersCut, "more than \(limits.parameterSections) sections of \(name)"))
+      }
+    }
+    // The extended form is the better one where both stand (RFC 6266, section 4.3).
+    for (name, list) in sections { parameters[name] = decode(list) }
+  }
+
+  /// `name*0*` is the name, section 0, percent-encoded.
+  private static func splitName(_ raw: String) -> (name: String, number: Int?, isEncoded: Bool) {
+    let parts = raw.split(separator: "*", omittingEmptySubsequences: false)
+    guard parts.count > 1, let name = parts.first, !name.isEmpty else { return (raw, nil, false) }
+    let isEncoded = parts.last?.isEmpty == true
+    let number = Int(parts[1]).flatMap { $0 >= 0 && $0 < 10_000 ? $0 : nil }
+    if number == nil, !isEncoded { return (raw, nil, false) }
+    return (String(name), number, isEncoded)
+  }
+
+  private func decode(_ list: [Section]) -> String {
+    let ordered = list.enumerated().sorted { ($0.element.number, $0.offset) < ($1.element.number, $1.offset) }.map(\.element)
+    var label: String?
+    var bytes: [UInt8] = []
+    for (position, section) in ordered.enumerated() {
+      guard section.isEncoded else {
+        bytes.append(contentsOf: section.value)
+        continue
+      }
+      var value = section.value[...]
+      // The first section carries charset'language'.
+      if position == 0, let first = value.firstIndex(of: UInt8(ascii: "'")),
+        let second = value[(first + 1)...].firstIndex(of: UInt8(ascii: "'"))
+      {
+        label = first > value.startIndex ? String(decoding: value[..<first], as: UTF8.self) : nil
+        value = value[(second + 1)...]
+      }
+      bytes.append(contentsOf: Self.percentDecoded(value))
+    }
+    if label == nil, !ordered.contains(where: \.isEncoded) { return EncodedWords.decode(bytes, limits: limits).string }
+    return DecodedText(decoding: bytes[...], label: label).string
+  }
+
+  private static func percentDecoded(_ value: ArraySlice<UInt8>) -> [UInt8] {
+    var result: [UInt8] = []
+    var index = value.startIndex
+    while index < value.endIndex {
+      if value[index] == UInt8(ascii: "%"), index + 2 < value.endIndex, let high = value[index + 1].hexValue, let low = value[index + 2].hexValue {
+        result.append(high << 4 | low)
+        index += 3
+      } else {
+        result.append(value[index])
+        index += 1
+      }
+    }
+    return result
+  }
+}
+
+extension ParameterList {
+  /// Splits a field body into its value and its raw parameters.
+  private struct Scanner {
+    private let bytes: [UInt8]
+    private var index = 0
+
+    init(_ bytes: [UInt8]) { self.bytes = bytes }
+
+    /// What stands before the first `;`.
+    mutating func leadingValue() -> String {
+      var result: [UInt8] = []
+      while index < bytes.count, bytes[index] != UInt8(ascii: ";") {
+        if bytes[index] == UInt8(ascii: "(") {
+          skipComment()
+        } else {
+          if !bytes[index].isWhiteSpace, bytes[index] != UInt8(ascii: "\"") { result.append(bytes[index].lowercased) }
+          index += 1
+        }
+      }
+      return String(decoding: result, as: UTF8.self)
+    }
+
+    /// The next `name=value`; pieces without `=` are passed over.
+    mutating func parameter() -> (name: String, value: [UInt8])? {
+      while index < bytes.count {
+        skipSeparators()
+        let start = index
+        while index < bytes.count, bytes[index] != UInt8(ascii: "="), bytes[index] != UInt8(ascii: ";") { index += 1 }
+        guard index < bytes.count, bytes[index] == UInt8(ascii: "=") else { continue }
+        let name = bytes[start..<index].trimmed.lowercasedString
+        index += 1
+        let value = self.value()
+        if !name.isEmpty { return (name, value) }
+      }
+      return nil
+    }
+
+    private mutating func skipSeparators() {
+      while index < bytes.count {
+        if bytes[index] == UInt8(ascii: "(") {
+          skipComment()
+        } else if bytes[index].isWhiteSpace || bytes[index] == UInt8(ascii: ";") {
+          index += 1
+        } else {
+          return
+        }
+      }
+    }
+
+    private mutating func value() -> [UInt8] {
+      while index < bytes.count, bytes[index].isWhiteSpace { index += 1 }
+      if index < bytes.count, bytes[index] == UInt8(ascii: "\"") { return quoted() }
+      let start = index
+      while index < bytes.count, bytes[index] != UInt8(ascii: ";") { index += 1 }
+      return Array(bytes[start..<index].trimmed)
+    }
+
+    private mutating func quoted() -> [UInt8] {
+      var result: [UInt8] = []
+      index += 1
+      while index < bytes.count {
+        let byte = bytes[index]
+        index += 1
+        if byte == UInt8(ascii: "\"") { break }
+        // A backslash before an ordinary character is one of a Windows path.
+        if byte == UInt8(ascii: "\\"), index < bytes.count, bytes[index] == UInt8(ascii: "\"") || bytes[index] == byte {
+          result.append(bytes[index])
+          index += 1
+        } else {
+          result.append(byte)
+        }
+      }
+      return result
+    }
+
+    private mutating func skipComment() {
+      var depth = 0
+      while index < bytes.count {
+        if bytes[index] == UInt8(ascii: "(") { depth += 1 }
+        if bytes[index] == UInt8(ascii: ")") { depth -= 1 }
+        index += 1
+        if depth == 0 { return }
+      }
+    }
+  }
+}

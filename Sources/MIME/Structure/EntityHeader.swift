@@ -1,0 +1,42 @@
+/// What the header block of a message or part says about its body (RFC 2045, section 3).
+struct EntityHeader {
+  let header: Header
+  let contentType: ContentType
+  let transferEncoding: String
+  let disposition: String?
+  let filename: String?
+  let contentID: String?
+  private(set) var diagnostics: [Diagnostic] = []
+
+  /// Reads the MIME fields of a block.
+  ///
+  /// - Parameter fallback: the type of a part that names none.
+  init(_ header: Header, fallback: ContentType, limits: Limits) {
+    self.header = header
+    var notes: [Diagnostic] = []
+    /// A field that stands more than once: readers differ on which counts; the first does here.
+    func only(_ name: String) -> HeaderField? {
+      let fields = header.all(name)
+      if fields.count > 1 { notes.append(Diagnostic(.duplicateField, "\(name) stands \(fields.count) times; the first counts")) }
+      return fields.first
+    }
+    let typeList = only("Content-Type").map { ParameterList($0.unfolded, limits: limits) }
+    if let typeList {
+      // A type that cannot be read is plain text (RFC 2045, section 5.2); its charset may still be right.
+      contentType = ContentType(typeList) ?? ContentType.plainText.with(typeList.parameters)
+    } else {
+      contentType = fallback
+    }
+    let dispositionList = only("Content-Disposition").map { ParameterList($0.unfolded, limits: limits) }
+    disposition = dispositionList.flatMap { $0.value.isEmpty ? nil : $0.value }
+    let name = dispositionList?.parameters["filename"] ?? typeList?.parameters["name"]
+    filename = name.flatMap { $0.isEmpty ? nil : $0 }
+    let encodingField = only("Content-Transfer-Encoding")
+    let encoding = encodingField.map { ParameterList($0.unfolded, limits: limits).value } ?? ""
+    transferEncoding = encoding.isEmpty ? "7bit" : encoding
+    contentID = header.first("Content-ID").flatMap { field in
+      MessageIdentifiers.parseOne(field.unfolded).map { String($0.drop { $0 == "<" }.prefix { $0 != ">" }) }
+    }
+    diagnostics = header.diagnostics + notes + (typeList?.diagnostics ?? []) + (dispositionList?.diagnostics ?? [])
+  }
+}

@@ -1,0 +1,92 @@
+/// A leaf part of a message: a text, an attachment, or an attached message (RFC 2045, section 2.4).
+public struct Part: Sendable {
+  /// Where the part stands, counted from 1 as IMAP does: `[2, 1]` is the first part in the second. A message of one part has `[1]`.
+  public let path: [Int]
+  /// The part's own header block; for a message of one part the message's.
+  public let header: Header
+  /// The media type; `text/plain` where none or none usable is given.
+  public let contentType: ContentType
+  /// The file name of Content-Disposition or else the name of Content-Type, decoded.
+  public let filename: String?
+  /// `inline`, `attachment` or another disposition, in lower case (RFC 2183).
+  public let disposition: String?
+  /// The identifier without its angle brackets.
+  public let contentID: String?
+  /// The subtype of the multipart the part stands in: `alternative`, `mixed`, `related`; nil outside of one.
+  public let container: String?
+  /// The transfer encoding's label in lower case; `7bit` where none is given.
+  public let transferEncoding: String
+  /// Whether the part lies inside an attached message.
+  public let isInsideMessage: Bool
+  /// The body as it lies in the message, or in the decoded message it is in.
+  public internal(set) var encodedBody: ArraySlice<UInt8>
+
+  private let limits: Limits
+
+  init(
+    entity: EntityHeader, path: [Int], container: String?, isInsideMessage: Bool, body: ArraySlice<UInt8>, limits: Limits
+  ) {
+    self.path = path
+    header = entity.header
+    contentType = entity.contentType
+    filename = entity.filename
+    disposition = entity.disposition
+    contentID = entity.contentID
+    self.container = container
+    transferEncoding = entity.transferEncoding
+    self.isInsideMessage = isInsideMessage
+    encodedBody = body
+    self.limits = limits
+  }
+
+  /// The charset label as written, if any.
+  public var charset: String? { contentType.parameters["charset"] }
+
+  /// Whether it is a text.
+  public var isText: Bool { contentType.type == "text" }
+
+  /// The body with its transfer encoding undone. An unknown encoding leaves it as it is.
+  public func decodedBody() -> [UInt8] {
+    (TransferEncoding(label: transferEncoding) ?? .identity).decode(encodedBody).bytes
+  }
+
+  /// The text: decoded, as valid UTF-8 with LF line ends and no byte order mark. Meant for `text/*`; other bodies are treated as text too.
+  public func text() -> DecodedText {
+    let encoding = TransferEncoding(label: transferEncoding)
+    let source = encodedBody.prefix(limits.textBytes)
+    let (bytes, isDamaged) = (encoding ?? .identity).decode(source)
+    var text = DecodedText(decoding: bytes[...], label: charset)
+    text.normaliseLineEnds()
+    if encoding == nil {
+      text.diagnostics.append(Diagnostic(.transferEncodingUnknown, "\"\(transferEncoding)\" is unknown; the text was taken as it is"))
+    }
+    if isDamaged { text.diagnostics.append(Diagnostic(.transferEncodingDamaged, "the text is not clean \(transferEncoding)")) }
+    if source.count < encodedBody.count || text.utf8.count > limits.textBytes {
+      text.cut(to: limits.textBytes)
+      text.diagnostics.append(Diagnostic(.textCut, "the text is longer than \(limits.textBytes) bytes"))
+    }
+    return text
+  }
+
+  /// The message in a `message/rfc822` part; nil for other types.
+  public var attachedMessage: Message? {
+    guard contentType.isMessage else { return nil }
+    let encoding = TransferEncoding(label: transferEncoding) ?? .identity
+    return Message(parsing: encoding == .identity ? encodedBody : encoding.decode(encodedBody).bytes[...], limits: limits)
+  }
+}
+
+extension ContentType {
+  /// Whether the body is a message that can be opened (RFC 2046, section 5.2.1; RFC 6532, section 3.7).
+  var isMessage: Bool { type == "message" && (subtype == "rfc822" || subtype == "global" || subtype == "rfc2822") }
+}
+
+extension DecodedText {
+  /// Cuts the text to so many bytes, between characters.
+  mutating func cut(to limit: Int) {
+    guard utf8.count > limit else { return }
+    var end = max(0, limit)
+    while end > 0, utf8[end] & 0xC0 == 0x80 { end -= 1 }
+    utf8.removeSubrange(end...)
+  }
+}

@@ -1,0 +1,272 @@
+/// Walks the body of a message line by line and collects its leaf parts (RFC 2046, section 5.1).
+///
+/// One loop, an explicit stack of open multiparts and attached messages, ranges instead of copies: time and memory are linear in the
+/// message, whatever it nests.
+struct StructureWalker {
+  /// An open multipart or attached message.
+  private struct Frame {
+    /// The boundary of a multipart; nil for an attached message.
+    var boundary: [UInt8]?
+    var subtype: String
+    var path: [Int]
+    var children = 0
+    /// The leaf part of an attached message.
+    var partIndex: Int?
+    /// The header of a multipart, for the case that its boundary never comes.
+    var entity: EntityHeader?
+    var bodyStart: Int
+    var isInsideMessage: Bool
+    var container: String?
+  }
+
+  /// One buffer being walked: the message itself, or an attached one that had to be decoded.
+  private struct Document {
+    var bytes: ArraySlice<UInt8>
+    var position: Int
+    var frames: [Frame] = []
+    var openLeaf: Int?
+    /// How many decoded messages it lies in.
+    var depth: Int
+  }
+
+  private let limits: Limits
+  private var document: Document
+  private var waiting: [Document] = []
+  private var parts: [Part] = []
+  private var diagnostics: [Diagnostic] = []
+  private var isFull = false
+
+  /// The structure of a message whose header block is read already.
+  static func walk(_ bytes: ArraySlice<UInt8>, header: Header, bodyStart: Int, limits: Limits) -> MIMEStructure {
+    var walker = StructureWalker(bytes, bodyStart, limits)
+    walker.run(header)
+    return MIMEStructure(parts: walker.parts, diagnostics: walker.diagnostics, textPartLimit: limits.textParts)
+  }
+
+  private init(_ bytes: ArraySlice<UInt8>, _ bodyStart: Int, _ limits: Limits) {
+    self.limits = limits
+    document = Document(bytes: bytes, position: bodyStart, depth: 0)
+  }
+
+  private mutating func run(_ header: Header) {
+    open(header, path: [], number: nil, container: nil, fallback: .plainText, isInsideMessage: false)
+    while !isFull {
+      let delimiter = nextDelimiter()
+      let end = delimiter?.lineStart ?? document.bytes.endIndex
+      if let encoded = closeLeaf(at: end) {
+        // Walk the decoded message first; the delimiter is found again when the outer one goes on.
+        document.position = end
+        enter(encoded)
+        continue
+      }
+      closeFrames(above: delimiter?.frame ?? -1, at: end)
+      if let delimiter {
+        pass(delimiter)
+      } else if let outer = waiting.popLast() {
+        document = outer
+      } else {
+        return
+      }
+    }
+  }
+
+  private mutating func note(_ code: Diagnostic.Code, _ detail: String, _ position: Int? = nil) {
+    // One message can earn thousands; the first tell enough.
+    guard diagnostics.count < 200 else { return }
+    // Offsets count in the message's own bytes; a decoded message has other ones.
+    let offset = document.depth == 0 ? position.map { $0 - document.bytes.startIndex } : nil
+    diagnostics.append(Diagnostic(code, detail, offset: offset))
+  }
+}
+
+// MARK: - Delimiters
+
+extension StructureWalker {
+  private struct Delimiter {
+    /// The frame whose boundary it is.
+    var frame: Int
+    var isClosing: Bool
+    var lineStart: Int
+    var next: Int
+  }
+
+  /// The next boundary line of any open multipart, from the position on; nil at the end.
+  private func nextDelimiter() -> Delimiter? {
+    guard document.frames.contains(where: { $0.boundary != nil }) else { return nil }
+    let bytes = document.bytes
+    var position = document.position
+    while position < bytes.endIndex {
+      let hasDashes = bytes[position] == UInt8(ascii: "-") && position + 1 < bytes.endIndex && bytes[position + 1] == UInt8(ascii: "-")
+      let lineEnd = bytes.firstIndex(of: .lf, in: position..<bytes.endIndex) ?? bytes.endIndex
+      let next = min(lineEnd + 1, bytes.endIndex)
+      if hasDashes, let (frame, isClosing) = match(position..<lineEnd) {
+        return Delimiter(frame: frame, isClosing: isClosing, lineStart: position, next: next)
+      }
+      position = next
+    }
+    return nil
+  }
+
+  /// The innermost frame whose boundary the line is. The whole line counts: a longer boundary may begin with a shorter one.
+  private func match(_ line: Range<Int>) -> (frame: Int, isClosing: Bool)? {
+    var content = document.bytes[line].dropFirst(2)
+    while let last = content.last, last.isWhiteSpace { content.removeLast() }
+    for index in document.frames.indices.reversed() {
+      guard let boundary = document.frames[index].boundary, content.starts(with: boundary) else { continue }
+      let rest = content.dropFirst(boundary.count)
+      if rest.isEmpty { return (index, false) }
+      if rest.elementsEqual("--".utf8) { return (index, true) }
+    }
+    return nil
+  }
+
+  /// Goes on behind a boundary line: to the next part's header, or behind the multipart.
+  private mutating func pass(_ delimiter: Delimiter) {
+    document.position = delimiter.next
+    if delimiter.isClosing {
+      document.frames.removeLast(document.frames.count - delimiter.frame)
+      return
+    }
+    document.frames[delimiter.frame].children += 1
+    let frame = document.frames[delimiter.frame]
+    let header = readHeader(isMessage: false)
+    open(
+      header, path: frame.path, number: frame.children, container: frame.subtype,
+      fallback: frame.subtype == "digest" ? .message : .plainText, isInsideMessage: frame.isInsideMessage)
+  }
+
+  /// Reads the header block at the position and moves behind it. A boundary line ends it.
+  private mutating func readHeader(isMessage: Bool) -> Header {
+    let rest = document.bytes[document.position...]
+    let result = HeaderParser.parse(rest, limits: limits, origin: document.bytes.startIndex, isEnvelopeAllowed: isMessage) {
+      match($0) != nil
+    }
+    document.position = result.bodyStart
+    return result.header
+  }
+}
+
+// MARK: - Parts
+
+extension StructureWalker {
+  /// Opens the entity whose header block was read; the position is at its body. Attached messages are opened in turn.
+  private mutating func open(
+    _ header: Header, path: [Int], number: Int?, container: String?, fallback: ContentType, isInsideMessage: Bool
+  ) {
+    var entity = EntityHeader(header, fallback: fallback, limits: limits)
+    var path = number.map { path + [$0] } ?? path
+    var isPartOfMultipart = number != nil
+    var container = container
+    var isInsideMessage = isInsideMessage
+    while true {
+      for diagnostic in entity.diagnostics { note(diagnostic.code, diagnostic.detail) }
+      if entity.contentType.type == "multipart", openMultipart(entity, path, container, isInsideMessage) { return }
+      if !isPartOfMultipart { path.append(1) }
+      guard let index = addLeaf(entity, path, container, isInsideMessage) else { return }
+      guard entity.contentType.isMessage, TransferEncoding(label: entity.transferEncoding) ?? .identity == .identity, hasRoom() else {
+        document.openLeaf = index
+        return
+      }
+      document.frames.append(
+        Frame(subtype: entity.contentType.subtype, path: path, partIndex: index, bodyStart: document.position, isInsideMessage: true))
+      entity = EntityHeader(readHeader(isMessage: true), fallback: .plainText, limits: limits)
+      isPartOfMultipart = false
+      container = nil
+      isInsideMessage = true
+    }
+  }
+
+  /// Opens a multipart; false if it cannot be opened and is to be a leaf.
+  private mutating func openMultipart(_ entity: EntityHeader, _ path: [Int], _ container: String?, _ isInsideMessage: Bool) -> Bool {
+    var boundary = Array((entity.contentType.parameters["boundary"] ?? "").utf8)
+    while let last = boundary.last, last.isWhiteSpace { boundary.removeLast() }
+    guard !boundary.isEmpty else {
+      note(.boundaryMissing, "a multipart without boundary was read as one part", document.position)
+      return false
+    }
+    guard hasRoom() else { return false }
+    if TransferEncoding(label: entity.transferEncoding) ?? .identity != .identity {
+      note(.encodedMultipart, "a multipart claims \(entity.transferEncoding); its parts were read as they lie", document.position)
+    }
+    document.frames.append(
+      Frame(
+        boundary: boundary, subtype: entity.contentType.subtype, path: path, entity: entity, bodyStart: document.position,
+        isInsideMessage: isInsideMessage, container: container))
+    return true
+  }
+
+  /// Whether one more multipart or message may be opened.
+  private mutating func hasRoom() -> Bool {
+    let depth = document.frames.count + waiting.reduce(0) { $0 + $1.frames.count }
+    if depth < limits.nestingDepth { return true }
+    note(.nestingCut, "nested deeper than \(limits.nestingDepth); not opened", document.position)
+    return false
+  }
+
+  /// Lists a leaf whose end is not known yet. Nil, and the walk ends, if there are too many.
+  private mutating func addLeaf(_ entity: EntityHeader, _ path: [Int], _ container: String?, _ isInsideMessage: Bool) -> Int? {
+    guard parts.count < limits.parts else {
+      note(.partsCut, "more than \(limits.parts) parts; the rest is left out", document.position)
+      isFull = true
+      return nil
+    }
+    parts.append(
+      Part(
+        entity: entity, path: path, container: container, isInsideMessage: isInsideMessage, body: document.bytes[document.position...],
+        limits: limits))
+    return parts.count - 1
+  }
+
+  /// Ends the open leaf before a boundary line or at the end. Returns its index if it is an encoded message that is to be walked.
+  private mutating func closeLeaf(at end: Int) -> Int? {
+    guard let index = document.openLeaf else { return nil }
+    document.openLeaf = nil
+    endBody(of: index, at: end)
+    let part = parts[index]
+    guard part.contentType.isMessage, TransferEncoding(label: part.transferEncoding) ?? .identity != .identity else { return nil }
+    guard document.depth < limits.encodedMessageDepth else {
+      note(.nestingCut, "more than \(limits.encodedMessageDepth) encoded messages in each other; not opened", end)
+      return nil
+    }
+    return hasRoom() ? index : nil
+  }
+
+  /// Walks the message in an encoded leaf; the present document waits.
+  private mutating func enter(_ index: Int) {
+    let part = parts[index]
+    waiting.append(document)
+    document = Document(bytes: part.decodedBody()[...], position: 0, depth: document.depth + 1)
+    let header = readHeader(isMessage: true)
+    open(header, path: part.path, number: nil, container: nil, fallback: .plainText, isInsideMessage: true)
+  }
+
+  /// Closes the multiparts and messages inside the frame of that number.
+  private mutating func closeFrames(above number: Int, at end: Int) {
+    while document.frames.count - 1 > number, let frame = document.frames.popLast() {
+      if let index = frame.partIndex {
+        endBody(of: index, at: end)
+        continue
+      }
+      if frame.children > 0 {
+        note(.multipartUnclosed, "a multipart ends without its closing boundary", end)
+      } else if let entity = frame.entity {
+        note(.boundaryNotFound, "the boundary of a multipart never comes; it was read as one part", frame.bodyStart)
+        document.position = frame.bodyStart
+        let path = frame.path.isEmpty || frame.path == document.frames.last?.path ? frame.path + [1] : frame.path
+        if let index = addLeaf(entity, path, frame.container, frame.isInsideMessage) { endBody(of: index, at: end) }
+      }
+    }
+  }
+
+  /// Sets the end of a body; the line end before a boundary belongs to the boundary.
+  private mutating func endBody(of index: Int, at end: Int) {
+    let bytes = document.bytes
+    let start = parts[index].encodedBody.startIndex
+    var stop = max(start, end)
+    if end < bytes.endIndex, stop > start, bytes[stop - 1] == .lf {
+      stop -= 1
+      if stop > start, bytes[stop - 1] == .cr { stop -= 1 }
+    }
+    parts[index].encodedBody = bytes[start..<stop]
+  }
+}

@@ -1,0 +1,99 @@
+/// Base64 (RFC 2045, section 6.8), read as mail programs must: bytes outside the alphabet are passed over.
+enum Base64 {
+  /// Marks a byte outside the alphabet.
+  private static let none: UInt8 = 0xFF
+
+  /// The value of each byte; `_` and `-` count too, since some programs send the alphabet of URLs.
+  private static let values: [UInt8] = {
+    var table = [UInt8](repeating: none, count: 256)
+    for (value, byte) in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8.enumerated() {
+      table[Int(byte)] = UInt8(value)
+    }
+    return table
+  }()
+
+  /// The value of one digit.
+  static func value(of byte: UInt8) -> UInt8? {
+    let value = values[Int(byte)]
+    return value == none ? nil : value
+  }
+
+  /// Decodes; `isDamaged` tells that there were bytes beside the alphabet, padding and white space, or half a group at the end.
+  static func decode(_ input: ArraySlice<UInt8>) -> (bytes: [UInt8], isDamaged: Bool) {
+    var isDamaged = false
+    // The one unsafe spot of the transfer encodings. Every read is below `count`; writes cannot pass the capacity, because four
+    // digits give three bytes and the capacity is three quarters of the input and one group more.
+    let bytes = [UInt8](unsafeUninitializedCapacity: input.count / 4 * 3 + 6) { output, written in
+      input.withUnsafeBufferPointer { source in
+        values.withUnsafeBufferPointer { table in
+          (written, isDamaged) = decode(source, table, into: output)
+        }
+      }
+    }
+    return (bytes, isDamaged)
+  }
+
+  private static func decode(
+    _ source: UnsafeBufferPointer<UInt8>, _ table: UnsafeBufferPointer<UInt8>, into output: UnsafeMutableBufferPointer<UInt8>
+  ) -> (written: Int, isDamaged: Bool) {
+    var index = 0
+    var written = 0
+    var group: UInt32 = 0
+    var digits = 0
+    var isDamaged = false
+    let count = source.count
+    while index < count {
+      // Whole clean groups, four digits at a time.
+      while digits == 0, index &+ 4 <= count {
+        let first = table[Int(source[index])]
+        let second = table[Int(source[index &+ 1])]
+        let third = table[Int(source[index &+ 2])]
+        let fourth = table[Int(source[index &+ 3])]
+        if (first | second | third | fourth) == none { break }
+        output[written] = first << 2 | second >> 4
+        output[written &+ 1] = second << 4 | third >> 2
+        output[written &+ 2] = third << 6 | fourth
+        written &+= 3
+        index &+= 4
+      }
+      guard index < count else { break }
+      let byte = source[index]
+      index &+= 1
+      let value = table[Int(byte)]
+      if value != none {
+        group = group << 6 | UInt32(value)
+        digits &+= 1
+        if digits == 4 {
+          output[written] = UInt8(truncatingIfNeeded: group >> 16)
+          output[written &+ 1] = UInt8(truncatingIfNeeded: group >> 8)
+          output[written &+ 2] = UInt8(truncatingIfNeeded: group)
+          written &+= 3
+          digits = 0
+        }
+      } else if byte == UInt8(ascii: "=") {
+        // Padding ends a group; more base64 may follow (joined pieces).
+        written &+= flush(group, digits, output, written)
+        digits = 0
+      } else if !byte.isWhiteSpace {
+        isDamaged = true
+      }
+    }
+    if digits != 0 { isDamaged = true }
+    written &+= flush(group, digits, output, written)
+    return (written, isDamaged)
+  }
+
+  /// Writes the whole bytes of a group that has fewer than four digits.
+  private static func flush(_ group: UInt32, _ digits: Int, _ output: UnsafeMutableBufferPointer<UInt8>, _ written: Int) -> Int {
+    switch digits {
+    case 2:
+      output[written] = UInt8(truncatingIfNeeded: group >> 4)
+      return 1
+    case 3:
+      output[written] = UInt8(truncatingIfNeeded: group >> 10)
+      output[written &+ 1] = UInt8(truncatingIfNeeded: group >> 2)
+      return 2
+    default: return 0
+    }
+  }
+}
