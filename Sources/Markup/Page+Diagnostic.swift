@@ -1,0 +1,51 @@
+extension Page {
+  /// What was repaired, cut or read in a simpler way while a page was made.
+  public enum Diagnostic: Sendable, Hashable {
+    /// The bytes were not valid UTF-8; the bad ones were replaced by U+FFFD.
+    case invalidUTF8
+
+    /// The input is longer than the limit; the rest was left out.
+    case inputCut(byteCount: Int, limit: Int)
+
+    /// A tag, comment, script or style sheet that began at this byte does not end; the rest belongs to it and is not text.
+    case unterminatedMarkup(offset: Int)
+
+    /// The tags were stripped without a tree, so table cells and hidden text were not told apart.
+    case readWithoutTree(TreeFailure)
+
+    /// There are more links or pictures than the limit; the later ones were left out.
+    case listCut(limit: Int)
+
+    /// There are more lines than the limit; the later text stands in one line.
+    case linesJoined(limit: Int)
+  }
+
+  /// Why no tree was used.
+  public enum TreeFailure: Sendable, Hashable {
+    /// More elements and texts than the limit.
+    case tooManyNodes(limit: Int)
+
+    /// libxml2 gave up, most likely because elements are nested more than 255 deep.
+    case parserStopped
+
+    /// The tree lacks some of the text.
+    case textMissing
+  }
+}
+
+extension Page.Diagnostic: CustomStringConvertible {
+  /// A sentence for people.
+  public var description: String {
+    switch self {
+    case .invalidUTF8: "the text is not valid UTF-8; bad bytes were replaced"
+    case .inputCut(let byteCount, let limit): "the text has \(byteCount) bytes; only the first \(limit) were read"
+    case .unterminatedMarkup(let offset): "the markup that begins at byte \(offset) never ends; the rest is not text"
+    case .readWithoutTree(.tooManyNodes(let limit)):
+      "more than \(limit) elements; tags were stripped, tables and hidden text not told apart"
+    case .readWithoutTree(.parserStopped): "nested too deeply; tags were stripped, tables and hidden text not told apart"
+    case .readWithoutTree(.textMissing): "the parser lost text; tags were stripped, tables and hidden text not told apart"
+    case .listCut(let limit): "more than \(limit) links or pictures; the later ones were left out"
+    case .linesJoined(let limit): "more than \(limit) lines; the later text stands in one line"
+    }
+  }
+}

@@ -1,0 +1,34 @@
+extension Page {
+  /// How much of a page is read; none of the limits cuts ordinary mail.
+  public struct Limits: Sendable, Hashable {
+    /// Bytes of HTML or plain text; the rest is left out.
+    public var inputBytes = 16 << 20
+
+    /// Elements and texts given to libxml2; beyond it the tags are stripped without a tree.
+    public var nodes = 500_000
+
+    /// Bytes of one attribute value; longer ones (embedded pictures) are left out. Styles are read at any length.
+    public var attributeBytes = 2_048
+
+    /// Links, and apart from them pictures, kept.
+    public var links = 500
+
+    /// Lines kept apart; all later text stands in one more line.
+    public var lines = 200_000
+
+    /// Bytes of all structured data kept.
+    public var structuredDataBytes = 1 << 20
+
+    /// Microdata properties kept.
+    public var microdataProperties = 2_000
+
+    /// Bytes of one link's text, and of one microdata value.
+    public var valueBytes = 4_096
+
+    /// The limits for mail.
+    public static let standard = Limits()
+
+    /// The standard limits, to be changed.
+    public init() {}
+  }
+}

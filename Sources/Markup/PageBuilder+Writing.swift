@@ -1,0 +1,63 @@
+extension PageBuilder {
+  /// Writes a line, unless it is empty. A line with a link or picture but no text is written as an empty line, so that they have a place.
+  mutating func write(_ draft: Draft, isHidden: Bool) {
+    guard !draft.isEmpty else { return }
+    let start = startLine(isHidden: isHidden)
+    page.utf8.append(contentsOf: draft.trimmed)
+    finishLine(from: start, cells: [], isHidden: isHidden, quoteDepth: draft.quoteDepth)
+    place(draft)
+  }
+
+  /// Writes a row as one line if two or more of its cells have text, else what it holds as ordinary lines.
+  mutating func write(_ row: Row) {
+    guard row.cells.count(where: { !$0.isBlank }) >= 2, !isFull else {
+      for cell in row.cells { write(cell, isHidden: false) }
+      return
+    }
+    let start = page.utf8.count
+    var cells: [Range<Int>] = []
+    for cell in row.cells {
+      if !cells.isEmpty { page.utf8.append(0x09) }
+      let cellStart = page.utf8.count
+      page.utf8.append(contentsOf: cell.trimmed)
+      cells.append(cellStart..<page.utf8.count)
+    }
+    finishLine(from: start, cells: cells, isHidden: false, quoteDepth: row.cells.map(\.quoteDepth).max() ?? 0)
+    for cell in row.cells { place(cell) }
+  }
+
+  private var isFull: Bool {
+    page.lines.count >= limits.lines
+  }
+
+  /// Where the next line begins: at the end, or once there are too many lines, in the last one, if that is visible as the next one is.
+  private mutating func startLine(isHidden: Bool) -> Int {
+    guard page.lines.count > limits.lines, let last = page.lines.last, last.isHidden == isHidden else { return page.utf8.count }
+    if !page.diagnostics.contains(.linesJoined(limit: limits.lines)) { page.diagnostics.append(.linesJoined(limit: limits.lines)) }
+    page.lines.removeLast()
+    page.utf8.removeLast()
+    page.utf8.append(0x20)
+    return last.range.lowerBound
+  }
+
+  private mutating func finishLine(from start: Int, cells: [Range<Int>], isHidden: Bool, quoteDepth: Int) {
+    page.lines.append(Page.Line(range: start..<page.utf8.count, cells: cells, isHidden: isHidden, quoteDepth: quoteDepth))
+    page.utf8.append(0x0A)
+  }
+
+  /// Tells the links and pictures of a draft the number of the line just written.
+  private mutating func place(_ draft: Draft) {
+    let line = page.lines.count - 1
+    for index in draft.links { page.links[index].line = line }
+    for index in draft.images { page.images[index].line = line }
+  }
+}
+
+extension PageBuilder.Draft {
+  /// The text without blanks at its end, and unless they are meant, at its beginning.
+  var trimmed: ArraySlice<UInt8> {
+    let end = text.bytes.lastIndex { $0 != 0x20 }.map { $0 + 1 } ?? 0
+    let start = keepsSpace ? 0 : text.bytes.firstIndex { $0 != 0x20 } ?? 0
+    return text.bytes[min(start, end)..<end]
+  }
+}

@@ -1,0 +1,137 @@
+/// Turns the tree of a skeleton into the lines of a page.
+struct TreeReader {
+  /// What outer elements decide about a text.
+  struct Style {
+    var isBoxHidden = false
+    var isFontHidden = false
+    var isVisibilityHidden = false
+    var isColourHidden = false
+    var keepsSpace = false
+    var quoteDepth = 0
+
+    var isHidden: Bool {
+      isBoxHidden || isFontHidden || isVisibilityHidden || isColourHidden
+    }
+
+    mutating func apply(_ effect: StyleEffect) {
+      if !effect.isDisjoint(with: [.hidesBox, .hidesContent]) { isBoxHidden = true }
+      if effect.contains(.hidesFont) { isFontHidden = true } else if effect.contains(.showsFont) { isFontHidden = false }
+      if effect.contains(.hidesVisibility) {
+        isVisibilityHidden = true
+      } else if effect.contains(.showsVisibility) {
+        isVisibilityHidden = false
+      }
+      if effect.contains(.hidesColour) { isColourHidden = true } else if effect.contains(.showsColour) { isColourHidden = false }
+    }
+  }
+
+  private let source: SourceBytes
+  private let skeleton: Skeleton
+  private var builder: PageBuilder
+  private var microdata: MicrodataReader
+  private var styles: [Style] = [Style()]
+  private var nextText = 0
+
+  init(_ skeleton: Skeleton, source: SourceBytes, limits: Page.Limits) {
+    self.skeleton = skeleton
+    self.source = source
+    builder = PageBuilder(source, limits: limits)
+    microdata = MicrodataReader(source, limits: limits)
+  }
+
+  /// Whether every text of the skeleton has been met, in order.
+  var isComplete: Bool {
+    nextText == skeleton.texts.count
+  }
+
+  /// Takes one step of the tree walk.
+  mutating func take(_ step: HTMLTree.Step) {
+    switch step {
+    case .text(let content): readTexts(content)
+    case .enter(let element, let note): enter(element, note.flatMap(noted))
+    case .leave(let element, let note): leave(element, note.flatMap(noted))
+    }
+  }
+
+  /// Ends the walk and hands out the page.
+  mutating func finish() -> Page {
+    var page = builder.finish()
+    page.microdata = microdata.items
+    return page
+  }
+
+  private func noted(_ number: Int) -> TagNote? {
+    skeleton.notes.indices.contains(number) ? skeleton.notes[number] : nil
+  }
+
+  private var style: Style {
+    styles.last ?? Style()
+  }
+
+  /// Reads white space and text numbers, `12; 13;`. A number out of order is no text of ours; the count then shows that one is missing.
+  private mutating func readTexts(_ content: UnsafeBufferPointer<UInt8>) {
+    var number = 0
+    for byte in content {
+      switch byte {
+      case UInt8(ascii: "0")...UInt8(ascii: "9"): number = number &* 10 &+ Int(byte & 0x0F)
+      case UInt8(ascii: ";"):
+        if number == nextText && number < skeleton.texts.count {
+          nextText += 1
+          builder.add(skeleton.texts[number], style: style)
+          microdata.add(skeleton.texts[number])
+        }
+        number = 0
+      default:
+        builder.addSpace(isLineEnd: byte == 0x0A, style: style)
+        microdata.addSpace(isLineEnd: byte == 0x0A)
+      }
+    }
+  }
+
+  private mutating func enter(_ element: HTMLElement, _ note: TagNote?) {
+    var inner = style
+    if element.preservesSpace { inner.keepsSpace = true }
+    if element == .blockquote { inner.quoteDepth += 1 }
+    if let note { inner.apply(note.style) }
+    beginLine(element, note, hidden: inner.isHidden)
+    styles.append(inner)
+    if let note {
+      microdata.enter(note)
+      if element == .a, let target = note.target { builder.openLink(target, style: inner) }
+      if let text = note.alternativeText { builder.addImage(text, style: inner) }
+    }
+  }
+
+  private mutating func leave(_ element: HTMLElement, _ note: TagNote?) {
+    let inner = styles.count > 1 ? styles.removeLast() : style
+    if let note {
+      if element == .a, note.target != nil { builder.closeLink() }
+      microdata.leave(note)
+    }
+    endLine(element, note, hidden: inner.isHidden)
+    // What is hidden by different elements does not belong together.
+    if inner.isHidden && !style.isHidden { builder.endLine(hidden: true) }
+  }
+
+  private mutating func beginLine(_ element: HTMLElement, _ note: TagNote?, hidden: Bool) {
+    switch element {
+    case .tr where !hidden: builder.openRow()
+    case .td where !hidden, .th where !hidden: builder.openCell()
+    case .table where !hidden: builder.openTable()
+    default: if isBlock(element, note) { builder.endLine(hidden: hidden) }
+    }
+  }
+
+  private mutating func endLine(_ element: HTMLElement, _ note: TagNote?, hidden: Bool) {
+    switch element {
+    case .tr where !hidden: builder.closeRow()
+    case .td where !hidden, .th where !hidden: builder.closeCell()
+    default: if isBlock(element, note) { builder.endLine(hidden: hidden) }
+    }
+  }
+
+  private func isBlock(_ element: HTMLElement, _ note: TagNote?) -> Bool {
+    if element.traits.contains(.block) { return note.map { !$0.style.contains(.isInline) } ?? true }
+    return note?.style.contains(.isBlock) ?? false
+  }
+}
