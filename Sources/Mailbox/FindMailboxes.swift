@@ -1,0 +1,79 @@
+internal import Glibc
+
+/// Finds the mailboxes that a path on the command line means: one mbox, a Maildir with its subfolders (Maildir++ and `LAYOUT=fs`),
+/// one message, or a folder of any of these.
+///
+/// Symbolic links are followed only where the path itself is one. What was passed over is told in the notes.
+public func findMailboxes(at path: String) throws(MailboxError) -> (mailboxes: [FoundMailbox], notes: [MailboxNote]) {
+  let filePath = FilePath(path)
+  let opened: Opened
+  do throws(SystemError) {
+    opened = try open(filePath)
+  } catch {
+    throw MailboxError(errno: error.number, path: path)
+  }
+  switch opened {
+  case .folder:
+    var finder = MailboxFinder(root: filePath)
+    do throws(SystemError) {
+      try finder.walk()
+    } catch {
+      throw MailboxError(errno: error.number, path: path)
+    }
+    return (finder.found, finder.notes.notes)
+  case .file(let form, let isCompressed, let size):
+    guard
+      let mailbox = FoundMailbox(
+        filePath, form: form, isCompressed: isCompressed, folder: FolderName.ofFile(filePath.lastComponent), byteCount: size,
+        followsLink: true)
+    else { throw form.error(path: path) }
+    return ([mailbox], [])
+  case .special:
+    throw MailboxError(
+      .notAFile, path: path, detail: "it is a pipe, socket or device; give its contents on standard input, with - as the path")
+  }
+}
+
+private enum Opened {
+  case folder
+  case file(FileForm, isCompressed: Bool, size: Int)
+  case special
+}
+
+private func open(_ path: FilePath) throws(SystemError) -> Opened {
+  let file = try OpenFile.open(path, followsLink: true)
+  let status = try file.status()
+  switch status.kind {
+  case .folder: return .folder
+  case .regular:
+    let (form, isCompressed) = try FileForm.form(of: file, status, isNamed: true)
+    return .file(form, isCompressed: isCompressed, size: status.size)
+  case .link, .special: return .special
+  }
+}
+
+extension FileForm {
+  /// The form of an open file, and whether it is compressed.
+  static func form(of file: OpenFile, _ status: OpenFile.Status, isNamed: Bool) throws(SystemError) -> (FileForm, isCompressed: Bool) {
+    var stream = try ByteStream(file, size: status.size)
+    let prefix = try stream.peek(prefixSize)
+    return (FileForm(prefix, isWhole: prefix.count < prefixSize, isNamed: isNamed), stream.isCompressed)
+  }
+}
+
+extension FoundMailbox {
+  /// A mailbox or message in one file; nil where the form is none that is read. An empty file is an mbox without a message.
+  init?(_ path: FilePath, form: FileForm, isCompressed: Bool, folder: String, byteCount: Int, followsLink: Bool = false) {
+    let kind: Kind
+    switch form {
+    case .empty, .mbox: kind = .mbox
+    case .mmdf: kind = .mmdf
+    case .message: kind = .messageFile
+    case .emlx: kind = .emlx
+    case .refused, .unknown: return nil
+    }
+    self.init(
+      path, kind: kind, isCompressed: isCompressed, folder: kind == .mbox || kind == .mmdf ? folder : nil, byteCount: byteCount,
+      followsLink: followsLink)
+  }
+}

@@ -1,0 +1,33 @@
+extension MailboxReader {
+  /// A reader for an mbox or MMDF file, at `position` where that still fits.
+  static func split(
+    _ mailbox: FoundMailbox, style: MessageSplitter.Style, resumingAt position: ReadPosition?, limits: Limits
+  ) throws(SystemError) -> SplitFileReader {
+    let file = try OpenFile.open(mailbox.filePath, followsLink: mailbox.followsLink)
+    var notes = NoteList()
+    if !file.passWriteLock() { notes.add(.lockedMailbox, mailbox.path) }
+    let place = PositionedFile(
+      file: file, path: mailbox.filePath, followsLink: mailbox.followsLink, noted: try file.status())
+    var offset = 0
+    var believesContentLength = true
+    if let position, position.offset > 0, !mailbox.isCompressed {
+      if try place.fits(position, style: style) {
+        offset = position.offset
+        believesContentLength = try place.beginsWithContentLength()
+      } else {
+        notes.add(.readAgainFromStart, mailbox.path)
+      }
+    }
+    return try SplitFileReader(
+      ByteStream(file, start: offset, size: place.noted.size), style: style, path: mailbox.path, folder: mailbox.folder, limits: limits,
+      mailbox: place, offset: offset, believesContentLength: believesContentLength, notes: notes)
+  }
+
+  /// A reader for a message in its own file.
+  static func single(_ mailbox: FoundMailbox, limits: Limits) throws(SystemError) -> Source {
+    let file = try OpenFile.open(mailbox.filePath, followsLink: mailbox.followsLink)
+    let stream = try ByteStream(file, size: try file.status().size)
+    let reader = SingleMessageReader(path: mailbox.filePath, limits: limits)
+    return .single(reader, stream, isEMLX: mailbox.kind == .emlx, MessageLocation(path: mailbox.path, folder: mailbox.folder))
+  }
+}

@@ -1,0 +1,42 @@
+/// One message as it lies in the mailbox.
+public struct RawMessage: Sendable {
+  /// The message: a slice of the batch's buffer, never a copy.
+  ///
+  /// The separator line of an mbox and the empty line that ends an mbox message are left out, `>From ` quoting is left as it is.
+  public let bytes: ArraySlice<UInt8>
+  /// Where it lies.
+  public let location: MessageLocation
+
+  /// A message and its place.
+  public init(bytes: ArraySlice<UInt8>, location: MessageLocation) {
+    self.bytes = bytes
+    self.location = location
+  }
+}
+
+/// Some messages that follow each other in a mailbox.
+public struct MessageBatch: Sendable {
+  /// The messages, in the order of the mailbox; none where everything read was passed over.
+  public let messages: [RawMessage]
+  /// Where a later read may go on once these messages are dealt with.
+  public let position: ReadPosition
+  /// Bytes read from the mailbox for this batch, compressed ones in a `.gz`: added up they reach ``FoundMailbox/byteCount``.
+  public let bytesRead: Int
+}
+
+/// Where a later read of the same mbox or MMDF file may go on.
+public struct ReadPosition: Sendable, Hashable {
+  /// Byte offset of the first message not yet read, 0 where there is nothing to go on from (folders, `.gz`, standard input).
+  public let offset: Int
+  /// Digest of the file's first 4 KiB and of the 4 KiB before the offset: when they have changed, the file is read from its start.
+  public let fingerprint: UInt64
+
+  /// A position as a ledger has kept it.
+  public init(offset: Int, fingerprint: UInt64) {
+    self.offset = offset
+    self.fingerprint = fingerprint
+  }
+
+  /// The start of the mailbox.
+  public static let start = ReadPosition(offset: 0, fingerprint: 0)
+}

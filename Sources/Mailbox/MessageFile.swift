@@ -1,0 +1,51 @@
+/// The byte order mark of UTF-8, which editors on Windows put in front of a file.
+enum ByteOrderMark {
+  /// Bytes that it takes at the start of `bytes`: 3 or 0.
+  static func length(in bytes: ArraySlice<UInt8>) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
+}
+
+/// One message out of the bytes of its file.
+enum MessageFile {
+  /// The message without what a file may have in front of it: a byte order mark, empty lines, an mbox separator line.
+  static func message(in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    let unmarked = bytes.dropFirst(ByteOrderMark.length(in: bytes))
+    return withoutEnvelopeLine(unmarked.drop { $0 == 0x0A || $0 == 0x0D })
+  }
+
+  /// The message without a `From ` line that a delivering program left at its top.
+  static func withoutEnvelopeLine(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard bytes.starts(with: "From ".utf8) else { return bytes }
+    return bytes.firstIndex(of: 0x0A).map { bytes[($0 + 1)...] } ?? bytes[bytes.endIndex...]
+  }
+
+  /// The message without the one empty line that ends it in an mbox.
+  static func withoutFinalEmptyLine(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard bytes.last == 0x0A else { return bytes }
+    let line = bytes.dropLast()
+    if line.isEmpty || line.last == 0x0A { return line }
+    guard line.last == 0x0D else { return bytes }
+    let lineWithoutReturn = line.dropLast()
+    return lineWithoutReturn.isEmpty || lineWithoutReturn.last == 0x0A ? lineWithoutReturn : bytes
+  }
+
+  /// Bytes after an emlx message that hold its property list, and more than any has been seen to take.
+  static let longestPropertyList = 1 << 16
+
+  /// The message in an emlx file: a line with the number of its bytes, these bytes, and a property list with its flags.
+  static func emlx(_ bytes: ArraySlice<UInt8>) -> (message: ArraySlice<UInt8>, flags: MessageFlags) {
+    guard let lineEnd = bytes.prefix(32).firstIndex(of: 0x0A) else { return (bytes, []) }
+    let start = lineEnd + 1
+    let number = bytes[..<lineEnd].filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
+    let length = Int(String(decoding: number, as: UTF8.self)) ?? bytes.count
+    let end = start + min(max(0, length), bytes.endIndex - start)
+    return (bytes[start..<end], flags(inPropertyList: bytes[end...].prefix(longestPropertyList)))
+  }
+
+  /// The integer that follows `<key>flags</key>`.
+  private static func flags(inPropertyList list: ArraySlice<UInt8>) -> MessageFlags {
+    let text = String(decoding: list, as: UTF8.self)
+    let pieces = text.split(separator: "<key>flags</key>", maxSplits: 1)
+    guard pieces.count == 2, let opening = pieces[1].split(separator: "<integer>", maxSplits: 1).dropFirst().first else { return [] }
+    return MessageFlags(emlx: Int(opening.prefix { $0.isASCII && $0.isNumber }) ?? 0)
+  }
+}

@@ -1,0 +1,15 @@
+extension MailboxReader {
+  /// How much a reader takes into memory at once.
+  public struct Limits: Sendable, Hashable {
+    /// Longest message in bytes: the rest of a longer one is passed over and noted. 64 MiB.
+    public var message = 64 << 20
+    /// Size of a batch in bytes: a batch holds as many whole messages as fit, and one that is longer. 8 MiB.
+    public var batch = 8 << 20
+
+    /// The limits for ordinary use.
+    public init() {}
+
+    /// The limits for ordinary use.
+    public static let standard = Limits()
+  }
+}
