@@ -30,6 +30,8 @@ extension Diagnostic {
 
     /// A line of the header block that is no field; it was passed over.
     public static let headerJunk = Code(rawValue: "headerJunk")
+    /// The header block ends without an empty line: the first line that cannot belong to it begins the body.
+    public static let headerUnterminated = Code(rawValue: "headerUnterminated")
     /// The header block is longer than ``Limits/headerBytes`` or has more than ``Limits/headerFields`` fields.
     public static let headerCut = Code(rawValue: "headerCut")
     /// A field is longer than ``Limits/headerFieldBytes``.

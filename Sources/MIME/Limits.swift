@@ -13,13 +13,13 @@ public struct Limits: Sendable, Hashable {
   /// Mailboxes read from a `From`, `Sender` or similar originator field.
   public var originators = 10
   /// Mailboxes read from a `To`, `Cc` or similar destination field.
-  public var addresses = 100
+  public var addresses = 1_000
   /// Message identifiers read from `References`; the last ones are kept, since they are the nearest.
   public var references = 100
   /// Encoded words decoded in one field (RFC 2047); the rest stays as written.
   public var encodedWords = 200
   /// Open multiparts and attached messages; a deeper one is a leaf.
-  public var nestingDepth = 32
+  public var nestingDepth = 128
   /// Attached messages that lie inside each other in base64 or quoted-printable and are decoded to be walked.
   public var encodedMessageDepth = 3
   /// Leaf parts listed.

@@ -101,6 +101,8 @@ enum EncodedWords {
         append(literal: literal)
       }
       if let open = pending, open.isBase64 == word.isBase64, open.label.elementsEqual(word.label, by: { $0.lowercased == $1.lowercased }) {
+        // A padded base64 word ends with its line; one cut anywhere else goes on in the next.
+        if word.isBase64 { pending?.payload.append(.lf) }
         pending?.payload.append(contentsOf: word.payload)
       } else {
         flush()

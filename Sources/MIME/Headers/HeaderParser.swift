@@ -4,8 +4,6 @@ struct HeaderParser {
   struct Result {
     var header: Header
     var bodyStart: Int
-    /// The block ended at a line for which `endsBlock` held, not at an empty line.
-    var endedEarly: Bool
   }
 
   private let bytes: ArraySlice<UInt8>
@@ -14,6 +12,11 @@ struct HeaderParser {
   private var extents: [Header.Extent] = []
   private var diagnostics: [Diagnostic] = []
   private var isCut = false
+  /// The block is known to go on up to here.
+  private var junkEnd = 0
+
+  /// How many lines of junk may stand together.
+  private static let junkLines = 16
 
   private init(_ bytes: ArraySlice<UInt8>, _ limits: Limits, origin: Int) {
     self.bytes = bytes
@@ -26,7 +29,7 @@ struct HeaderParser {
   /// - Parameters:
   ///   - origin: the index that diagnostics count offsets from: the start of the message.
   ///   - isEnvelopeAllowed: an mbox separator (`From `, `>From `) may stand on the first line.
-  ///   - endsBlock: says of a line that is no field whether the block ends before it: a boundary.
+  ///   - endsBlock: says of a line that begins with `-` whether the block ends before it: a boundary.
   static func parse(
     _ bytes: ArraySlice<UInt8>, limits: Limits, origin: Int, isEnvelopeAllowed: Bool = false, endsBlock: (Range<Int>) -> Bool = { _ in false }
   ) -> Result {
@@ -39,7 +42,6 @@ struct HeaderParser {
     if isEnvelopeAllowed { skipEnvelope(&position) }
     let start = position
     extents.reserveCapacity(32)
-    var endedEarly = false
     while position < bytes.endIndex {
       let lineEnd = bytes.firstIndex(of: .lf, in: position..<bytes.endIndex) ?? bytes.endIndex
       let next = min(lineEnd + 1, bytes.endIndex)
@@ -48,12 +50,13 @@ struct HeaderParser {
         position = next
         break
       }
+      if first == UInt8(ascii: "-"), endsBlock(position..<lineEnd) { break }
       if first.isBlank, !extents.isEmpty {
         extend(to: next, start)
       } else if let nameEnd = fieldNameEnd(position..<lineEnd) {
         add(position, nameEnd, next, start)
-      } else if endsBlock(position..<lineEnd) {
-        endedEarly = true
+      } else if !goesOn(after: next) {
+        note(.headerUnterminated, "no empty line between header and body", position)
         break
       } else {
         note(.headerJunk, "a line that is no field was passed over", position)
@@ -61,7 +64,7 @@ struct HeaderParser {
       position = next
     }
     let header = Header(bytes: bytes[start..<position], extents: extents, limits: limits, diagnostics: diagnostics)
-    return Result(header: header, bodyStart: position, endedEarly: endedEarly)
+    return Result(header: header, bodyStart: position)
   }
 
   /// Mailboxes and old delivery agents leave their separator on top of a message.
@@ -80,6 +83,24 @@ struct HeaderParser {
     while index < line.upperBound, bytes[index].isBlank { index += 1 }
     guard name > line.lowerBound, index < line.upperBound, bytes[index] == UInt8(ascii: ":") else { return nil }
     return (name, index)
+  }
+
+  /// Whether the block goes on behind a line of junk: a field, a folded line or the closing empty line follows soon. Lines that lost
+  /// their folding come in groups; where more junk stands together, or nothing but junk, the body has begun.
+  private mutating func goesOn(after start: Int) -> Bool {
+    if start <= junkEnd { return true }
+    var position = start
+    for _ in 0..<Self.junkLines {
+      guard position < bytes.endIndex else { return false }
+      let lineEnd = bytes.firstIndex(of: .lf, in: position..<bytes.endIndex) ?? bytes.endIndex
+      if bytes[position].isLineEnd || bytes[position].isBlank || fieldNameEnd(position..<lineEnd) != nil {
+        // The lines up to here are judged; they are not looked at again.
+        junkEnd = position
+        return !bytes[position].isLineEnd || (position == start && !extents.isEmpty)
+      }
+      position = lineEnd + 1
+    }
+    return false
   }
 
   private mutating func add(_ position: Int, _ nameEnd: (name: Int, colon: Int), _ end: Int, _ start: Int) {

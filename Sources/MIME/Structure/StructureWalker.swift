@@ -6,7 +6,7 @@ struct StructureWalker {
   /// An open multipart or attached message.
   private struct Frame {
     /// The boundary of a multipart; nil for an attached message.
-    var boundary: [UInt8]?
+    var boundary: ArraySlice<UInt8>?
     var subtype: String
     var path: [Int]
     var children = 0
@@ -23,10 +23,35 @@ struct StructureWalker {
   private struct Document {
     var bytes: ArraySlice<UInt8>
     var position: Int
-    var frames: [Frame] = []
+    private(set) var frames: [Frame] = []
+    /// The outermost frame of each boundary.
+    private(set) var boundaries: [ArraySlice<UInt8>: Int] = [:]
     var openLeaf: Int?
     /// How many decoded messages it lies in.
     var depth: Int
+
+    init(_ bytes: ArraySlice<UInt8>, position: Int, depth: Int) {
+      self.bytes = bytes
+      self.position = position
+      self.depth = depth
+    }
+
+    mutating func push(_ frame: Frame) {
+      if let boundary = frame.boundary, boundaries[boundary] == nil { boundaries[boundary] = frames.count }
+      frames.append(frame)
+    }
+
+    mutating func popFrame() -> Frame? {
+      guard let frame = frames.popLast() else { return nil }
+      if let boundary = frame.boundary, boundaries[boundary] == frames.count { boundaries[boundary] = nil }
+      return frame
+    }
+
+    /// Counts one more part in a frame and returns the frame.
+    mutating func addChild(to index: Int) -> Frame {
+      frames[index].children += 1
+      return frames[index]
+    }
   }
 
   private let limits: Limits
@@ -45,7 +70,7 @@ struct StructureWalker {
 
   private init(_ bytes: ArraySlice<UInt8>, _ bodyStart: Int, _ limits: Limits) {
     self.limits = limits
-    document = Document(bytes: bytes, position: bodyStart, depth: 0)
+    document = Document(bytes, position: bodyStart, depth: 0)
   }
 
   private mutating func run(_ header: Header) {
@@ -92,7 +117,7 @@ extension StructureWalker {
 
   /// The next boundary line of any open multipart, from the position on; nil at the end.
   private func nextDelimiter() -> Delimiter? {
-    guard document.frames.contains(where: { $0.boundary != nil }) else { return nil }
+    guard !document.boundaries.isEmpty else { return nil }
     let bytes = document.bytes
     var position = document.position
     while position < bytes.endIndex {
@@ -107,15 +132,18 @@ extension StructureWalker {
     return nil
   }
 
-  /// The innermost frame whose boundary the line is. The whole line counts: a longer boundary may begin with a shorter one.
+  /// The frame whose boundary the line is. The whole line counts, since a longer boundary may begin with a shorter one; of frames that
+  /// share a boundary the outermost has it. One look-up a line, however deep the frames are.
   private func match(_ line: Range<Int>) -> (frame: Int, isClosing: Bool)? {
     var content = document.bytes[line].dropFirst(2)
     while let last = content.last, last.isWhiteSpace { content.removeLast() }
-    for index in document.frames.indices.reversed() {
-      guard let boundary = document.frames[index].boundary, content.starts(with: boundary) else { continue }
-      let rest = content.dropFirst(boundary.count)
-      if rest.isEmpty { return (index, false) }
-      if rest.elementsEqual("--".utf8) { return (index, true) }
+    if let frame = document.boundaries[content] { return (frame, false) }
+    if content.suffix(2).elementsEqual("--".utf8), let frame = document.boundaries[content.dropLast(2)] { return (frame, true) }
+    // Some programs leave junk behind the closing dashes.
+    if let last = document.frames.indices.last, let boundary = document.frames[last].boundary, !boundary.isEmpty,
+      content.starts(with: boundary), content.dropFirst(boundary.count).starts(with: "--".utf8)
+    {
+      return (last, true)
     }
     return nil
   }
@@ -124,11 +152,12 @@ extension StructureWalker {
   private mutating func pass(_ delimiter: Delimiter) {
     document.position = delimiter.next
     if delimiter.isClosing {
-      document.frames.removeLast(document.frames.count - delimiter.frame)
+      _ = document.popFrame()
       return
     }
-    document.frames[delimiter.frame].children += 1
-    let frame = document.frames[delimiter.frame]
+    // A delimiter that ends the message opens nothing: the closing one was cut off.
+    guard delimiter.next < document.bytes.endIndex else { return }
+    let frame = document.addChild(to: delimiter.frame)
     let header = readHeader(isMessage: false)
     open(
       header, path: frame.path, number: frame.children, container: frame.subtype,
@@ -167,7 +196,7 @@ extension StructureWalker {
         document.openLeaf = index
         return
       }
-      document.frames.append(
+      document.push(
         Frame(subtype: entity.contentType.subtype, path: path, partIndex: index, bodyStart: document.position, isInsideMessage: true))
       entity = EntityHeader(readHeader(isMessage: true), fallback: .plainText, limits: limits)
       isPartOfMultipart = false
@@ -178,17 +207,18 @@ extension StructureWalker {
 
   /// Opens a multipart; false if it cannot be opened and is to be a leaf.
   private mutating func openMultipart(_ entity: EntityHeader, _ path: [Int], _ container: String?, _ isInsideMessage: Bool) -> Bool {
-    var boundary = Array((entity.contentType.parameters["boundary"] ?? "").utf8)
-    while let last = boundary.last, last.isWhiteSpace { boundary.removeLast() }
-    guard !boundary.isEmpty else {
+    guard let parameter = entity.contentType.parameters["boundary"] else {
       note(.boundaryMissing, "a multipart without boundary was read as one part", document.position)
       return false
     }
     guard hasRoom() else { return false }
+    // Blanks at a line's end do not count in boundaries (RFC 2046, section 5.1.1).
+    var boundary = Array(parameter.utf8)[...]
+    while let last = boundary.last, last.isWhiteSpace { boundary.removeLast() }
     if TransferEncoding(label: entity.transferEncoding) ?? .identity != .identity {
       note(.encodedMultipart, "a multipart claims \(entity.transferEncoding); its parts were read as they lie", document.position)
     }
-    document.frames.append(
+    document.push(
       Frame(
         boundary: boundary, subtype: entity.contentType.subtype, path: path, entity: entity, bodyStart: document.position,
         isInsideMessage: isInsideMessage, container: container))
@@ -235,14 +265,14 @@ extension StructureWalker {
   private mutating func enter(_ index: Int) {
     let part = parts[index]
     waiting.append(document)
-    document = Document(bytes: part.decodedBody()[...], position: 0, depth: document.depth + 1)
+    document = Document(part.decodedBody()[...], position: 0, depth: document.depth + 1)
     let header = readHeader(isMessage: true)
     open(header, path: part.path, number: nil, container: nil, fallback: .plainText, isInsideMessage: true)
   }
 
   /// Closes the multiparts and messages inside the frame of that number.
   private mutating func closeFrames(above number: Int, at end: Int) {
-    while document.frames.count - 1 > number, let frame = document.frames.popLast() {
+    while document.frames.count - 1 > number, let frame = document.popFrame() {
       if let index = frame.partIndex {
         endBody(of: index, at: end)
         continue

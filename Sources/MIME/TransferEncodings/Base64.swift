@@ -71,9 +71,13 @@ enum Base64 {
           digits = 0
         }
       } else if byte == UInt8(ascii: "=") {
-        // Padding ends a group; more base64 may follow (joined pieces).
+        // Padding ends a piece. The rest of its line is no base64; a next piece may begin on the next line.
         written &+= flush(group, digits, output, written)
         digits = 0
+        while index < count, !source[index].isLineEnd {
+          if source[index] != UInt8(ascii: "="), !source[index].isWhiteSpace { isDamaged = true }
+          index &+= 1
+        }
       } else if !byte.isWhiteSpace {
         isDamaged = true
       }

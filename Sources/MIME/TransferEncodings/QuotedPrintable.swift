@@ -1,6 +1,9 @@
 /// Quoted-printable (RFC 2045, section 6.7) and the "Q" encoding of header fields (RFC 2047, section 4.2).
 enum QuotedPrintable {
   /// Decodes a body; `isDamaged` tells that a `=` was followed by neither two hexadecimal digits nor a line end; it stays as written.
+  ///
+  /// Blanks at a line's end stay, against RFC 2045 (section 6.7, rule 3): relays no longer add them, and programs that send them unencoded
+  /// mean them, as other mail readers know.
   static func decode(_ input: ArraySlice<UInt8>) -> (bytes: [UInt8], isDamaged: Bool) {
     var isDamaged = false
     let source = input.span
@@ -14,14 +17,6 @@ enum QuotedPrintable {
             output.append(byte)
             isDamaged = true
           }
-        } else if byte.isBlank {
-          // White space at a line's end was added on the way (RFC 2045, rule 3).
-          var end = index
-          while end < source.count, source[end].isBlank { end &+= 1 }
-          if end == source.count || !source[end].isLineEnd {
-            for offset in (index &- 1)..<end { output.append(source[offset]) }
-          }
-          index = end
         } else {
           output.append(byte)
         }
