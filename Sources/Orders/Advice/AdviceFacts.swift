@@ -1,0 +1,50 @@
+import Events
+
+/// What wording fills in: numbers, names and dates of one order.
+struct AdviceFacts: Sendable, Hashable {
+  let merchant: String?
+  let seller: String?
+  let orderNumber: String?
+  let itemName: String?
+  let itemCount: Int
+  let trackingNumber: String?
+  let carrierName: Wording?
+  let total: Amount?
+  let currency: String?
+  let points: Int?
+  let orderedOn: CalendarDay?
+  let arrivalBy: CalendarDay?
+  let cancelledOn: CalendarDay?
+  let refund: RefundWatch?
+  /// The shop inside a mall or the Marketplace seller is to be written to, not the shop's support.
+  let isSeller: Bool
+  let hasGuarantee: Bool
+  let isOverseas: Bool
+
+  init(_ facts: OrderFacts, refund: RefundWatch?, policies: Policies) {
+    merchant = facts.merchant
+    seller = facts.seller
+    orderNumber = facts.orderNumber
+    itemName = facts.items.lazy.compactMap(\.name).first
+    itemCount = facts.items.count
+    let parcel = facts.parcels.underWay ?? facts.parcels.all.last
+    let number = parcel?.numbers.first
+    trackingNumber = facts.statements.lazy.flatMap(\.event.trackingNumbers).first {
+      TrackingNumber($0, minimumLength: policies.linking.trackingNumberMinimumLength) == number && number != nil
+    }
+    carrierName = parcel?.carrier.flatMap { policies.merchants.entry(for: $0)?.name }
+    total = facts.total
+    currency = facts.currency
+    points = facts.points
+    orderedOn = facts.orderedAt?.day
+    arrivalBy = facts.arrival.lastDay
+    cancelledOn = facts.cancellation?.moment?.day
+    self.refund = refund
+    isSeller = policies.merchants.isMarketplaceSeller(facts.seller)
+    hasGuarantee = isSeller && (facts.merchant.map(policies.guarantee.merchants.contains) ?? false)
+    isOverseas = facts.merchant.map(policies.merchants.overseas.contains) ?? false
+  }
+
+  /// Overseas shops are written to in English.
+  var draftLanguage: Language { isOverseas ? .en : .ja }
+}

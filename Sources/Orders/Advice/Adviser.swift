@@ -1,0 +1,193 @@
+import Events
+
+/// Says what the buyer of one order should do now.
+struct Adviser {
+  let facts: OrderFacts
+  let status: OrderStatus
+  let diagnosis: DiagnosisReader
+  let refund: RefundWatch?
+  let transit: TransitReader
+  let risk: Risk?
+  let goods: RiskReader
+  let restocks: [Statement]
+  let policies: Policies
+  let now: Timestamp
+
+  var today: CalendarDay { now.day }
+
+  /// Most urgent first.
+  func actions() -> [Action] {
+    let found = Set(diagnosis.diagnosis())
+    guard
+      !found.isEmpty || status == .paymentProblem || facts.parcels.attempted != nil || status == .readyForPickup
+        || status == .returned || facts.lastReport(.chargedTwice) != nil || !restocks.isEmpty
+    else { return [] }
+    var list = ActionList(facts: AdviceFacts(facts, refund: refund, policies: policies))
+    adviseOnRequest(&list)
+    adviseOnPayment(&list)
+    adviseOnShipping(found, &list)
+    adviseOnArrival(found, &list)
+    adviseOnCancellation(found, &list)
+    adviseOnRefund(&list)
+    if found.contains(.missedInSpam) { list.add(.readMissedMail) }
+    if found.contains(.possiblePhishing) { list.add(.checkOrderHistory, links: orderPage) }
+    return list.sorted(by: policies.attention)
+  }
+
+  // MARK: Before shipment
+
+  private func adviseOnRequest(_ list: inout ActionList) {
+    guard let request = StatusReader.openRequest(in: facts), status == .cancelRequested, request.event.initiator != .customer else {
+      return
+    }
+    let asked = request.moment?.day
+    let due = asked?.adding(days: policies.sellerRequest.answerWithinDays)
+    list.add(.answerByWaiting, due: due)
+    list.add(.answerByRefund, due: due)
+    let isLate = asked.map { today >= $0.adding(days: policies.sellerRequest.escalateAfterDays) } ?? false
+    if isLate || facts.lastReport(.sellerSilent) != nil {
+      let deadline = today.adding(days: policies.sellerRequest.deadlineDays)
+      list.add(.escalateRequest(deadline: deadline), due: deadline)
+    }
+  }
+
+  private func adviseOnPayment(_ list: inout ActionList) {
+    if facts.lastReport(.chargedTwice) != nil { list.add(.explainDoubleCharge) }
+    guard status == .paymentProblem else { return }
+    let declined = facts.last(.paymentFailed)?.moment?.day
+    list.add(.correctPayment, due: declined?.adding(days: policies.payment.days(for: facts.merchant)), links: orderPage)
+  }
+
+  private func adviseOnShipping(_ found: Set<Diagnosis>, _ list: inout ActionList) {
+    if let days = transit.daysStuck {
+      list.add(.askAboutUnshipped(days: days), links: orderPage)
+    } else if found.contains(.delayedAtRisk) {
+      list.add(.askAboutDelay, links: orderPage)
+    }
+    if found.contains(.delayedAtRisk), found.contains(.preorderShortage) {
+      list.add(.buyElsewhere(.preorder), links: search(for: .preorder))
+    } else if risk?.level == .high, found.contains(.delayedAtRisk) || found.contains(.stuckUnshipped) {
+      list.add(.buyElsewhere(.precaution), links: search(for: .precaution))
+    }
+    if found.contains(.subscriptionSkipped) {
+      list.add(.buyElsewhere(.skipped), links: search(for: .skipped, alsoHere: true))
+      list.add(.keepSubscription)
+    }
+  }
+
+  // MARK: Under way
+
+  private func adviseOnArrival(_ found: Set<Diagnosis>, _ list: inout ActionList) {
+    if found.contains(.shippedNotTracked) {
+      let from = facts.first(.shipped)?.moment?.day.adding(days: policies.transit.unregisteredAfterDays)
+      list.add(.askAboutNumber(from: from), due: from.map { max($0, today) }, links: trackingPage)
+    }
+    if found.contains(.stalledInTransit) { list.add(.callCarrier, links: trackingPage) }
+    if found.contains(.deliveredNotReceived) { list.add(.reportMissing, links: orderPage) }
+    if found.contains(.overseasLoss), facts.cancellation == nil, !facts.has(.refunded) { list.add(.askAboutLoss, links: orderPage) }
+    if status == .returned, !found.contains(.overseasLoss), facts.parcels.cameBack?.event.reason != .customerRequest {
+      list.add(.askAboutReturn, links: orderPage)
+    }
+    if let window = transit.guarantee, window.isOpen(on: today) {
+      list.add(.claimGuarantee(window), due: window.closes, links: orderPage)
+    }
+    if let parcel = facts.parcels.attempted, status.isOnTheWay {
+      let kept = parcel.carrier.flatMap { policies.merchants.entry(for: $0)?.keptDays }
+      let due = parcel.attempt?.moment?.day.adding(days: kept ?? policies.transit.pickUpWithinDays)
+      list.add(.arrangeRedelivery, due: due, links: trackingPage)
+    }
+    if status == .readyForPickup, let notice = facts.parcels.waiting?.waits {
+      let stated = (notice.event.expectedArrivalUntil ?? notice.event.expectedArrivalFrom)?.day
+      list.add(.pickUp, due: stated ?? notice.moment?.day.adding(days: policies.transit.pickUpWithinDays))
+    }
+  }
+
+  // MARK: Cancelled
+
+  private func adviseOnCancellation(_ found: Set<Diagnosis>, _ list: inout ActionList) {
+    if let restock = restocks.last {
+      let age = restock.moment.map { now.secondsSince1970.subtractingReportingOverflow($0.secondsSince1970).partialValue }
+      let isFresh = age.map { $0 <= policies.restock.urgentMinutes * 60 } ?? false
+      list.add(.buyRestocked(isFresh: isFresh), due: restock.moment?.day, links: search(for: .stockout, alsoHere: true))
+    }
+    guard facts.cancellation != nil || found.contains(.labelOnlyShipment) else { return }
+    if let reason = buyingReason(found) { list.add(.buyElsewhere(reason), links: search(for: reason)) }
+    if found.contains(.sellerCancellation) || (found.contains(.stockoutCancellation) && facts.cancellation?.cause == nil) {
+      list.add(.askForReason, links: orderPage)
+    }
+  }
+
+  private func buyingReason(_ found: Set<Diagnosis>) -> Advice.BuyingReason? {
+    let isLost = found.contains { Self.endsWithoutGoods.contains($0) }
+    guard isLost else { return nil }
+    if found.contains(.preorderShortage) { return .preorder }
+    return goods.isOneOff ? .oneOff : .stockout
+  }
+
+  private static let endsWithoutGoods: Set<Diagnosis> = [
+    .stockoutCancellation, .sellerCancellation, .preorderShortage, .defectCancellation, .labelOnlyShipment, .overseasLoss,
+  ]
+
+  // MARK: Money
+
+  private func adviseOnRefund(_ list: inout ActionList) {
+    guard let refund else { return }
+    let isCard = refund.method.map(policies.refund.cards.contains) ?? false
+    switch refund.state {
+    case .notCharged, .done: break
+    case .pending: list.add(.awaitRefund, due: refund.expectedBy)
+    case .overdue where isCard:
+      list.add(.lookAtStatement)
+      list.add(.askCardCompany)
+    case .overdue: list.add(.remindOfRefund, links: orderPage)
+    case .unknown: list.add(.askHowRefunded, links: orderPage)
+    }
+  }
+
+  // MARK: Links
+
+  /// One-off goods are looked for at flea markets, pre-orders also at book shops, others at shops that sell new goods;
+  /// not at the shop that has none.
+  private func search(for reason: Advice.BuyingReason, alsoHere: Bool = false) -> LinkSource {
+    let wanted = facts.cancellation?.items.lazy.compactMap(\.name).first ?? facts.items.lazy.compactMap(\.name).first
+    guard let item = wanted else { return .none }
+    let shops = policies.shopping.shops.filter { shop in
+      guard alsoHere || shop.merchant != facts.merchant else { return false }
+      return reason == .oneOff ? shop.goods == .used : true
+    }
+    return .search(item: item, shops: shops, maximumLength: policies.shopping.queryMaximumLength)
+  }
+
+  private var orderPage: LinkSource {
+    guard let page = policies.merchants.orderPages.first(where: { $0.merchant == facts.merchant }) else { return .none }
+    return .page(name: page.name, address: page.page, number: facts.orderNumber ?? "")
+  }
+
+  private var trackingPage: LinkSource {
+    guard let parcel = facts.parcels.underWay ?? facts.parcels.all.last, let carrier = parcel.carrier, let number = parcel.numbers.first,
+      let entry = policies.merchants.entry(for: carrier), let page = entry.trackingPage
+    else { return .none }
+    return .page(name: entry.name, address: page, number: number.text)
+  }
+}
+
+/// The actions of one order while they are found.
+struct ActionList {
+  let facts: AdviceFacts
+  private var actions: [Action] = []
+
+  init(facts: AdviceFacts) { self.facts = facts }
+
+  mutating func add(_ advice: Advice, due: CalendarDay? = nil, links: LinkSource = .none) {
+    actions.append(
+      Action(
+        code: advice.code(isSeller: facts.isSeller), due: due, rule: advice.rule, advice: advice, facts: facts, linkSource: links))
+  }
+
+  /// Most urgent first; of the same code what was added first.
+  func sorted(by policy: AttentionPolicy) -> [Action] {
+    actions.enumerated().sorted {
+      (policy.rank(of: $0.element.code), $0.offset) < (policy.rank(of: $1.element.code), $1.offset)
+    }.map(\.element)
+  }
+}

@@ -1,0 +1,70 @@
+import Events
+
+/// Finds the group of an order number. Numbers are unique within a shop only; a long number that a mall issued is the
+/// same order in mail that the shop inside the mall sends from a domain of its own.
+struct NumberIndex {
+  private struct Key: Hashable {
+    let merchant: String
+    let number: OrderNumber
+  }
+
+  private let linking: LinkingPolicy
+  private let merchants: MerchantPolicy
+  /// The shops that use a number, each once.
+  private var users: [OrderNumber: Set<String>] = [:]
+  private var groups: [Key: Int] = [:]
+
+  /// An index that knows which shops use the numbers of `statements`.
+  init(of statements: some Sequence<Statement>, policies: Policies) {
+    linking = policies.linking
+    merchants = policies.merchants
+    for statement in statements {
+      guard let number = statement.orderNumber, let merchant = statement.event.merchant else { continue }
+      users[number, default: []].insert(merchant)
+    }
+  }
+
+  /// The group that holds this order number, if there is one already.
+  func group(of statement: Statement) -> Int? { key(of: statement).flatMap { groups[$0] } }
+
+  /// The group for the statement's number, `next` where there is none yet, and the shop whose number it is; nil for a
+  /// statement without a number.
+  mutating func group(of statement: Statement, orNew next: Int) -> (index: Int, home: String?)? {
+    guard let key = key(of: statement) else { return nil }
+    let group = groups[key] ?? next
+    groups[key] = group
+    return (group, key.merchant.isEmpty ? nil : key.merchant)
+  }
+
+  /// The one group of a number that a carrier's mail repeats, if the number is long enough to be no accident.
+  func onlyGroup(ofNumberIn statement: Statement) -> Int? {
+    guard let number = statement.orderNumber, isShared(number), let user = onlyUser(of: number) else { return nil }
+    return groups[Key(merchant: home(of: number, in: user), number: number)]
+  }
+
+  private func key(of statement: Statement) -> Key? {
+    guard let number = statement.orderNumber else { return nil }
+    guard let merchant = statement.event.merchant ?? onlyUser(of: number) else { return Key(merchant: "", number: number) }
+    return Key(merchant: home(of: number, in: merchant), number: number)
+  }
+
+  private func onlyUser(of number: OrderNumber) -> String? {
+    guard let users = users[number] else { return nil }
+    let homes = Set(users.prefix(Self.maximumUsers).map { home(of: number, in: $0) })
+    return homes.count == 1 && users.count <= Self.maximumUsers ? homes.first : nil
+  }
+
+  /// More shops than this never share a number by right.
+  private static let maximumUsers = 16
+
+  /// The shop that issued the number.
+  private func home(of number: OrderNumber, in merchant: String) -> String {
+    guard let users = users[number], users.count > 1, isShared(number) else { return merchant }
+    if let mall = merchants.malls.first(where: users.contains) { return mall }
+    guard merchants.paymentServices.contains(merchant), users.count <= Self.maximumUsers else { return merchant }
+    let shops = users.filter { !merchants.paymentServices.contains($0) }
+    return shops.count == 1 ? shops.first ?? merchant : merchant
+  }
+
+  private func isShared(_ number: OrderNumber) -> Bool { number.text.utf8.count >= linking.sharedNumberMinimumLength }
+}

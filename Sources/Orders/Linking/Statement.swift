@@ -1,0 +1,101 @@
+import Events
+
+/// One thing that mail states, with the keys by which it is linked. Several mails that state the same are one statement.
+///
+/// A class, because statements are sorted, grouped and shared between orders, and an event is large.
+final class Statement: Sendable {
+  let event: Event
+  /// The event's own time, else that of its message.
+  let moment: Timestamp?
+  /// True when every copy lies among the spam.
+  let isSpam: Bool
+  let orderNumber: OrderNumber?
+  let trackingNumbers: [TrackingNumber]
+  /// Message-IDs of all mails that make the statement.
+  let messageIDs: [String]
+  /// Message-IDs to which they answer, oldest first.
+  let references: [String]
+
+  init(_ event: Event, linking: LinkingPolicy) {
+    self.event = event
+    isSpam = event.message?.spam ?? false
+    moment = event.occurredAt ?? event.message?.date
+    orderNumber = OrderNumber(event.orderNumber)
+    trackingNumbers = event.trackingNumbers.compactMap { TrackingNumber($0, minimumLength: linking.trackingNumberMinimumLength) }
+    messageIDs = event.message?.id.map { [$0] } ?? []
+    references = event.message?.references ?? []
+  }
+
+  /// So many mails of one statement are remembered for linking by thread; a shop never sends as many.
+  private static let maximumCopies = 16
+
+  /// The statement of two mails; `event` stands for both.
+  init(_ first: Statement, repeatedBy other: Statement, event: Event) {
+    self.event = event
+    isSpam = first.isSpam && other.isSpam
+    moment = first.moment
+    orderNumber = first.orderNumber
+    trackingNumbers = first.trackingNumbers
+    let mayGrow = first.messageIDs.count < Self.maximumCopies
+    messageIDs = mayGrow ? first.messageIDs + other.messageIDs : first.messageIDs
+    references = mayGrow ? first.references + other.references : first.references
+  }
+
+  var kind: Kind { event.kind }
+
+  /// Only mail that may be believed moves an order.
+  var movesOrder: Bool { event.trust == .genuine || event.trust == .unverified }
+
+  /// True when this happened later than `other`, and not only because a notice names the day and no time.
+  func isClearlyAfter(_ other: Statement) -> Bool {
+    guard let moment, let otherMoment = other.moment else { return false }
+    if moment.isMidnight || otherMoment.isMidnight { return moment.day > otherMoment.day }
+    return moment > otherMoment
+  }
+}
+
+extension Timestamp {
+  /// Midnight in Japan: what a notice that states only a day is given as.
+  var isMidnight: Bool { self == Timestamp(day) }
+}
+
+extension Statement {
+  /// The order of an order's history: by time, what has no time first; at the same moment in the order in which things
+  /// happen to an order. The rest only makes the order total, so that shuffling events changes nothing.
+  static func precedes(_ left: Statement, _ right: Statement) -> Bool {
+    if left.moment != right.moment {
+      guard let leftMoment = left.moment else { return true }
+      guard let rightMoment = right.moment else { return false }
+      return leftMoment < rightMoment
+    }
+    if left.kind != right.kind { return left.kind.step < right.kind.step }
+    if left.event.id != right.event.id { return left.event.id < right.event.id }
+    return left.event.json.line < right.event.json.line
+  }
+}
+
+extension Kind {
+  /// The step of an order's life to which an event of this kind belongs.
+  fileprivate var step: Int {
+    switch self {
+    case .ordered: 0
+    case .paymentFailed: 1
+    case .delayed: 2
+    case .cancelRequested: 3
+    case .skipped: 4
+    case .shipped: 5
+    case .inTransit: 6
+    case .deliveryAttempted: 7
+    case .readyForPickup: 8
+    case .delivered: 9
+    case .deliveryFailed: 10
+    case .returned: 11
+    case .cancelled: 12
+    case .refunded: 13
+    case .claimUpdated: 14
+    case .credited: 15
+    case .restocked: 16
+    case .reported: 17
+    }
+  }
+}

@@ -1,0 +1,51 @@
+public import Events
+
+/// What became of one order, and what its buyer should do now.
+public struct Order: Sendable, Hashable {
+  /// The shop's domain; the carrier's, when only carrier mail is known.
+  public var merchant: String?
+  /// As the shop writes it.
+  public var orderNumber: String?
+  /// The shop inside a mall, or the Marketplace seller.
+  public var seller: String?
+  /// The goods.
+  public var items: [Item] = []
+  /// Those of them that are cancelled, as the cancellations name them.
+  public var cancelledItems: [Item] = []
+  /// Total in ``currency``, as the order mail states it.
+  public var total: Amount?
+  /// ISO 4217.
+  public var currency: String?
+  /// Points that the order earns.
+  public var points: Int?
+  /// Total minus points (one point is one yen); nil where points are not stated or the order is cancelled and earns none.
+  public var effectivePrice: Amount?
+  /// When it was placed.
+  public var orderedAt: Timestamp?
+  /// Newest announced arrival, first day or minute.
+  public var expectedArrivalFrom: DayTime?
+  /// Newest announced arrival, last day or minute.
+  public var expectedArrivalUntil: DayTime?
+  /// Who carries it.
+  public var carrier: Carrier?
+  /// As written, each once.
+  public var trackingNumbers: [String] = []
+  /// Where it stands.
+  public var status: OrderStatus = .ordered
+  /// What is going on, in the order of the contract.
+  public var diagnosis: [Diagnosis] = []
+  /// Only while the order awaits shipment.
+  public var risk: Risk?
+  /// Only where money is to come back, or might be thought to be.
+  public var refund: RefundWatch?
+  /// Only for Marketplace orders that have not arrived.
+  public var guarantee: GuaranteeWindow?
+  /// Most urgent first.
+  public var actions: [Action] = []
+  /// True when there is something to do that does not consist in waiting, and it is not long ago.
+  public var needsAttention = false
+  /// All that is known, oldest first.
+  public var timeline: [TimelineEntry] = []
+  /// How its mails were found to belong together, surest first; empty for one mail alone.
+  public var linkedBy: [EventLink] = []
+}

@@ -1,0 +1,120 @@
+public import Events
+
+/// Makes orders of events: a pure function of events, time and policies.
+///
+/// The order of the events, and how often each of them is given, make no difference. Cost grows linearly with the number
+/// of events, but for sorting them by time.
+public struct OrderClassifier: Sendable {
+  private let policies: Policies
+
+  /// A classifier that judges by `policies`.
+  public init(policies: Policies) { self.policies = policies }
+
+  /// The orders of which `events` tell, most urgent first.
+  ///
+  /// All events count, whenever they happened; `asOf` decides what is overdue, open or late at that moment. Restock
+  /// notices and coupons that belong to no order make none.
+  public func classify(_ events: [Event], asOf: Timestamp) -> [Order] {
+    let statements = StatementMerger(linking: policies.linking).statements(of: events)
+    var linker = EventLinker(statements: statements, policies: policies)
+    let groups = linker.link()
+    let carriers = carriersWithNotices(statements)
+    let orders = groups.map { group in
+      OrderReader(policies: policies, now: asOf, carriersWithNotices: carriers).read(group, statements)
+    }
+    return UrgencyOrder(policy: policies.attention).sorted(orders)
+  }
+
+  /// Carriers that told of a delivery in mail of their own.
+  private func carriersWithNotices(_ statements: [Statement]) -> Set<Carrier> {
+    var carriers: Set<Carrier> = []
+    for statement in statements where statement.kind == .delivered && statement.movesOrder {
+      if let merchant = statement.event.merchant, let entry = policies.merchants.carrierByDomain[merchant] {
+        carriers.insert(entry.carrier)
+      }
+    }
+    carriers.remove(.other)
+    return carriers
+  }
+}
+
+/// Reads one order from its statements.
+struct OrderReader {
+  let policies: Policies
+  let now: Timestamp
+  let carriersWithNotices: Set<Carrier>
+
+  func read(_ group: OrderGroup, _ statements: [Statement]) -> Order {
+    let members = group.entries.map { statements[$0.position] }
+    let facts = OrderFacts(members.filter(\.movesOrder), merchant: group.merchant, policies: policies)
+    let money = RefundReader(facts, policies: policies, today: now.day)
+    let status = StatusReader.status(of: facts, refunded: StatusReader.isRefundedWhole(facts, sum: money.sum))
+    let transit = TransitReader(
+      facts: facts, status: status, policies: policies, today: now.day, carriersWithNotices: carriersWithNotices)
+    let refund = money.watch()
+    let diagnosis = DiagnosisReader(
+      facts: facts, status: status, refund: refund, transit: transit, policies: policies, today: now.day,
+      hasDoubtfulMail: members.contains { !$0.movesOrder })
+    let goods = RiskReader(
+      facts: facts, status: status, transit: transit, policies: policies, isInSpam: facts.statements.contains(where: \.isSpam))
+    let risk = facts.statements.isEmpty ? nil : goods.risk()
+    let adviser = Adviser(
+      facts: facts, status: status, diagnosis: diagnosis, refund: refund, transit: transit, risk: risk, goods: goods,
+      restocks: facts.statements.filter { $0.kind == .restocked }, policies: policies, now: now)
+
+    var order = goodsAndNames(facts, doubtful: members)
+    order.status = status
+    order.diagnosis = diagnosis.diagnosis()
+    order.risk = risk
+    order.refund = refund
+    order.guarantee = transit.guarantee
+    order.actions = adviser.actions()
+    order.timeline = group.entries.map { entry in timelineEntry(statements[entry.position], link: entry.link) }
+    order.linkedBy = Set(group.entries.compactMap(\.link)).sorted()
+    order.needsAttention = needsAttention(order)
+    return order
+  }
+
+  /// What is bought, from whom, for how much. An order of which only doubtful mail tells bears the names that it uses.
+  private func goodsAndNames(_ facts: OrderFacts, doubtful members: [Statement]) -> Order {
+    var order = Order()
+    order.merchant = facts.merchant ?? members.lazy.compactMap(\.event.merchant).first
+    order.orderNumber = facts.orderNumber ?? members.lazy.filter { !$0.movesOrder }.compactMap(\.event.orderNumber).first
+    order.seller = facts.seller
+    order.items = facts.items
+    if facts.cancellation?.scope == .part { order.cancelledItems = facts.cancellation?.items ?? [] }
+    order.total = facts.total
+    order.currency = facts.currency
+    order.points = facts.points
+    if let total = facts.total, let points = facts.points, facts.cancellation?.scope != .whole {
+      order.effectivePrice = total - Amount(points)
+    }
+    order.orderedAt = facts.orderedAt
+    order.expectedArrivalFrom = facts.arrival.from
+    order.expectedArrivalUntil = facts.arrival.until
+    order.carrier = facts.parcels.all.lazy.compactMap(\.carrier).last ?? facts.statements.lazy.compactMap(\.event.carrier).last
+    order.trackingNumbers = distinctNumbers(facts)
+    return order
+  }
+
+  private func distinctNumbers(_ facts: OrderFacts) -> [String] {
+    var seen: Set<TrackingNumber> = []
+    return facts.statements.flatMap(\.event.trackingNumbers).filter { written in
+      guard let number = TrackingNumber(written, minimumLength: policies.linking.trackingNumberMinimumLength) else { return false }
+      return seen.insert(number).inserted
+    }
+  }
+
+  private func timelineEntry(_ statement: Statement, link: EventLink?) -> TimelineEntry {
+    TimelineEntry(
+      event: statement.event, date: statement.moment, isSpam: statement.isSpam, movesOrder: statement.movesOrder, link: link)
+  }
+
+  /// Something to do that does not consist in waiting, and not long ago.
+  private func needsAttention(_ order: Order) -> Bool {
+    guard order.actions.contains(where: { !policies.attention.passive.contains($0.code) }) else { return false }
+    let days = [order.timeline.compactMap(\.date).max()?.day, order.refund?.expectedBy, order.expectedArrivalUntil?.day].compactMap(\.self)
+    guard let last = days.max() else { return true }
+    return now.day <= last.adding(days: policies.attention.forgetAfterDays)
+  }
+}

@@ -1,0 +1,86 @@
+public import Events
+
+/// The figures, lists and shop names on which classification and advice rest.
+///
+/// They are data, shipped as `Policies/policies.yaml`, which documents each of them; a user may override single values.
+public struct Policies: Sendable, Hashable {
+  /// All of them, in the form in which ``init(json:)`` reads them.
+  public let json: JSONValue
+
+  let linking: LinkingPolicy
+  let merchants: MerchantPolicy
+  let unshipped: UnshippedPolicy
+  let risk: RiskPolicy
+  let refund: RefundPolicy
+  let guarantee: GuaranteePolicy
+  let transit: TransitPolicy
+  let payment: PaymentPolicy
+  let sellerRequest: SellerRequestPolicy
+  let restock: RestockPolicy
+  let shopping: ShoppingPolicy
+  let attention: AttentionPolicy
+  private let rules: [String: String]
+
+  /// The policies that are part of the program.
+  ///
+  /// Throws only if the program was built from a faulty `policies.yaml`.
+  public static func shipped() throws(PolicyError) -> Policies {
+    let bytes = EmbeddedKnowledge.policies.withUTF8Buffer { Array($0) }
+    do {
+      return try Policies(json: try JSONValue(parsing: bytes))
+    } catch let error as PolicyError {
+      throw error
+    } catch {
+      throw PolicyError(problem: .notJSON, keyPath: "", expected: "\(error)")
+    }
+  }
+
+  /// Reads a whole set of policies; every one must be there, and nothing else.
+  public init(json: JSONValue) throws(PolicyError) {
+    self.json = json
+    var reader = try PolicyReader(json, keyPath: "")
+    linking = try LinkingPolicy(try reader.section("linking"))
+    merchants = try MerchantPolicy(try reader.section("merchants"))
+    unshipped = try UnshippedPolicy(try reader.section("unshipped"))
+    risk = try RiskPolicy(try reader.section("risk"))
+    refund = try RefundPolicy(try reader.section("refund"))
+    guarantee = try GuaranteePolicy(try reader.section("guarantee"))
+    transit = try TransitPolicy(try reader.section("transit"))
+    payment = try PaymentPolicy(try reader.section("payment"))
+    sellerRequest = try SellerRequestPolicy(try reader.section("sellerRequest"))
+    restock = try RestockPolicy(try reader.section("restock"))
+    shopping = try ShoppingPolicy(try reader.section("shopping"))
+    attention = try AttentionPolicy(try reader.section("attention"))
+    var rules: [String: String] = [:]
+    for rule in try reader.texts("rules") { rules[rule.name] = rule.text }
+    self.rules = rules
+    try reader.finish()
+  }
+
+  /// These policies with the values of `changes` in place of their own.
+  ///
+  /// `changes` is an object of the same shape that holds only what is to change; a list is one value. Throws a
+  /// ``PolicyError`` that names the key path when there is no such policy or the value does not suit it.
+  public func overriding(with changes: JSONValue) throws(PolicyError) -> Policies {
+    guard changes.object != nil else {
+      throw PolicyError(problem: .unsuitableValue, keyPath: "", expected: "an object, the names of policies and their values")
+    }
+    return try Policies(json: Self.merge(json, changes))
+  }
+
+  /// The words on which a rule rests, as named by ``Action/rule`` and ``RiskSign/rule``.
+  public func source(ofRule rule: String) -> String? { rules[rule] }
+
+  /// Objects are merged member by member, anything else is replaced. The depth is bounded by the JSON reader's.
+  private static func merge(_ base: JSONValue, _ changes: JSONValue) -> JSONValue {
+    guard case .object(var members) = base, case .object(let changed) = changes else { return changes }
+    for change in changed {
+      if let index = members.firstIndex(where: { $0.name == change.name }) {
+        members[index].value = merge(members[index].value, change.value)
+      } else {
+        members.append(change)
+      }
+    }
+    return .object(members)
+  }
+}

@@ -1,0 +1,67 @@
+import Events
+
+/// How much of an order is cancelled, why, and since when.
+struct Cancellation {
+  enum Scope {
+    case whole, part
+  }
+
+  let scope: Scope
+  /// The cancelled goods, as the notices name them.
+  let items: [Item]
+  /// What is to come back, if it was paid at all.
+  let amount: Amount?
+  /// When it was final.
+  let moment: Timestamp?
+  /// Why; the first reason that a notice states.
+  let reason: Reason?
+  let cause: Cause?
+  let initiator: Initiator?
+  /// True when the cancelled goods had been shipped before.
+  let followsShipment: Bool
+
+  /// Nil when no statement says that anything is cancelled.
+  init?(of statements: [Statement], items known: [Item], total: Amount?, policies: Policies) {
+    let notices = statements.filter { $0.kind == .cancelled }
+    guard let first = notices.first, let last = notices.last else { return nil }
+    let minimumLength = policies.linking.itemMinimumLength
+    let shipments = statements.filter {
+      $0.kind == .shipped || ($0.kind == .delivered && !policies.merchants.isCarrier($0.event.merchant))
+    }
+    let unnamed = notices.first { $0.event.items.isEmpty }
+    let reference = unnamed ?? last
+    let goesOn = shipments.contains { $0.isClearlyAfter(reference) || Self.isSameMail($0, reference) }
+    let named = Self.distinct(notices.flatMap(\.event.items))
+    let coverage = GoodsCoverage(known: known, minimumLength: minimumLength)
+    if unnamed != nil {
+      scope = goesOn ? .part : .whole
+    } else {
+      scope = goesOn || !coverage.isCovered(by: named) ? .part : .whole
+    }
+    items = named
+    switch scope {
+    case .whole: amount = total ?? notices.compactMap(\.event.amount).first
+    case .part: amount = coverage.price(of: named) ?? notices.compactMap(\.event.amount).first { $0 != total }
+    }
+    moment = reference.moment ?? first.moment
+    reason = notices.compactMap(\.event.reason).first { $0 != .other } ?? notices.compactMap(\.event.reason).first
+    cause = notices.compactMap(\.event.cause).first
+    initiator = notices.compactMap(\.event.initiator).first
+    let earlier = shipments.filter { !$0.isClearlyAfter(reference) && !Self.isSameMail($0, reference) }
+    switch scope {
+    case .whole: followsShipment = !earlier.isEmpty
+    case .part:
+      followsShipment = earlier.contains { GoodsCoverage(known: $0.event.items, minimumLength: minimumLength).holdsAny(of: named) }
+    }
+  }
+
+  private static func isSameMail(_ left: Statement, _ right: Statement) -> Bool {
+    guard let id = left.event.message?.id else { return false }
+    return id == right.event.message?.id
+  }
+
+  private static func distinct(_ items: [Item]) -> [Item] {
+    var seen: Set<Item> = []
+    return items.filter { seen.insert($0).inserted }
+  }
+}

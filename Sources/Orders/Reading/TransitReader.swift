@@ -1,0 +1,100 @@
+import Events
+
+/// Says what to think of goods that are not shipped, or shipped and not there.
+struct TransitReader {
+  let facts: OrderFacts
+  let status: OrderStatus
+  let policies: Policies
+  let today: CalendarDay
+  /// Carriers of which this mailbox holds delivery notices.
+  let carriersWithNotices: Set<Carrier>
+
+  /// Days since the order was placed, when it lies too long; nil otherwise.
+  ///
+  /// Digital goods never ship, and an arrival announced far ahead explains the wait.
+  var daysStuck: Int? {
+    guard status == .ordered || status == .preparing || status == .delayed, let ordered = facts.orderedAt?.day, !isDigital else {
+      return nil
+    }
+    let days = today.daysSince1970 - ordered.daysSince1970
+    guard days >= policies.unshipped.days else { return nil }
+    if let first = facts.arrival.firstDay, first > today.adding(days: policies.unshipped.announcedAheadDays) { return nil }
+    return days
+  }
+
+  private var isDigital: Bool {
+    guard let number = OrderNumber(facts.orderNumber) else { return false }
+    return policies.unshipped.digitalNumberPrefixes.contains { number.text.hasPrefix($0) }
+  }
+
+  /// The user's report that the carrier does not know the number, unless the carrier has spoken since.
+  var unregistered: Statement? {
+    guard status == .shipped, let report = facts.lastReport(.trackingNotRegistered) else { return nil }
+    return report
+  }
+
+  /// True past the announced arrival where a delivery notice is to be expected, or where the user says that nothing came.
+  var isStalled: Bool {
+    guard status == .shipped || status == .inTransit else { return false }
+    let isLate = facts.arrival.lastDay.map { today >= $0.adding(days: policies.transit.stalledAfterDays) }
+    if let report = facts.lastReport(.notReceived), facts.parcels.underWay != nil {
+      return isLate ?? (report.moment != nil)
+    }
+    return isLate == true && expectsDeliveryNotice
+  }
+
+  private var expectsDeliveryNotice: Bool {
+    if let merchant = facts.merchant, policies.transit.deliveryNoticesFrom.contains(merchant) { return true }
+    return facts.parcels.all.contains { parcel in
+      parcel.stage < .waiting && (parcel.carrier.map(carriersWithNotices.contains) ?? false)
+    }
+  }
+
+  /// The user's report that nothing is there although it was delivered.
+  var missingDelivery: Statement? {
+    guard status == .delivered, let report = facts.lastReport(.notReceived) else { return nil }
+    if let received = facts.lastReport(.received), !report.isClearlyAfter(received) { return nil }
+    return report
+  }
+
+  /// True when the shop took the shipment back for lack of stock before any carrier spoke of it.
+  var isLabelOnly: Bool {
+    guard let shipment = facts.first(.shipped), !facts.statements.contains(where: { $0.kind.provesParcel }) else { return false }
+    return facts.statements.contains { statement in
+      (statement.kind == .refunded || statement.kind == .cancelled) && !shipment.isClearlyAfter(statement)
+        && statement.event.reason.map(\.isShortage) ?? (statement.kind == .refunded && facts.cancellation == nil)
+        && statement.event.initiator != .customer
+    }
+  }
+
+  /// The days on which a guarantee claim may be filed; nil where there is no guarantee, no date, or no need.
+  var guarantee: GuaranteeWindow? {
+    guard let merchant = facts.merchant, policies.guarantee.merchants.contains(merchant),
+      policies.merchants.isMarketplaceSeller(facts.seller), let latest = facts.arrival.lastDay, !facts.has(.claimUpdated)
+    else { return nil }
+    let isMissing = status.awaitsShipment || status == .shipped || status == .inTransit || missingDelivery != nil
+    guard isMissing else { return nil }
+    let opens = latest.adding(days: policies.guarantee.opensAfterDays)
+    return GuaranteeWindow(opens: opens, closes: max(opens, latest.adding(days: policies.guarantee.closesAfterDays)))
+  }
+}
+
+extension Kind {
+  /// True for what nobody can say of a parcel that never left the warehouse.
+  fileprivate var provesParcel: Bool {
+    switch self {
+    case .inTransit, .deliveryAttempted, .readyForPickup, .delivered, .deliveryFailed, .returned: true
+    default: false
+    }
+  }
+}
+
+extension Reason {
+  /// True when the goods ran out.
+  var isShortage: Bool {
+    switch self {
+    case .outOfStock, .noRestockForecast, .preorderShortage: true
+    default: false
+    }
+  }
+}
