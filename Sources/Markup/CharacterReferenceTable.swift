@@ -28,7 +28,7 @@ struct CharacterReferenceTable: Sendable {
     return meaning.scalar
   }
 
-  /// Adds a byte to a packed name. Names of up to sixteen bytes are exact.
+  /// Adds a byte to a packed name; names of up to sixteen bytes stay apart.
   @inline(__always)
   static func pack(_ name: UInt128, _ byte: UInt8) -> UInt128 {
     name << 8 | UInt128(byte)

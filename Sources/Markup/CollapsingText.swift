@@ -59,6 +59,16 @@ struct CollapsingText {
     if !isAtLineStart { bytes.append(0x0A) }
   }
 
+  /// Whether there is neither text nor a line end.
+  var isEmpty: Bool {
+    bytes.isEmpty
+  }
+
+  /// Whether more text might go on with the last word; white space asked for may still vanish.
+  var isInsideWord: Bool {
+    !isAtLineStart && bytes.last != 0x20
+  }
+
   /// Whether nothing stands in the line yet.
   var isAtLineStart: Bool {
     bytes.last.map { $0 == 0x0A } ?? true

@@ -31,13 +31,19 @@ public struct Page: Sendable {
 extension Page {
   /// One line of text.
   public struct Line: Sendable, Hashable {
-    /// The bytes of the line in ``Page/utf8``, without the line feed. May be empty.
+    /// The bytes of the line in ``Page/utf8``, without the line feed.
+    ///
+    /// Empty for a blank line of plain text, and for a line of HTML that holds only a link or picture.
     public let range: Range<Int>
 
-    /// The bytes of each cell if the line is a table row of two or more cells, else empty. A cell may be empty.
+    /// The bytes of each cell if the line is a table row of two or more cells, else an empty list.
+    ///
+    /// A cell may be empty: columns keep their places, and layouts separate label and value by an empty column.
     public let cells: [Range<Int>]
 
-    /// Whether the sender made the text invisible (`display:none` and the like). Visible and hidden text never share a line.
+    /// Whether the sender made the text invisible, as with `display:none`.
+    ///
+    /// Visible and hidden text never share a line.
     public let isHidden: Bool
 
     /// How many levels of quotation the text stands in: `<blockquote>` elements, or `>` marks in plain text.
@@ -61,7 +67,7 @@ extension Page {
 
   /// One picture with an alternative text.
   public struct Image: Sendable, Hashable {
-    /// The alternative text, white space collapsed; never empty. It is not part of ``Page/utf8``.
+    /// The alternative text, white space collapsed, never empty; it is not part of ``Page/utf8``.
     public let alternativeText: String
 
     /// The index in ``Page/lines`` of the line that the picture stands in.

@@ -1,5 +1,7 @@
 extension PageBuilder {
-  /// Writes a line, unless it is empty. A line with a link or picture but no text is written as an empty line, so that they have a place.
+  /// Writes a line, unless it is empty.
+  ///
+  /// A line with a link or picture but no text is written as an empty line, so that they have a place.
   mutating func write(_ draft: Draft, isHidden: Bool) {
     guard !draft.isEmpty else { return }
     let start = startLine(isHidden: isHidden)

@@ -124,7 +124,9 @@ struct PageBuilder {
   }
 
   mutating func openCell() {
-    guard row != nil else { return endVisibleLine() }
+    guard let current = row else { return endVisibleLine() }
+    // A cell inside a cell happens in broken HTML only.
+    if current.isCellOpen { return endLine(hidden: false) }
     row?.isCellOpen = true
     row?.hasCellLine = false
   }

@@ -4,6 +4,9 @@
 /// the text is ``texts``[7]. So libxml2 does what it is good at, the tree of broken HTML, and cannot meet what it is bad at: NUL, long texts,
 /// charset declarations, character references, tags with thousands of attributes. And a text that it loses is missed by its number.
 struct Skeleton {
+  /// Stands for the end of a line.
+  static let lineEnd = UInt8(ascii: ".")
+
   /// ASCII HTML.
   private(set) var bytes: [UInt8] = Array("<html><body>".utf8)
 
@@ -76,6 +79,7 @@ struct Skeleton {
       // Whatever a void element carries, libxml2 knows how to place an img.
       if !note.isIdle { addTag("img".utf8, note: note) }
     } else if token.traits.contains(.frame) {
+      addLineEnd()
       if !note.isIdle { addTag("div".utf8, note: note) }
     } else if token.traits.contains(.formatting) {
       if openFormatting.open(token.entry, isIdle: note.isIdle) { addTag(name(of: token), note: note) }
@@ -88,6 +92,7 @@ struct Skeleton {
   private mutating func addEndTag(_ token: HTMLScanner.Token) {
     guard !isTooLarge else { return }
     if token.element == .br { return addTag("br".utf8, note: nil) }
+    if token.traits.contains(.frame) { addLineEnd() }
     if !token.traits.isDisjoint(with: [.void, .frame]) { return }
     if token.traits.contains(.raw) && token.element != .textarea { return }
     if token.traits.contains(.formatting) && !openFormatting.close(token.entry) { return }
@@ -96,6 +101,12 @@ struct Skeleton {
     bytes.append(UInt8(ascii: "/"))
     bytes.append(contentsOf: name(of: token))
     bytes.append(UInt8(ascii: ">"))
+    if token.traits.contains(.block) { addLineEnd() }
+  }
+
+  /// Marks the end of a line where the tree may have no element to show it: libxml2 ignores an end tag that closes nothing.
+  private mutating func addLineEnd() {
+    bytes.append(Self.lineEnd)
   }
 
   private mutating func addTag(_ name: String.UTF8View, note: TagNote?) {
@@ -103,6 +114,8 @@ struct Skeleton {
     bytes.append(UInt8(ascii: "<"))
     bytes.append(contentsOf: name)
     if let note, !note.isIdle {
+      // The attribute and its value are nodes too.
+      nodes += 2
       bytes.append(contentsOf: " n=\"".utf8)
       addNumber(notes.count)
       bytes.append(UInt8(ascii: "\""))

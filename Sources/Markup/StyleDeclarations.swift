@@ -1,7 +1,7 @@
 /// The declarations of one `style` attribute that bear on visibility and lines; later ones count, unless an earlier one is `!important`.
 struct StyleDeclarations {
   private enum Display {
-    case none, block, inline, other
+    case none, block, other
   }
 
   private var display: Display?
@@ -60,7 +60,6 @@ struct StyleDeclarations {
 
   private static func display(_ value: Range<Int>, in source: SourceBytes) -> Display {
     if source.holds("none", in: value) { return .none }
-    if source.holds("inline", in: value) { return .inline }
     let blocks: [StaticString] = ["block", "table", "flex", "grid", "list-item", "table-row"]
     return blocks.contains { source.holds($0, in: value) } ? .block : .other
   }
@@ -81,7 +80,6 @@ struct StyleDeclarations {
       effect.insert(.showsColour)
     }
     if display == .block { effect.insert(.isBlock) }
-    if display == .inline { effect.insert(.isInline) }
     return effect
   }
 }

@@ -17,8 +17,11 @@ struct StyleEffect: OptionSet {
   static let showsColour = StyleEffect(rawValue: 1 << 7)
   /// An inline element that begins and ends lines.
   static let isBlock = StyleEffect(rawValue: 1 << 8)
-  /// A block element that does not.
-  static let isInline = StyleEffect(rawValue: 1 << 9)
+
+  /// All that hides.
+  static let hides: StyleEffect = [.hidesBox, .hidesContent, .hidesFont, .hidesVisibility, .hidesColour]
+  /// All that shows again.
+  static let shows: StyleEffect = [.showsFont, .showsVisibility, .showsColour]
 
   /// Reads a `style` attribute and the attributes that go with it.
   init(_ style: Range<Int>?, box: BoxAttributes, element: HTMLElement, in source: SourceBytes) {

@@ -78,7 +78,9 @@ struct DeclarationSplitter {
     return start..<index
   }
 
-  /// Moves behind `closer`. If there is none, the opening mark is an ordinary character from then on, so that an unclosed quote neither
+  /// Moves behind `closer`.
+  ///
+  /// If there is none, the opening mark is an ordinary character from then on, so that an unclosed quote neither
   /// hides the declarations behind it nor is looked for twice.
   private func skip(to closer: UInt8, _ index: inout Int, in source: SourceBytes, _ isLacking: inout Bool) {
     if let close = source.firstIndex(of: closer, from: index + 1, to: end) {

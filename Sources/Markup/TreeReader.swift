@@ -68,7 +68,9 @@ struct TreeReader {
     styles.last ?? Style()
   }
 
-  /// Reads white space and text numbers, `12; 13;`. A number out of order is no text of ours; the count then shows that one is missing.
+  /// Reads white space, line ends and text numbers, as in `12; 13;.` of a skeleton.
+  ///
+  /// A number out of order is no text of ours; the count then shows that one is missing.
   private mutating func readTexts(_ content: UnsafeBufferPointer<UInt8>) {
     var number = 0
     for byte in content {
@@ -81,6 +83,7 @@ struct TreeReader {
           microdata.add(skeleton.texts[number])
         }
         number = 0
+      case Skeleton.lineEnd: builder.endLine(hidden: style.isHidden)
       default:
         builder.addSpace(isLineEnd: byte == 0x0A, style: style)
         microdata.addSpace(isLineEnd: byte == 0x0A)
@@ -93,6 +96,7 @@ struct TreeReader {
     if element.preservesSpace { inner.keepsSpace = true }
     if element == .blockquote { inner.quoteDepth += 1 }
     if let note { inner.apply(note.style) }
+    separate(element, note, inner: inner)
     beginLine(element, note, hidden: inner.isHidden)
     styles.append(inner)
     if let note {
@@ -109,8 +113,16 @@ struct TreeReader {
       microdata.leave(note)
     }
     endLine(element, note, hidden: inner.isHidden)
-    // What is hidden by different elements does not belong together.
-    if inner.isHidden && !style.isHidden { builder.endLine(hidden: true) }
+    separate(element, note, inner: inner)
+  }
+
+  /// Keeps apart what different elements hide.
+  ///
+  /// A hidden block ends the visible line too, as ``visibleText(ofHTML:)`` has it.
+  private mutating func separate(_ element: HTMLElement, _ note: TagNote?, inner: Style) {
+    guard inner.isHidden && !style.isHidden else { return }
+    builder.endLine(hidden: true)
+    if isBlock(element, note) { builder.endLine(hidden: false) }
   }
 
   private mutating func beginLine(_ element: HTMLElement, _ note: TagNote?, hidden: Bool) {
@@ -131,7 +143,6 @@ struct TreeReader {
   }
 
   private func isBlock(_ element: HTMLElement, _ note: TagNote?) -> Bool {
-    if element.traits.contains(.block) { return note.map { !$0.style.contains(.isInline) } ?? true }
-    return note?.style.contains(.isBlock) ?? false
+    element.traits.contains(.block) || note?.style.contains(.isBlock) ?? false
   }
 }

@@ -3,9 +3,105 @@ import Testing
 
 @Suite("HTML becomes lines")
 struct PageHTMLTests {
-  @Test func linesAndCells() {
-    let page = Page(html: Array("<p>a</p><table><tr><td>b</td><td>c</td></tr></table>".utf8))
-    #expect(page.utf8 == Array("a\nb\tc\n".utf8))
-    #expect(page.lines.map(\.cells.count) == [0, 2])
+  @Test(arguments: [
+    PageRow("", []),
+    PageRow(" \n ", []),
+    PageRow("text alone", ["text alone"]),
+    PageRow("<p>a</p><p>b</p>", ["a", "b"]),
+    PageRow("<p>a<p>b", ["a", "b"]),
+    PageRow("a<br>b<br/>c</br>d", ["a", "b", "c", "d"]),
+    PageRow("a<br><br><br>b", ["a", "b"]),
+    PageRow("<div>a<div>b</div>c</div>", ["a", "b", "c"]),
+    PageRow("<ul><li>a<li>b</ul>", ["a", "b"]),
+    PageRow("a<hr>b", ["a", "b"]),
+    PageRow("<h1>a</h1>b", ["a", "b"]),
+    PageRow("<b>a</b><i>b</i> <u>c</u>", ["ab c"]),
+    PageRow("<span>a</span><span style='display:block'>b</span>c", ["a", "b", "c"]),
+    PageRow("<select><option>a<option>b</select>", ["a", "b"]),
+    PageRow("<o:p>a</o:p><made-up>b</made-up>", ["ab"]),
+    PageRow("a</td>b</body>c<body>d</div>e", ["a", "b", "c", "d", "e"]),
+    PageRow("<section>a</section><article>b</article>", ["a", "b"]),
+  ])
+  func blocksEndLines(_ row: PageRow) {
+    #expect(Page(html: row.source).sketch == row.sketch)
+  }
+
+  @Test(arguments: [
+    PageRow("<p> a \n\t b </p>", ["a b"]),
+    PageRow("<p>a<b> b </b> c</p>", ["a b c"]),
+    PageRow("<p>ご注文\n  番号</p>", ["ご注文番号"]),
+    PageRow("<p>ご注文</p>\n<p>番号</p>", ["ご注文", "番号"]),
+    PageRow("<p>ご注文 番号</p>", ["ご注文 番号"]),
+    PageRow("<p>order\n番号</p>", ["order 番号"]),
+    PageRow("<p>𠮷\n野</p>", ["𠮷野"]),
+    PageRow("<b>合計</b>\n<b>金額</b>", ["合計金額"]),
+    PageRow("<p>a&nbsp;&nbsp;b</p>", ["a  b"]),
+    PageRow("<p>&nbsp;a\u{A0}</p>", ["a"]),
+    PageRow("<p>&nbsp;</p>", []),
+    PageRow("<p>　字下げ</p>", ["　字下げ"]),
+    PageRow("<p>so\u{AD}ft\u{200B}zero&zwnj;</p>", ["so\u{AD}ft\u{200B}zero\u{200C}"]),
+    PageRow("<pre>a  b\n c\t|\r\n\r\nd</pre>", ["a  b", " c |", "d"]),
+    PageRow("<textarea>a\n b <i></textarea>c", ["a", " b <i>c"]),
+    PageRow("<p>a\u{0}b\u{1B}[0m&#27;c</p>", ["ab[0mc"]),
+  ])
+  func whiteSpaceCollapses(_ row: PageRow) {
+    #expect(Page(html: row.source).sketch == row.sketch)
+  }
+
+  @Test(arguments: [
+    PageRow("&lt;b&gt; &amp;amp; &quot;&apos;", ["<b> &amp; \"'"]),
+    PageRow("&yen;1,234 &#165; &#xA5; &#XA5;", ["¥1,234 ¥ ¥ ¥"]),
+    PageRow("AT&T &copy2026 &amp &bogus; &;&#;&#x;", ["AT&T ©2026 & &bogus; &;&#;&#x;"]),
+    PageRow("&notit; &notin;", ["¬it; ∉"]),
+    PageRow("&#128;&#150;&#x82;", ["€–‚"]),
+    PageRow("&#0;&#xD800;&#x110000;&#99999999999999999999;", ["\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"]),
+    PageRow("&#x3042;&#12356;", ["あい"]),
+    PageRow("&hellip;&rarr;&alpha;&lbrack;&NoBreak;", ["…→α[\u{2060}"]),
+  ])
+  func characterReferencesAreDecoded(_ row: PageRow) {
+    #expect(Page(html: row.source).sketch == row.sketch)
+  }
+
+  @Test(arguments: [
+    PageRow("<title>t</title><p>a</p>", ["a"]),
+    PageRow("<head><style>p{}</style><script>if (a<b) '</p>'</script></head>a", ["a"]),
+    PageRow("a<!-- c --><!-->b<!--->c<!-- -- > --!>d<!DOCTYPE x><?php y ?></ z>e", ["abcde"]),
+    PageRow("<!--[if mso]>outlook<![endif]--><![if !mso]>others<![endif]>", ["others"]),
+    PageRow("a < b <3 </ c", ["a < b <3"]),
+    PageRow("1 <2 > 3", ["1 <2 > 3"]),
+    PageRow("<p title=\"a>b\" x='>' y=>z</p>", ["z"]),
+    PageRow("<p ='>a</p>", ["a"]),
+    PageRow("<iframe>a</iframe><noscript>b</noscript>", ["b"]),
+    PageRow("<title>never closed <p>a</p>", ["never closed", "a"]),
+    PageRow("a<style>p{}", ["a"]),
+    PageRow("a<b title=\"x", ["a"]),
+    PageRow("a</", ["a</"]),
+    PageRow("a<", ["a<"]),
+  ])
+  func onlyTextIsText(_ row: PageRow) {
+    #expect(Page(html: row.source).sketch == row.sketch)
+  }
+
+  @Test func quotationIsCounted() {
+    let page = Page(html: "a<blockquote>b<blockquote><p>c</p></blockquote>d</blockquote>e")
+    #expect(page.sketch == ["a", "> b", "> > c", "> d", "e"])
+  }
+
+  @Test func charsetDeclarationsAreIgnored() {
+    let page = Page(html: "<meta charset=shift_jis><meta http-equiv=content-type content='text/html; charset=utf-16'><p>届け</p>")
+    #expect(page.sketch == ["届け"])
+    #expect(page.diagnostics.isEmpty)
+  }
+
+  @Test func badBytesAreReplaced() {
+    let page = Page(html: Array("<p>あ".utf8) + [0xFF, 0xE3] + Array("い</p>".utf8))
+    #expect(page.sketch == ["あ\u{FFFD}\u{FFFD}い"])
+    #expect(page.diagnostics == [.invalidUTF8])
+  }
+
+  @Test func unterminatedMarkupIsReported() {
+    #expect(Page(html: "a<!-- b").diagnostics == [.unterminatedMarkup(offset: 1)])
+    #expect(Page(html: "a<!-- b -->").diagnostics.isEmpty)
+    #expect(Page(html: "<p>a<style>b").diagnostics == [.unterminatedMarkup(offset: 11)])
   }
 }
