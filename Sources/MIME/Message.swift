@@ -9,7 +9,9 @@ public struct Message: Sendable {
   private let limits: Limits
   private let isCut: Bool
 
-  /// Reads the header block. Never fails: what is no header is passed over with a diagnostic, an empty input is an empty message.
+  /// Reads the header block.
+  ///
+  /// Never fails: what is no header is passed over with a diagnostic, an empty input is an empty message.
   ///
   /// An mbox separator line (`From `, `>From `) at the top is passed over. Linear in the length of the header block.
   public init(parsing bytes: ArraySlice<UInt8>, limits: Limits = .standard) {
@@ -25,7 +27,9 @@ public struct Message: Sendable {
   /// What follows the header block, as it lies in the message.
   public var body: ArraySlice<UInt8> { bytes[bodyStart...] }
 
-  /// Walks the body and lists its leaf parts. Linear in the length of the message; computed anew at each call.
+  /// Walks the body and lists its leaf parts.
+  ///
+  /// Linear in the length of the message; computed anew at each call.
   public func structure() -> MIMEStructure {
     let structure = StructureWalker.walk(bytes, header: header, bodyStart: bodyStart, limits: limits)
     guard isCut else { return structure }

@@ -17,8 +17,9 @@ enum Charset: Sendable, Hashable {
     }
   }
 
-  /// Decodes a whole text to valid UTF-8; `replacements` counts U+FFFD written for bytes without meaning. Nil if the system has no
-  /// converter for the charset.
+  /// Decodes a whole text to valid UTF-8; `replacements` counts U+FFFD written for bytes without meaning.
+  ///
+  /// Nil if the system has no converter for the charset.
   func decode(_ input: Span<UInt8>, dialect: ISO2022JP.Dialect = .mail) -> (utf8: [UInt8], replacements: Int)? {
     var replacements = 0
     let utf8: [UInt8]

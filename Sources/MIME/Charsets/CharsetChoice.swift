@@ -58,7 +58,7 @@ struct CharsetEvidence {
   private let looksWestern: Bool
 
   init(_ bytes: Span<UInt8>) {
-    // The sample begins where the text stops being ASCII and keeps whole what lies before it in the line.
+    // The sample begins shortly before the text stops being ASCII.
     let start = max(0, bytes.asciiRun(from: 0) &- 64)
     hasHighBytes = !bytes.isASCII
     let from = hasHighBytes ? start : 0
@@ -66,16 +66,15 @@ struct CharsetEvidence {
     sample = [UInt8](capacity: length) { output in
       for offset in 0..<length { output.append(bytes[from &+ offset]) }
     }
-    hasDesignation = !hasHighBytes && Self.hasDesignation(bytes)
+    hasDesignation = Self.hasDesignation(bytes)
     isUTF8 = hasHighBytes && UTF8Repair.isValid(bytes)
     looksWestern = hasHighBytes && Self.looksWestern(sample)
   }
 
   /// The charset of a text that carries no label.
   var bestGuess: Charset {
-    if hasDesignation { return .iso2022JP }
-    guard hasHighBytes else { return .utf8 }
-    if isUTF8 { return .utf8 }
+    if hasDesignation, !isUTF8 { return .iso2022JP }
+    if isUTF8 || !hasHighBytes { return .utf8 }
     let reading = bestJapanese
     if let reading, !looksWestern, reading.portrait.errors == 0, reading.portrait.score > 0 { return reading.charset }
     let asUTF8 = portrait(in: .utf8)
@@ -86,7 +85,7 @@ struct CharsetEvidence {
 
   /// A charset that fits the bytes so much better than `labelled` that the label must be wrong; nil if the label stands.
   func contradiction(to labelled: Charset) -> Charset? {
-    if hasDesignation { return labelled == .iso2022JP || labelled.hasOwnEscapes ? nil : .iso2022JP }
+    if hasDesignation, !hasHighBytes { return labelled == .iso2022JP || labelled.hasOwnEscapes ? nil : .iso2022JP }
     guard hasHighBytes, !(isUTF8 && labelled == .utf8) else { return nil }
     let own = portrait(in: labelled)
     if own.errors == 0, own.isPlainlyJapanese, !isUTF8 { return nil }
@@ -96,7 +95,10 @@ struct CharsetEvidence {
       if own.errors > 0 || (asUTF8.isJapanese && asUTF8.score > own.score) { return .utf8 }
       return nil
     }
-    guard !looksWestern, let best = bestJapanese, best.charset != labelled, best.portrait.errors == 0, best.portrait.isJapanese,
+    // Japanese text with damage here and there: other readings of its bytes are errors-free gibberish.
+    if own.errors > 0, own.japanese >= own.errors { return nil }
+    guard !looksWestern, let best = bestJapanese, best.portrait.japanese > 1, best.charset != labelled, best.portrait.errors == 0,
+      best.portrait.isJapanese,
       best.portrait.score > own.score, own.errors > 0 || best.portrait.isPlainlyJapanese
     else { return nil }
     return best.charset
@@ -107,7 +109,9 @@ struct CharsetEvidence {
     return candidates.map { ($0, portrait(in: $0)) }.max { $0.1.score < $1.1.score }
   }
 
-  /// How the sample looks when it is read in a charset. A character cut off by the sample's end is no error.
+  /// How the sample looks when it is read in a charset.
+  ///
+  /// A character cut off by the sample's end is no error.
   private func portrait(in charset: Charset) -> TextPortrait {
     guard let decoded = charset.decode(sample.span) else { return TextPortrait([]) }
     var portrait = TextPortrait(decoded.utf8)

@@ -97,7 +97,8 @@ extension Charset {
     "iso-8859-9": "CP1254", "iso8859-9": "CP1254", "iso_8859-9": "CP1254", "latin5": "CP1254", "csisolatin5": "CP1254",
     "iso-8859-8-i": "ISO-8859-8", "iso-8859-8-e": "ISO-8859-8", "logical": "ISO-8859-8", "iso-8859-6-i": "ISO-8859-6",
     "iso-8859-6-e": "ISO-8859-6", "x-mac-roman": "MACINTOSH", "mac": "MACINTOSH", "macroman": "MACINTOSH", "macintosh": "MACINTOSH",
-    "x-mac-cyrillic": "MAC-CYRILLIC", "x-mac-ukrainian": "MAC-UK", "koi": "KOI8-R", "koi8": "KOI8-R", "koi8_r": "KOI8-R", "koi8-ru": "KOI8-U",
+    "x-mac-cyrillic": "MAC-CYRILLIC", "x-mac-ukrainian": "MAC-UK", "koi": "KOI8-R", "koi8": "KOI8-R", "koi8_r": "KOI8-R",
+    "koi8-ru": "KOI8-U",
     // Unicode; without a byte order mark little-endian, as on the web.
     "utf-16": "UTF-16LE", "utf16": "UTF-16LE", "utf-16le": "UTF-16LE", "utf-16be": "UTF-16BE", "ucs-2": "UTF-16LE", "unicode": "UTF-16LE",
     "iso-10646-ucs-2": "UTF-16LE", "csunicode": "UTF-16LE", "unicodefeff": "UTF-16LE", "unicodefffe": "UTF-16BE",

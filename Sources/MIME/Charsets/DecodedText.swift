@@ -10,7 +10,9 @@ public struct DecodedText: Sendable, Hashable {
   /// The text as a string.
   public var string: String { String(decoding: utf8, as: UTF8.self) }
 
-  /// Decodes bytes as a mail reader must: by the label if it fits the bytes, else by the bytes. Line ends and a byte order mark stay.
+  /// Decodes bytes as a mail reader must: by the label if it fits the bytes, else by the bytes.
+  ///
+  /// Line ends and a byte order mark stay.
   ///
   /// - Parameters:
   ///   - bytes: the text, its transfer encoding already undone.
@@ -35,8 +37,10 @@ public struct DecodedText: Sendable, Hashable {
     self.init(utf8: utf8, charset: choice.charset.name, diagnostics: diagnostics)
   }
 
-  /// Decodes bytes by the WHATWG Encoding Standard's decoder for the label, to the letter: no look at the bytes for labels that lie,
-  /// no tolerance for what mail does to ISO-2022-JP. For comparing with other programs, not for reading mail.
+  /// Decodes bytes by the WHATWG Encoding Standard's decoder for the label, to the letter: no look at the bytes for labels that lie, no
+  /// tolerance for what mail does to ISO-2022-JP.
+  ///
+  /// For comparing with other programs, not for reading mail.
   ///
   /// - Parameters:
   ///   - bytes: the text.

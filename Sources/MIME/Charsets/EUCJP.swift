@@ -15,11 +15,11 @@ enum EUCJP {
         output.append(lead)
         continue
       }
-      var table = main
       var first = lead
+      var isSupplementary = false
       if lead == 0x8F, index < input.count, input[index] >= 0xA1, input[index] <= 0xFE {
         first = input[index]
-        table = JISX0212.cells
+        isSupplementary = true
         index &+= 1
       }
       let trail = index < input.count ? input[index] : 0
@@ -27,7 +27,9 @@ enum EUCJP {
       if first == 0x8E, trail >= 0xA1, trail <= 0xDF {
         value = 0xFF61 &- 0xA1 &+ UInt16(trail)
       } else if first >= 0xA1, first <= 0xFE, trail >= 0xA1, trail <= 0xFE {
-        value = table[Int(first) &- 0xA1, Int(trail) &- 0xA1]
+        let row = Int(first) &- 0xA1
+        let column = Int(trail) &- 0xA1
+        value = isSupplementary ? JISX0212.cells[row, column] : main[row, column]
       }
       output.append(codePoint: value)
       if value != CellTable.empty {

@@ -14,7 +14,9 @@ struct Iconv: ~Copyable {
 
   deinit { iconv_close(descriptor) }
 
-  /// Decodes a text. A byte that has no meaning, or the start of a character cut off at the end, becomes U+FFFD.
+  /// Decodes a text.
+  ///
+  /// A byte that has no meaning, or the start of a character cut off at the end, becomes U+FFFD.
   consuming func decode(_ input: Span<UInt8>) -> (utf8: [UInt8], replacements: Int) {
     var result: [UInt8] = []
     result.reserveCapacity(input.count &+ input.count / 2)

@@ -46,12 +46,14 @@ struct TextPortrait {
   /// Takes one error back.
   mutating func forgiveOne() { errors = max(0, errors - 1) }
 
+  /// Kana, kanji and Japanese punctuation.
+  var japanese: Int { kana + kanji + marks }
   /// Characters beyond ASCII that have a meaning.
-  var wide: Int { kana + kanji + marks + halfWidth + other }
+  var wide: Int { japanese + halfWidth + other }
   /// How much the text looks like Japanese; below zero if it looks like none.
   var score: Int { 6 * kana + 3 * kanji + 3 * marks - 2 * halfWidth - other - 20 * (strange + errors) }
   /// Whether Japanese characters prevail among those beyond ASCII.
-  var isJapanese: Bool { (kana + kanji + marks) * 2 > wide && errors == 0 }
+  var isJapanese: Bool { japanese * 2 > wide && errors == 0 }
   /// Whether the text is Japanese beyond doubt: kana, and hardly anything strange.
   var isPlainlyJapanese: Bool { isJapanese && kana * 8 >= wide && halfWidth * 4 < wide }
 }

@@ -15,8 +15,10 @@ enum UTF8Repair {
     }
   }
 
-  /// Copies the text with U+FFFD for each maximal subpart of an ill-formed sequence (Unicode Standard, section 3.9, table 3-8;
-  /// the Encoding Standard's decoder does the same). Returns how many U+FFFD were written.
+  /// Copies the text with U+FFFD for each maximal subpart of an ill-formed sequence (Unicode Standard, section 3.9, table 3-8; the Encoding
+  /// Standard's decoder does the same).
+  ///
+  /// Returns how many U+FFFD were written.
   static func decode(_ input: Span<UInt8>, into output: inout OutputSpan<UInt8>) -> Int {
     var replacements = 0
     var index = 0

@@ -10,6 +10,7 @@ struct AddressParser {
   // The mailbox being read.
   private var phrase: [UInt8] = []
   private var phraseHasQuotes = false
+  private var phraseHasAt = false
   private var comment: [UInt8] = []
   private var angle: [UInt8]?
 
@@ -40,7 +41,7 @@ struct AddressParser {
       case UInt8(ascii: "\""): readQuoted()
       case UInt8(ascii: "("): readComment()
       case UInt8(ascii: "<"): readAngle()
-      case UInt8(ascii: ":") where !phrase.contains(UInt8(ascii: "@")):
+      case UInt8(ascii: ":") where !phraseHasAt:
         // A group's name.
         index += 1
         clear()
@@ -49,6 +50,7 @@ struct AddressParser {
           phrase.append(contentsOf: bytes[index..<word.end])
           index = word.end
         } else {
+          if byte == UInt8(ascii: "@") { phraseHasAt = true }
           phrase.append(byte)
           index += 1
         }
@@ -135,6 +137,7 @@ struct AddressParser {
     phrase.removeAll(keepingCapacity: true)
     comment.removeAll(keepingCapacity: true)
     phraseHasQuotes = false
+    phraseHasAt = false
     angle = nil
   }
 

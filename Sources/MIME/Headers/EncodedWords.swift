@@ -15,7 +15,9 @@ enum EncodedWords {
     return reader.run()
   }
 
-  /// Finds words in a line from left to right. Keeps where the next `?=` is, so that many beginnings without an end cost no more.
+  /// Finds words in a line from left to right.
+  ///
+  /// Keeps where the next `?=` is, so that many beginnings without an end cost no more.
   struct Finder {
     private let bytes: [UInt8]
     private var terminator = -1
@@ -27,8 +29,12 @@ enum EncodedWords {
       guard start + 6 < bytes.count, bytes[start] == UInt8(ascii: "="), bytes[start + 1] == UInt8(ascii: "?") else { return nil }
       var index = start + 2
       // The label: a token; a label of more than 60 characters is none.
-      while index < bytes.count, index - start < 62, bytes[index] != UInt8(ascii: "?"), bytes[index] > 0x20, bytes[index] < 0x7F { index += 1 }
-      guard index + 3 < bytes.count, index > start + 2, bytes[index] == UInt8(ascii: "?"), bytes[index + 2] == UInt8(ascii: "?") else { return nil }
+      while index < bytes.count, index - start < 62, bytes[index] != UInt8(ascii: "?"), bytes[index] > 0x20, bytes[index] < 0x7F {
+        index += 1
+      }
+      guard index + 3 < bytes.count, index > start + 2, bytes[index] == UInt8(ascii: "?"), bytes[index + 2] == UInt8(ascii: "?") else {
+        return nil
+      }
       let encoding = bytes[index + 1].lowercased
       guard encoding == UInt8(ascii: "b") || encoding == UInt8(ascii: "q") else { return nil }
       guard let end = terminator(from: index + 3) else { return nil }

@@ -2,7 +2,9 @@
 ///
 /// Holds the bytes and where each field lies; nothing is decoded before it is asked for.
 public struct Header: Sendable {
-  /// Where a field lies, counted from the start of `bytes`. 32 bits suffice: a block is cut at ``Limits/headerBytes``.
+  /// Where a field lies, counted from the start of `bytes`.
+  ///
+  /// 32 bits suffice: a block is cut at ``Limits/headerBytes``.
   struct Extent: Sendable {
     var start: UInt32
     var nameEnd: UInt32

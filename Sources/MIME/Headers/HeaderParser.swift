@@ -31,7 +31,8 @@ struct HeaderParser {
   ///   - isEnvelopeAllowed: an mbox separator (`From `, `>From `) may stand on the first line.
   ///   - endsBlock: says of a line that begins with `-` whether the block ends before it: a boundary.
   static func parse(
-    _ bytes: ArraySlice<UInt8>, limits: Limits, origin: Int, isEnvelopeAllowed: Bool = false, endsBlock: (Range<Int>) -> Bool = { _ in false }
+    _ bytes: ArraySlice<UInt8>, limits: Limits, origin: Int, isEnvelopeAllowed: Bool = false,
+    endsBlock: (Range<Int>) -> Bool = { _ in false }
   ) -> Result {
     var parser = HeaderParser(bytes, limits, origin: origin)
     return parser.run(isEnvelopeAllowed, endsBlock)
@@ -85,8 +86,9 @@ struct HeaderParser {
     return (name, index)
   }
 
-  /// Whether the block goes on behind a line of junk: a field, a folded line or the closing empty line follows soon. Lines that lost
-  /// their folding come in groups; where more junk stands together, or nothing but junk, the body has begun.
+  /// Whether the block goes on behind a line of junk: a field, a folded line or the closing empty line follows soon.
+  ///
+  /// Lines that lost their folding come in groups; where more junk stands together, or nothing but junk, the body has begun.
   private mutating func goesOn(after start: Int) -> Bool {
     if start <= junkEnd { return true }
     var position = start

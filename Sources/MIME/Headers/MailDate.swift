@@ -11,8 +11,10 @@ public struct MailDate: Sendable, Hashable {
     self.zoneOffset = zoneOffset
   }
 
-  /// Reads a date as mail programs write it: RFC 5322 with its obsolete forms, asctime order, ISO 8601; seconds, zone and day name may
-  /// be missing. Nil if there is no date with a time in the text.
+  /// Reads a date as mail programs write it: RFC 5322 with its obsolete forms, asctime order, ISO 8601; seconds, zone and day name may be
+  /// missing.
+  ///
+  /// Nil if there is no date with a time in the text.
   public init?(parsing text: some Sequence<UInt8>) {
     var parser = DateParser(text)
     guard let date = parser.parse() else { return nil }

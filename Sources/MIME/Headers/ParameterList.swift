@@ -1,11 +1,5 @@
 /// A structured field body of a value and parameters: Content-Type, Content-Disposition (RFC 2045, section 5.1; RFC 2231).
 struct ParameterList {
-  /// One parameter as written, before sections are joined.
-  private struct Piece {
-    var name: String
-    var value: [UInt8]
-  }
-
   /// What stands before the first `;`, white space and comments dropped, in lower case.
   private(set) var value: String
   /// The parameters, decoded, by name in lower case.
@@ -21,15 +15,10 @@ struct ParameterList {
     let isPlain = body.span.isASCII && !body[...].has(.escape)
     var scanner = Scanner(isPlain ? body : DecodedText(decoding: body[...], label: nil).utf8)
     value = scanner.leadingValue()
-    var pieces: [Piece] = []
-    while let (name, value) = scanner.parameter() {
-      guard pieces.count < limits.parameters else {
-        diagnostics.append(Diagnostic(.parametersCut, "more than \(limits.parameters) parameters"))
-        break
-      }
-      pieces.append(Piece(name: name, value: value))
-    }
-    join(pieces)
+    var sections: [String: [Section]] = [:]
+    while let (name, value) = scanner.parameter() { add(name, value, &sections) }
+    // The extended form is the better one where both stand (RFC 6266, section 4.3).
+    for (name, list) in sections { parameters[name] = decode(list) }
   }
 
   // MARK: RFC 2231
@@ -40,24 +29,28 @@ struct ParameterList {
     var value: [UInt8]
   }
 
-  private mutating func join(_ pieces: [Piece]) {
-    var sections: [String: [Section]] = [:]
-    for piece in pieces {
-      let (name, number, isEncoded) = Self.splitName(piece.name)
-      if number == nil, !isEncoded {
-        if parameters[name] == nil {
-          parameters[name] = EncodedWords.decode(piece.value, limits: limits).string
-        } else {
-          diagnostics.append(Diagnostic(.duplicateParameter, "\(name) stands twice"))
-        }
-      } else if sections[name, default: []].count < limits.parameterSections {
-        sections[name, default: []].append(Section(number: number ?? 0, isEncoded: isEncoded, value: piece.value))
-      } else if diagnostics.last?.code != .parametersCut {
-        diagnostics.append(Diagnostic(.parametersCut, "more than \(limits.parameterSections) sections of \(name)"))
+  /// Takes one parameter as written.
+  private mutating func add(_ rawName: String, _ value: [UInt8], _ sections: inout [String: [Section]]) {
+    let (name, number, isEncoded) = Self.splitName(rawName)
+    let isNew = parameters[name] == nil && sections[name] == nil
+    if isNew, parameters.count + sections.count >= limits.parameters {
+      note(.parametersCut, "more than \(limits.parameters) parameters")
+    } else if number != nil || isEncoded {
+      if sections[name, default: []].count < limits.parameterSections {
+        sections[name, default: []].append(Section(number: number ?? 0, isEncoded: isEncoded, value: value))
+      } else {
+        note(.parametersCut, "more than \(limits.parameterSections) sections of \(name)")
       }
+    } else if parameters[name] == nil {
+      parameters[name] = EncodedWords.decode(value, limits: limits).string
+    } else {
+      note(.duplicateParameter, "\(name) stands twice")
     }
-    // The extended form is the better one where both stand (RFC 6266, section 4.3).
-    for (name, list) in sections { parameters[name] = decode(list) }
+  }
+
+  /// Notes a kind of trouble once.
+  private mutating func note(_ code: Diagnostic.Code, _ detail: String) {
+    if !diagnostics.contains(where: { $0.code == code }) { diagnostics.append(Diagnostic(code, detail)) }
   }
 
   /// `name*0*` is the name, section 0, percent-encoded.
@@ -97,7 +90,9 @@ struct ParameterList {
     var result: [UInt8] = []
     var index = value.startIndex
     while index < value.endIndex {
-      if value[index] == UInt8(ascii: "%"), index + 2 < value.endIndex, let high = value[index + 1].hexValue, let low = value[index + 2].hexValue {
+      if value[index] == UInt8(ascii: "%"), index + 2 < value.endIndex, let high = value[index + 1].hexValue,
+        let low = value[index + 2].hexValue
+      {
         result.append(high << 4 | low)
         index += 3
       } else {

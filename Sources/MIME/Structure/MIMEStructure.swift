@@ -1,6 +1,8 @@
 /// The leaf parts of a message, in order.
 public struct MIMEStructure: Sendable {
-  /// The leaf parts. An attached message is a leaf, followed by the parts inside it, which are marked ``Part/isInsideMessage``.
+  /// The leaf parts.
+  ///
+  /// An attached message is a leaf, followed by the parts inside it, which are marked ``Part/isInsideMessage``.
   public let parts: [Part]
   /// What was repaired, guessed or cut while the structure was read, the header's diagnostics included.
   public let diagnostics: [Diagnostic]
@@ -9,7 +11,12 @@ public struct MIMEStructure: Sendable {
 
   /// The text parts of the message itself that are worth reading: no attachments, nothing from attached messages, and at most
   /// ``Limits/textParts``.
+  ///
+  /// A multipart that could not be opened counts as text, so that its words are not lost.
   public var textParts: [Part] {
-    Array(parts.lazy.filter { $0.isText && !$0.isInsideMessage && $0.disposition != "attachment" }.prefix(textPartLimit))
+    let readable = parts.lazy.filter { part in
+      !part.isInsideMessage && part.disposition != "attachment" && (part.isText || part.contentType.type == "multipart")
+    }
+    return Array(readable.prefix(textPartLimit))
   }
 }

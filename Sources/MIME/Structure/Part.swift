@@ -1,6 +1,8 @@
 /// A leaf part of a message: a text, an attachment, or an attached message (RFC 2045, section 2.4).
 public struct Part: Sendable {
-  /// Where the part stands, counted from 1 as IMAP does: `[2, 1]` is the first part in the second. A message of one part has `[1]`.
+  /// Where the part stands, counted from 1 as IMAP does: `[2, 1]` is the first part in the second.
+  ///
+  /// A message of one part has `[1]`.
   public let path: [Int]
   /// The part's own header block; for a message of one part the message's.
   public let header: Header
@@ -45,12 +47,16 @@ public struct Part: Sendable {
   /// Whether it is a text.
   public var isText: Bool { contentType.type == "text" }
 
-  /// The body with its transfer encoding undone. An unknown encoding leaves it as it is.
+  /// The body with its transfer encoding undone.
+  ///
+  /// An unknown encoding leaves it as it is.
   public func decodedBody() -> [UInt8] {
     (TransferEncoding(label: transferEncoding) ?? .identity).decode(encodedBody).bytes
   }
 
-  /// The text: decoded, as valid UTF-8 with LF line ends and no byte order mark. Meant for `text/*`; other bodies are treated as text too.
+  /// The text: decoded, as valid UTF-8 with LF line ends and no byte order mark.
+  ///
+  /// Meant for `text/*`; other bodies are treated as text too.
   public func text() -> DecodedText {
     let encoding = TransferEncoding(label: transferEncoding)
     let source = encodedBody.prefix(limits.textBytes)

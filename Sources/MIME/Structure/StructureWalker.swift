@@ -3,60 +3,9 @@
 /// One loop, an explicit stack of open multiparts and attached messages, ranges instead of copies: time and memory are linear in the
 /// message, whatever it nests.
 struct StructureWalker {
-  /// An open multipart or attached message.
-  private struct Frame {
-    /// The boundary of a multipart; nil for an attached message.
-    var boundary: ArraySlice<UInt8>?
-    var subtype: String
-    var path: [Int]
-    var children = 0
-    /// The leaf part of an attached message.
-    var partIndex: Int?
-    /// The header of a multipart, for the case that its boundary never comes.
-    var entity: EntityHeader?
-    var bodyStart: Int
-    var isInsideMessage: Bool
-    var container: String?
-  }
-
-  /// One buffer being walked: the message itself, or an attached one that had to be decoded.
-  private struct Document {
-    var bytes: ArraySlice<UInt8>
-    var position: Int
-    private(set) var frames: [Frame] = []
-    /// The outermost frame of each boundary.
-    private(set) var boundaries: [ArraySlice<UInt8>: Int] = [:]
-    var openLeaf: Int?
-    /// How many decoded messages it lies in.
-    var depth: Int
-
-    init(_ bytes: ArraySlice<UInt8>, position: Int, depth: Int) {
-      self.bytes = bytes
-      self.position = position
-      self.depth = depth
-    }
-
-    mutating func push(_ frame: Frame) {
-      if let boundary = frame.boundary, boundaries[boundary] == nil { boundaries[boundary] = frames.count }
-      frames.append(frame)
-    }
-
-    mutating func popFrame() -> Frame? {
-      guard let frame = frames.popLast() else { return nil }
-      if let boundary = frame.boundary, boundaries[boundary] == frames.count { boundaries[boundary] = nil }
-      return frame
-    }
-
-    /// Counts one more part in a frame and returns the frame.
-    mutating func addChild(to index: Int) -> Frame {
-      frames[index].children += 1
-      return frames[index]
-    }
-  }
-
   private let limits: Limits
-  private var document: Document
-  private var waiting: [Document] = []
+  private var document: WalkedDocument
+  private var waiting: [WalkedDocument] = []
   private var parts: [Part] = []
   private var diagnostics: [Diagnostic] = []
   private var isFull = false
@@ -70,13 +19,13 @@ struct StructureWalker {
 
   private init(_ bytes: ArraySlice<UInt8>, _ bodyStart: Int, _ limits: Limits) {
     self.limits = limits
-    document = Document(bytes, position: bodyStart, depth: 0)
+    document = WalkedDocument(bytes, position: bodyStart, depth: 0)
   }
 
   private mutating func run(_ header: Header) {
     open(header, path: [], number: nil, container: nil, fallback: .plainText, isInsideMessage: false)
     while !isFull {
-      let delimiter = nextDelimiter()
+      let delimiter = document.nextDelimiter()
       let end = delimiter?.lineStart ?? document.bytes.endIndex
       if let encoded = closeLeaf(at: end) {
         // Walk the decoded message first; the delimiter is found again when the outer one goes on.
@@ -104,52 +53,11 @@ struct StructureWalker {
   }
 }
 
-// MARK: - Delimiters
+// MARK: - Boundaries
 
 extension StructureWalker {
-  private struct Delimiter {
-    /// The frame whose boundary it is.
-    var frame: Int
-    var isClosing: Bool
-    var lineStart: Int
-    var next: Int
-  }
-
-  /// The next boundary line of any open multipart, from the position on; nil at the end.
-  private func nextDelimiter() -> Delimiter? {
-    guard !document.boundaries.isEmpty else { return nil }
-    let bytes = document.bytes
-    var position = document.position
-    while position < bytes.endIndex {
-      let hasDashes = bytes[position] == UInt8(ascii: "-") && position + 1 < bytes.endIndex && bytes[position + 1] == UInt8(ascii: "-")
-      let lineEnd = bytes.firstIndex(of: .lf, in: position..<bytes.endIndex) ?? bytes.endIndex
-      let next = min(lineEnd + 1, bytes.endIndex)
-      if hasDashes, let (frame, isClosing) = match(position..<lineEnd) {
-        return Delimiter(frame: frame, isClosing: isClosing, lineStart: position, next: next)
-      }
-      position = next
-    }
-    return nil
-  }
-
-  /// The frame whose boundary the line is. The whole line counts, since a longer boundary may begin with a shorter one; of frames that
-  /// share a boundary the outermost has it. One look-up a line, however deep the frames are.
-  private func match(_ line: Range<Int>) -> (frame: Int, isClosing: Bool)? {
-    var content = document.bytes[line].dropFirst(2)
-    while let last = content.last, last.isWhiteSpace { content.removeLast() }
-    if let frame = document.boundaries[content] { return (frame, false) }
-    if content.suffix(2).elementsEqual("--".utf8), let frame = document.boundaries[content.dropLast(2)] { return (frame, true) }
-    // Some programs leave junk behind the closing dashes.
-    if let last = document.frames.indices.last, let boundary = document.frames[last].boundary, !boundary.isEmpty,
-      content.starts(with: boundary), content.dropFirst(boundary.count).starts(with: "--".utf8)
-    {
-      return (last, true)
-    }
-    return nil
-  }
-
   /// Goes on behind a boundary line: to the next part's header, or behind the multipart.
-  private mutating func pass(_ delimiter: Delimiter) {
+  private mutating func pass(_ delimiter: WalkedDocument.Delimiter) {
     document.position = delimiter.next
     if delimiter.isClosing {
       _ = document.popFrame()
@@ -164,11 +72,13 @@ extension StructureWalker {
       fallback: frame.subtype == "digest" ? .message : .plainText, isInsideMessage: frame.isInsideMessage)
   }
 
-  /// Reads the header block at the position and moves behind it. A boundary line ends it.
+  /// Reads the header block at the position and moves behind it.
+  ///
+  /// A boundary line ends it.
   private mutating func readHeader(isMessage: Bool) -> Header {
     let rest = document.bytes[document.position...]
     let result = HeaderParser.parse(rest, limits: limits, origin: document.bytes.startIndex, isEnvelopeAllowed: isMessage) {
-      match($0) != nil
+      document.match($0) != nil
     }
     document.position = result.bodyStart
     return result.header
@@ -178,7 +88,9 @@ extension StructureWalker {
 // MARK: - Parts
 
 extension StructureWalker {
-  /// Opens the entity whose header block was read; the position is at its body. Attached messages are opened in turn.
+  /// Opens the entity whose header block was read; the position is at its body.
+  ///
+  /// Attached messages are opened in turn.
   private mutating func open(
     _ header: Header, path: [Int], number: Int?, container: String?, fallback: ContentType, isInsideMessage: Bool
   ) {
@@ -197,7 +109,8 @@ extension StructureWalker {
         return
       }
       document.push(
-        Frame(subtype: entity.contentType.subtype, path: path, partIndex: index, bodyStart: document.position, isInsideMessage: true))
+        WalkedDocument.Frame(
+          subtype: entity.contentType.subtype, path: path, partIndex: index, bodyStart: document.position, isInsideMessage: true))
       entity = EntityHeader(readHeader(isMessage: true), fallback: .plainText, limits: limits)
       isPartOfMultipart = false
       container = nil
@@ -219,7 +132,7 @@ extension StructureWalker {
       note(.encodedMultipart, "a multipart claims \(entity.transferEncoding); its parts were read as they lie", document.position)
     }
     document.push(
-      Frame(
+      WalkedDocument.Frame(
         boundary: boundary, subtype: entity.contentType.subtype, path: path, entity: entity, bodyStart: document.position,
         isInsideMessage: isInsideMessage, container: container))
     return true
@@ -233,7 +146,9 @@ extension StructureWalker {
     return false
   }
 
-  /// Lists a leaf whose end is not known yet. Nil, and the walk ends, if there are too many.
+  /// Lists a leaf whose end is not known yet.
+  ///
+  /// Nil, and the walk ends, if there are too many.
   private mutating func addLeaf(_ entity: EntityHeader, _ path: [Int], _ container: String?, _ isInsideMessage: Bool) -> Int? {
     guard parts.count < limits.parts else {
       note(.partsCut, "more than \(limits.parts) parts; the rest is left out", document.position)
@@ -247,7 +162,9 @@ extension StructureWalker {
     return parts.count - 1
   }
 
-  /// Ends the open leaf before a boundary line or at the end. Returns its index if it is an encoded message that is to be walked.
+  /// Ends the open leaf before a boundary line or at the end.
+  ///
+  /// Returns its index if it is an encoded message that is to be walked.
   private mutating func closeLeaf(at end: Int) -> Int? {
     guard let index = document.openLeaf else { return nil }
     document.openLeaf = nil
@@ -265,7 +182,7 @@ extension StructureWalker {
   private mutating func enter(_ index: Int) {
     let part = parts[index]
     waiting.append(document)
-    document = Document(part.decodedBody()[...], position: 0, depth: document.depth + 1)
+    document = WalkedDocument(part.decodedBody()[...], position: 0, depth: document.depth + 1)
     let header = readHeader(isMessage: true)
     open(header, path: part.path, number: nil, container: nil, fallback: .plainText, isInsideMessage: true)
   }

@@ -3,7 +3,7 @@ enum Base64 {
   /// Marks a byte outside the alphabet.
   private static let none: UInt8 = 0xFF
 
-  /// The value of each byte; `_` and `-` count too, since some programs send the alphabet of URLs.
+  /// The value of each byte.
   private static let values: [UInt8] = {
     var table = [UInt8](repeating: none, count: 256)
     for (value, byte) in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8.enumerated() {

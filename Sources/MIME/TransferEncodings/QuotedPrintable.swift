@@ -25,7 +25,9 @@ enum QuotedPrintable {
     return (bytes, isDamaged)
   }
 
-  /// What follows a `=`: two digits or a soft line break. False, with the index unmoved, if it is neither.
+  /// What follows a `=`: two digits or a soft line break.
+  ///
+  /// False, with the index unmoved, if it is neither.
   private static func readEscape(_ source: Span<UInt8>, _ index: inout Int, into output: inout OutputSpan<UInt8>) -> Bool {
     if index &+ 1 < source.count, let high = source[index].hexValue, let low = source[index &+ 1].hexValue {
       output.append(high << 4 | low)

@@ -2,10 +2,13 @@
 enum TransferEncoding {
   case identity, base64, quotedPrintable, uuencode
 
-  /// The encoding a label means; nil for an unknown one. Comments and stray punctuation were cut before.
+  /// The encoding a label means; nil for an unknown one.
+  ///
+  /// Comments and stray punctuation were cut before.
   init?(label: String) {
     switch label {
-    case "", "7bit", "8bit", "binary", "7-bit", "8-bit", "7bits", "8bits", "none", "ascii", "us-ascii", "utf-8", "plain", "text": self = .identity
+    case "", "7bit", "8bit", "binary", "7-bit", "8-bit", "7bits", "8bits", "none", "ascii", "us-ascii", "utf-8", "plain", "text":
+      self = .identity
     case "base64", "base-64", "b": self = .base64
     case "quoted-printable", "quotedprintable", "quoted_printable", "qp", "q", "quoted/printable": self = .quotedPrintable
     case "x-uuencode", "uuencode", "x-uue", "uue", "x-uu": self = .uuencode

@@ -1,0 +1,92 @@
+import Testing
+
+@testable import MIME
+
+@Suite struct AddressParserTests {
+  struct Case: CustomTestStringConvertible {
+    var raw: String
+    var mailboxes: [String]
+    var testDescription: String { raw }
+
+    init(_ raw: String, _ mailboxes: String...) {
+      self.raw = raw
+      self.mailboxes = mailboxes
+    }
+  }
+
+  /// The expectation is written `name|address`.
+  @Test(arguments: [
+    Case("a@example.com", "|a@example.com"),
+    Case("<a@example.com>", "|a@example.com"),
+    Case("Shop <a@example.com>", "Shop|a@example.com"),
+    Case("The   Shop <a@example.com>", "The Shop|a@example.com"),
+    Case("\"Shop, Inc.\" <a@example.com>", "Shop, Inc.|a@example.com"),
+    Case("\"a \\\"b\\\" c\" <a@example.com>", "a \"b\" c|a@example.com"),
+    Case("a@example.com (The Shop)", "The Shop|a@example.com"),
+    Case("a@example.com (one (two) three)", "one (two) three|a@example.com"),
+    Case("Shop<a@example.com>", "Shop|a@example.com"),
+    Case("a@example.com, b@example.com", "|a@example.com", "|b@example.com"),
+    Case("a@example.com; b@example.com", "|a@example.com", "|b@example.com"),
+    Case("a@example.com,, b@example.com,", "|a@example.com", "|b@example.com"),
+    Case("Friends: a@example.com, B <b@example.com>;", "|a@example.com", "B|b@example.com"),
+    Case("undisclosed-recipients:;"),
+    Case("", ""),
+    Case("<>"),
+    Case("Shop <>", "Shop|"),
+    Case("<@relay.example,@b.example:a@example.com>", "|a@example.com"),
+    Case("Shop a@example.com", "Shop|a@example.com"),
+    Case("a @ example . com", "|a@example.com"),
+    Case("< a@example.com >", "|a@example.com"),
+    Case("\"a b\"@example.com", "|\"a b\"@example.com"),
+    Case("\"a@b\" <c@example.com>", "a@b|c@example.com"),
+    Case("x..y.@docomo.example", "|x..y.@docomo.example"),
+    Case("localuser", "|localuser"),
+    Case("=?UTF-8?B?44GU5rOo5paH?= <a@example.com>", "ご注文|a@example.com"),
+    Case("\"=?UTF-8?B?44GU5rOo5paH?=\" <a@example.com>", "ご注文|a@example.com"),
+    Case("=?UTF-8?Q?Shop,_Inc?= <a@example.com>, b@example.com", "Shop, Inc|a@example.com", "|b@example.com"),
+    Case("=?UTF-8?Q?Shop,<x>?= <a@example.com>", "Shop,<x>|a@example.com"),
+    Case("ショップ <a@example.com>", "ショップ|a@example.com"),
+    // Unfinished pieces end with the field.
+    Case("\"Shop <a@example.com>", "Shop|<a@example.com>"),
+    Case("Shop <a@example.com", "Shop|a@example.com"),
+    Case("a@example.com (x", "x|a@example.com"),
+    Case("Shop <<a@example.com>>", "Shop >|a@example.com"),
+  ])
+  func list(_ row: Case) {
+    let mailboxes = Message(text: "To: \(row.raw)\n\n").to
+    #expect(mailboxes.map { "\($0.displayName ?? "")|\($0.address)" } == row.mailboxes.filter { !$0.isEmpty })
+  }
+
+  @Test func rawJapaneseIsDecodedBeforeTheListIsSplit() {
+    // In ISO-2022-JP the bytes of 注, 〈 and 〉 are those of ASCII punctuation; in Shift_JIS ソ ends in a backslash.
+    let jis = Array("From: ".utf8) + hex("1B2442 2152 436D 2153 1B2842") + Array(" <a@example.com>\n\n".utf8)
+    #expect(Message(parsing: jis[...]).from == [MailAddress(displayName: "〈注〉", address: "a@example.com")])
+    let shiftJIS = Array("From: \"".utf8) + hex("83818381835C83748367") + Array("\" <a@example.com>\n\n".utf8)
+    #expect(Message(parsing: shiftJIS[...]).from == [MailAddress(displayName: "メメソフト", address: "a@example.com")])
+  }
+
+  @Test func domainIsInLowerCase() {
+    let address = MailAddress(displayName: nil, address: "\"a@b\"@Example.CO.JP")
+    #expect(address.localPart == "\"a@b\"")
+    #expect(address.domain == "example.co.jp")
+    #expect(MailAddress(displayName: nil, address: "root").localPart == "root")
+    #expect(MailAddress(displayName: nil, address: "root").domain == "")
+  }
+
+  @Test func listsHaveALimit() {
+    var limits = Limits()
+    limits.addresses = 2
+    limits.originators = 1
+    let message = Message(text: "From: a@x, b@x\nTo: a@x, b@x, c@x\nCc: a@x, b@x\n\n", limits: limits)
+    #expect(message.from.map(\.address) == ["a@x"])
+    #expect(message.to.map(\.address) == ["a@x", "b@x"])
+    #expect(message.cc.map(\.address) == ["a@x", "b@x"])
+  }
+
+  @Test func missingFieldsGiveNothing() {
+    let message = Message(text: "\n")
+    #expect(message.from.isEmpty)
+    #expect(message.sender == nil)
+    #expect(message.replyTo.isEmpty)
+  }
+}

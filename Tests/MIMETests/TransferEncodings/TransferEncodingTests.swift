@@ -1,0 +1,74 @@
+import Testing
+
+@testable import MIME
+
+@Suite struct TransferEncodingTests {
+  @Test(arguments: [
+    ("", "", false),
+    ("YQ==", "a", false),
+    ("YWI=", "ab", false),
+    ("YWJj", "abc", false),
+    ("YWJjZGVm", "abcdef", false),
+    ("YWJj\r\nZGVm\r\n", "abcdef", false),
+    ("YW Jj\tZG\nVm", "abcdef", false),
+    ("Y*W!J#j", "abc", true),
+    ("YW", "a", true),
+    ("YWI", "ab", true),
+    ("Y", "", true),
+    ("YWJjZ", "abc", true),
+    // Padded pieces one after the other, and junk behind the padding.
+    ("YQ==\nYg==\n", "ab", false),
+    ("YQ== junk\n", "a", true),
+    ("YQ==YWJj", "a", true),
+    ("====", "", false),
+  ])
+  func base64(_ raw: String, _ decoded: String, _ isDamaged: Bool) {
+    let result = Base64.decode(Array(raw.utf8)[...])
+    #expect(String(decoding: result.bytes, as: UTF8.self) == decoded)
+    #expect(result.isDamaged == isDamaged)
+  }
+
+  @Test(arguments: [
+    ("", "", false),
+    ("a=3Db", "a=b", false),
+    ("a=3d", "a=", false),
+    ("a=\nb", "ab", false),
+    ("a=\r\nb", "ab", false),
+    ("a=\rb", "ab", false),
+    ("a= \t\r\nb", "ab", false),
+    ("a=", "a", false),
+    ("a= ", "a", false),
+    ("a=zz", "a=zz", true),
+    ("a=4", "a=4", true),
+    ("a==41", "a=A", true),
+    ("a \nb", "a \nb", false),
+    ("a_b", "a_b", false),
+  ])
+  func quotedPrintable(_ raw: String, _ decoded: String, _ isDamaged: Bool) {
+    let result = QuotedPrintable.decode(Array(raw.utf8)[...])
+    #expect(String(decoding: result.bytes, as: UTF8.self) == decoded)
+    #expect(result.isDamaged == isDamaged)
+  }
+
+  @Test(arguments: [
+    ("begin 644 a.txt\n#86)C\n`\nend\n", "abc", false),
+    ("begin 644 a.txt\r\n#86)C\r\n`\r\nend\r\n", "abc", false),
+    ("text before\nbegin 644 a.txt\n$86)C9`\n`\nend\n", "abcd", false),
+    ("begin 644 a.txt\n$86)C9\n", "abcd", true),
+    ("no data", "no data", true),
+    ("begin 644 a\n\u{7F}xx\nend\n", "", false),
+  ])
+  func uuencode(_ raw: String, _ decoded: String, _ isDamaged: Bool) {
+    let result = UUEncoding.decode(Array(raw.utf8)[...])
+    #expect(String(decoding: result.bytes, as: UTF8.self) == decoded)
+    #expect(result.isDamaged == isDamaged)
+  }
+
+  @Test(arguments: [
+    ("", TransferEncoding.identity), ("7bit", .identity), ("8bit", .identity), ("binary", .identity), ("base64", .base64),
+    ("quoted-printable", .quotedPrintable), ("x-uuencode", .uuencode), ("rot13", nil),
+  ])
+  func labels(_ label: String, _ encoding: TransferEncoding?) {
+    #expect(TransferEncoding(label: label) == encoding)
+  }
+}
