@@ -42,13 +42,16 @@ struct ByteStream {
   mutating func peek(_ count: Int) throws(SystemError) -> ArraySlice<UInt8> {
     let have = pending.count - pendingStart
     if have < count {
-      var longer = Array(pending[pendingStart...])
-      try append(count - have, to: &longer)
-      pending = longer
+      let head = pending[pendingStart...]
+      pending = []
       pendingStart = 0
+      pending = try read(count - have, after: head)
     }
     return pending[pendingStart...].prefix(count)
   }
+
+  /// The bytes by which a file's form is told.
+  mutating func peekPrefix() throws(SystemError) -> ArraySlice<UInt8> { try peek(FileForm.prefixSize) }
 
   /// Returns `head` and after it the next bytes, at most `count` of them; fewer only at the end.
   mutating func read(_ count: Int, after head: ArraySlice<UInt8> = []) throws(SystemError) -> [UInt8] {
@@ -64,10 +67,6 @@ struct ByteStream {
     }
     if let failure { throw failure }
     return bytes
-  }
-
-  private mutating func append(_ count: Int, to bytes: inout [UInt8]) throws(SystemError) {
-    bytes = try read(count, after: bytes[...])
   }
 
   /// Fills `target` as far as the data goes.

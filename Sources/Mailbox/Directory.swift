@@ -13,7 +13,7 @@ struct Directory {
 
   /// The names, in the order of their bytes.
   func names() throws(SystemError) -> [[UInt8]] {
-    let copy = dup(file.descriptor)
+    let copy = fcntl(file.descriptor, F_DUPFD_CLOEXEC, 0)
     guard copy >= 0 else { throw SystemError(number: errno) }
     guard let stream = fdopendir(copy) else {
       let number = errno

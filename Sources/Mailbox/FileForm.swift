@@ -12,15 +12,17 @@ enum FileForm: Equatable {
   /// Bytes that are enough to tell.
   static let prefixSize = 1 << 16
 
-  /// - Parameter isWhole: nothing follows `prefix`
+  /// Judges the first ``prefixSize`` bytes, or all of a shorter file.
+  ///
   /// - Parameter isNamed: the user or the file's name says that it is mail, so that any header field will do
-  init(_ prefix: ArraySlice<UInt8>, isWhole: Bool, isNamed: Bool) {
-    self = prefix.withUnsafeBufferPointer { Self.form(of: $0, isWhole: isWhole, isNamed: isNamed) }
+  init(_ prefix: ArraySlice<UInt8>, isNamed: Bool) {
+    self = prefix.withUnsafeBufferPointer { Self.form(of: $0, isWhole: $0.count < Self.prefixSize, isNamed: isNamed) }
   }
 
   private static func form(of bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool, isNamed: Bool) -> FileForm {
     if let advice = refusal(bytes) { return .refused(advice: advice) }
-    var start = bytes.hasPrefix("\u{FEFF}", at: 0) ? 3 : 0
+    let textStart = bytes.hasPrefix("\u{FEFF}", at: 0) ? 3 : 0
+    var start = textStart
     while start < bytes.count, bytes[start] == 0x0A || bytes[start] == 0x0D { start += 1 }
     guard start < bytes.count else { return isWhole ? .empty : .unknown }
     if bytes.hasPrefix("\u{1}\u{1}\u{1}\u{1}", at: start) { return .mmdf }
@@ -42,9 +44,10 @@ enum FileForm: Equatable {
       let next = min(lineEnd + 1, bytes.count)
       let nextEnd = bytes.lineEnd(in: next..<bytes.count) ?? bytes.count
       if case .field = HeaderLine(bytes, next..<nextEnd) { return .emlx }
-      return .unknown
+      return isNamed && start > textStart ? .message : .unknown
     case .empty, .continuation, .other:
-      return .unknown
+      // A message with an empty header begins with the empty line that ends it.
+      return isNamed && start > textStart ? .message : .unknown
     }
   }
 

@@ -34,7 +34,9 @@ struct FilePath: Sendable, Hashable, CustomStringConvertible {
 
   var description: String { fileNameText(bytes) }
 
-  /// Calls `body` with the path as C wants it. What follows a NUL, which no path can contain, is cut.
+  /// Calls `body` with the path as C wants it.
+  ///
+  /// What follows a NUL, which no path can contain, is cut.
   func withCString<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
     (bytes.map(CChar.init(bitPattern:)) + [0]).withUnsafeBufferPointer { buffer in
       guard let base = buffer.baseAddress else { return "".withCString(body) }

@@ -56,13 +56,14 @@ extension FileForm {
   /// The form of an open file, and whether it is compressed.
   static func form(of file: OpenFile, _ status: OpenFile.Status, isNamed: Bool) throws(SystemError) -> (FileForm, isCompressed: Bool) {
     var stream = try ByteStream(file, size: status.size)
-    let prefix = try stream.peek(prefixSize)
-    return (FileForm(prefix, isWhole: prefix.count < prefixSize, isNamed: isNamed), stream.isCompressed)
+    return (FileForm(try stream.peekPrefix(), isNamed: isNamed), stream.isCompressed)
   }
 }
 
 extension FoundMailbox {
-  /// A mailbox or message in one file; nil where the form is none that is read. An empty file is an mbox without a message.
+  /// A mailbox or message in one file; nil where the form is none that is read.
+  ///
+  /// An empty file is an mbox without a message.
   init?(_ path: FilePath, form: FileForm, isCompressed: Bool, folder: String, byteCount: Int, followsLink: Bool = false) {
     let kind: Kind
     switch form {

@@ -33,7 +33,9 @@ enum FolderName {
     return folder.split(separator: "/").contains { spamNames.contains($0.lowercased()) }
   }
 
-  /// Lower case. Providers and programs: Gmail, Outlook, Yahoo! JAPAN, iCloud, Thunderbird, Apple Mail, docomo, au, SoftBank.
+  /// Lower case.
+  ///
+  /// Providers and programs: Gmail, Outlook, Yahoo! JAPAN, iCloud, Thunderbird, Apple Mail, docomo, au, SoftBank.
   private static let spamNames: Set<String> = [
     "junk", "spam", "junk mail", "junk e-mail", "junk email", "junkmail", "bulk", "bulk mail", "probably spam", "caughtspam",
     "迷惑メール", "迷惑メールフォルダ", "迷惑メールフォルダー", "迷惑", "迷惑メール(自動)", "スパム", "スパムメール", "ジャンク", "ジャンクメール",

@@ -24,12 +24,15 @@ enum HeaderLine {
     switch bytes[first] {
     case 0x20, 0x09:
       self = .continuation
-    case UInt8(ascii: "F") where bytes.hasPrefix("From ", at: first):
-      self = .separator(isQuoted: false)
     case UInt8(ascii: ">") where bytes.hasPrefix(">From ", at: first):
       self = .separator(isQuoted: true)
     default:
-      self = Self.nameRange(bytes, range).map(HeaderLine.field) ?? .other
+      // `From : a@example.jp` is a field, so that this question comes first.
+      if let name = Self.nameRange(bytes, range) {
+        self = .field(name)
+      } else {
+        self = bytes.hasPrefix("From ", at: first) ? .separator(isQuoted: false) : .other
+      }
     }
   }
 

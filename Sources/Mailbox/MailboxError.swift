@@ -50,6 +50,6 @@ public struct MailboxError: Error, Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// `path: what was found and what to do`
+  /// `path: what was found and what to do`, without control characters.
   public var description: String { "\(printable(path)): \(detail)" }
 }

@@ -21,7 +21,9 @@ struct MailboxFinder {
 
   init(root: FilePath) { self.root = root }
 
-  /// Walks everything below the root. Throws only where the root itself cannot be read.
+  /// Walks everything below the root.
+  ///
+  /// Throws only where the root itself cannot be read.
   mutating func walk() throws(SystemError) {
     try visit(Pending(path: root, levels: [], depth: 0))
     while let next = pending.popLast() {

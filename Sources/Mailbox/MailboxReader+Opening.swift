@@ -5,7 +5,7 @@ extension MailboxReader {
   ) throws(SystemError) -> SplitFileReader {
     let file = try OpenFile.open(mailbox.filePath, followsLink: mailbox.followsLink)
     var notes = NoteList()
-    if !file.passWriteLock() { notes.add(.lockedMailbox, mailbox.path) }
+    if !file.passWriteLock(seconds: limits.lockWait) { notes.add(.lockedMailbox, mailbox.path) }
     let place = PositionedFile(
       file: file, path: mailbox.filePath, followsLink: mailbox.followsLink, noted: try file.status())
     var offset = 0

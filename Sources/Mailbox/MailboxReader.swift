@@ -55,8 +55,7 @@ public struct MailboxReader {
     path = "-"
     do throws(SystemError) {
       var stream = try ByteStream(OpenFile(borrowing: descriptor), size: nil)
-      let prefix = try stream.peek(FileForm.prefixSize)
-      let form = FileForm(prefix, isWhole: prefix.count < FileForm.prefixSize, isNamed: true)
+      let form = FileForm(try stream.peekPrefix(), isNamed: true)
       source = try Self.source(stream, form, limits: limits)
     } catch {
       throw MailboxError(errno: error.number, path: path)
@@ -77,7 +76,9 @@ public struct MailboxReader {
     }
   }
 
-  /// The next messages, about 8 MiB of them; nil at the end. A batch may be empty where all its messages were passed over.
+  /// The next messages, about 8 MiB of them; nil at the end.
+  ///
+  /// A batch may be empty where all its messages were passed over.
   public mutating func nextBatch() throws(MailboxError) -> MessageBatch? {
     do throws(SystemError) {
       switch source {

@@ -7,14 +7,25 @@ enum ByteOrderMark {
 /// One message out of the bytes of its file.
 enum MessageFile {
   /// The message without what a file may have in front of it: a byte order mark, empty lines, an mbox separator line.
+  ///
+  /// Empty lines stay where no header follows them: they are then the end of an empty header.
   static func message(in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let unmarked = bytes.dropFirst(ByteOrderMark.length(in: bytes))
-    return withoutEnvelopeLine(unmarked.drop { $0 == 0x0A || $0 == 0x0D })
+    let text = unmarked.drop { $0 == 0x0A || $0 == 0x0D }
+    switch firstLine(text) {
+    case .separator(isQuoted: false): return withoutEnvelopeLine(text)
+    case .separator(isQuoted: true), .field: return text
+    case .empty, .continuation, .other: return unmarked
+    }
+  }
+
+  private static func firstLine(_ bytes: ArraySlice<UInt8>) -> HeaderLine {
+    bytes.withUnsafeBufferPointer { HeaderLine($0, 0..<($0.lineEnd(in: 0..<$0.count) ?? $0.count)) }
   }
 
   /// The message without a `From ` line that a delivering program left at its top.
   static func withoutEnvelopeLine(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-    guard bytes.starts(with: "From ".utf8) else { return bytes }
+    guard case .separator(isQuoted: false) = firstLine(bytes) else { return bytes }
     return bytes.firstIndex(of: 0x0A).map { bytes[($0 + 1)...] } ?? bytes[bytes.endIndex...]
   }
 
@@ -32,7 +43,7 @@ enum MessageFile {
   static let longestPropertyList = 1 << 16
 
   /// The message in an emlx file: a line with the number of its bytes, these bytes, and a property list with its flags.
-  static func emlx(_ bytes: ArraySlice<UInt8>) -> (message: ArraySlice<UInt8>, flags: MessageFlags) {
+  static func emlx(_ bytes: ArraySlice<UInt8>) -> SingleMessageReader.Content {
     guard let lineEnd = bytes.prefix(32).firstIndex(of: 0x0A) else { return (bytes, []) }
     let start = lineEnd + 1
     let number = bytes[..<lineEnd].filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
@@ -43,9 +54,10 @@ enum MessageFile {
 
   /// The integer that follows `<key>flags</key>`.
   private static func flags(inPropertyList list: ArraySlice<UInt8>) -> MessageFlags {
-    let text = String(decoding: list, as: UTF8.self)
-    let pieces = text.split(separator: "<key>flags</key>", maxSplits: 1)
-    guard pieces.count == 2, let opening = pieces[1].split(separator: "<integer>", maxSplits: 1).dropFirst().first else { return [] }
-    return MessageFlags(emlx: Int(opening.prefix { $0.isASCII && $0.isNumber }) ?? 0)
+    let pieces = String(decoding: list, as: UTF8.self).split(separator: "<key>flags</key>", maxSplits: 1, omittingEmptySubsequences: false)
+    guard pieces.count == 2 else { return [] }
+    let values = pieces[1].split(separator: "<integer>", maxSplits: 1, omittingEmptySubsequences: false)
+    guard values.count == 2 else { return [] }
+    return MessageFlags(emlx: Int(values[1].prefix { $0.isASCII && $0.isNumber }) ?? 0)
   }
 }

@@ -6,7 +6,9 @@ public struct MessageLocation: Sendable, Hashable, CustomStringConvertible {
   public var offset: Int?
   /// The folder's name for people, `/` between its levels: `注文`, `Inbox/Orders`; nil for single files and standard input.
   public var folder: String?
-  /// Maildir: the file name without flags and sizes; folders of message files: the name with size and time. Nil elsewhere.
+  /// Maildir: the file name without flags and sizes; folders of message files: the name with size and time.
+  ///
+  /// Nil elsewhere.
   public var uniqueName: String?
   /// What the user's mail program remembers about the message.
   public var flags: MessageFlags

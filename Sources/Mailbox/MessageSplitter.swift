@@ -56,7 +56,7 @@ struct MessageSplitter {
   mutating func abandonOpenMessage(_ bytes: UnsafeBufferPointer<UInt8>) -> Piece? {
     guard let openStart else { return nil }
     self.openStart = nil
-    return piece(bytes, openStart..<bytes.count)
+    return piece(bytes, openStart..<min(next, bytes.count))
   }
 
   /// Finds the messages that end in the buffer; the last one stays open unless `isEnd`.
@@ -161,8 +161,9 @@ struct MessageSplitter {
   ) -> SeparatorRule.Verdict {
     guard believesContentLength, let openStart else { return .separator }
     let fields = MessageFields(bytes, messageStart(bytes, openStart)..<next)
-    guard let length = fields.contentLength, length <= longestMessage, fields.bodyStart + length > next else { return .separator }
+    guard let length = fields.contentLength, length <= longestMessage else { return .separator }
     let end = fields.bodyStart + length
+    guard end > next, end - openStart <= longestMessage else { return .separator }
     guard end < bytes.count else {
       guard isEnd else { return .undecided }
       guard end == bytes.count else { return .separator }

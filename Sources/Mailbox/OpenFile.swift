@@ -118,8 +118,8 @@ final class OpenFile: Sendable {
   /// Waits at most `seconds` until nobody writes under a lock, and returns whether that was so.
   ///
   /// The lock is given back at once: a reader that keeps it would hold up the delivery of mail.
-  func passWriteLock(seconds: Int = 5) -> Bool {
-    for attempt in 0...(seconds * 20) {
+  func passWriteLock(seconds: Int) -> Bool {
+    for attempt in 0...(max(0, seconds) * 20) {
       if attempt > 0 { usleep(50_000) }
       var lock = flock()
       lock.l_type = Int16(F_RDLCK)

@@ -1,10 +1,18 @@
 extension MailboxReader {
-  /// How much a reader takes into memory at once.
+  /// How much a reader takes into memory at once, and how long it waits.
   public struct Limits: Sendable, Hashable {
-    /// Longest message in bytes: the rest of a longer one is passed over and noted. 64 MiB.
+    /// Longest message in bytes: the rest of a longer one is passed over and noted.
+    ///
+    /// 64 MiB.
     public var message = 64 << 20
-    /// Size of a batch in bytes: a batch holds as many whole messages as fit, and one that is longer. 8 MiB.
+    /// Size of a batch in bytes: a batch holds as many whole messages as fit, and one that is longer.
+    ///
+    /// 8 MiB.
     public var batch = 8 << 20
+    /// Seconds to wait for a program that keeps an mbox locked; then it is read as it is, with a note.
+    ///
+    /// 5.
+    public var lockWait = 5
 
     /// The limits for ordinary use.
     public init() {}

@@ -11,7 +11,9 @@ enum SeparatorRule {
     case undecided
   }
 
-  /// Bytes after a line that are looked at. A buffer that ends sooner, but not the file, leaves the line undecided.
+  /// Bytes after a line that are looked at.
+  ///
+  /// A buffer that ends sooner, but not the file, leaves the line undecided.
   static let lookahead = 1 << 16
 
   /// Longest separator line believed, in bytes.
@@ -30,6 +32,7 @@ enum SeparatorRule {
       if isEnd || limit < bytes.count { return .text }
       return .undecided
     }
+    guard case .separator(isQuoted: false) = HeaderLine(bytes, start..<lineEnd) else { return .text }
     let line = UnsafeBufferPointer(rebasing: bytes[start..<lineEnd])
     let shape = SeparatorShape(ofLine: line)
     let fieldsNeeded: Int

@@ -1,15 +1,10 @@
 /// Reads the one message in a file or on standard input.
 struct SingleMessageReader {
-  /// Which files are taken.
-  enum Acceptance {
-    /// The folder says that it is a message, whatever it looks like.
-    case anything
-    /// Only what looks like a message. Mailboxes are left alone: they are read as such.
-    case messages
-  }
+  /// A message, and the flags that its file states.
+  typealias Content = (bytes: ArraySlice<UInt8>, flags: MessageFlags)
 
-  let path: FilePath
-  let limits: MailboxReader.Limits
+  private let path: FilePath
+  private let limits: MailboxReader.Limits
   private(set) var notes = NoteList()
 
   init(path: FilePath, limits: MailboxReader.Limits) {
@@ -17,33 +12,44 @@ struct SingleMessageReader {
     self.limits = limits
   }
 
-  /// The message in `file`; nil where there is none, which is noted.
-  mutating func read(
-    _ file: OpenFile, size: Int, isNamed: Bool, wants acceptance: Acceptance
-  ) throws(SystemError) -> (bytes: ArraySlice<UInt8>, flags: MessageFlags)? {
+  /// The message in a file that is one, whatever it looks like; nil where it is empty or damaged.
+  mutating func read(_ file: OpenFile, size: Int) throws(SystemError) -> Content? {
     var stream = try ByteStream(file, size: size)
-    let prefix = try stream.peek(FileForm.prefixSize)
-    let form = FileForm(prefix, isWhole: prefix.count < FileForm.prefixSize, isNamed: isNamed)
-    switch (acceptance, form) {
-    case (.anything, .empty), (.messages, .empty): return nil
-    case (.anything, _), (.messages, .message), (.messages, .emlx): break
-    case (.messages, .mbox) where isNamed: break
-    case (.messages, _):
+    return try read(&stream, isEMLX: false, expectedSize: size)
+  }
+
+  /// The message in a file that looks like one; nil for others.
+  ///
+  /// Mailboxes are left alone: they are read as such.
+  ///
+  /// - Parameter isNamed: the file's name says that it is a message, so that anything else is noted
+  mutating func readIfMessage(_ file: OpenFile, size: Int, isNamed: Bool) throws(SystemError) -> Content? {
+    var stream = try ByteStream(file, size: size)
+    let form = FileForm(try stream.peekPrefix(), isNamed: isNamed)
+    switch form {
+    case .message, .emlx: break
+    case .mbox where isNamed: break
+    case .empty: return nil
+    case .mbox, .mmdf, .refused, .unknown:
       if isNamed { notes.add(.notMail, path.description) }
       return nil
     }
-    return try read(&stream, isEMLX: form == .emlx)
+    return try read(&stream, isEMLX: form == .emlx, expectedSize: size)
   }
 
   /// The message in the rest of `stream`, which is read to its end.
-  mutating func read(_ stream: inout ByteStream, isEMLX: Bool) throws(SystemError) -> (bytes: ArraySlice<UInt8>, flags: MessageFlags)? {
+  ///
+  /// - Parameter expectedSize: the size of the file, where there is one
+  mutating func read(_ stream: inout ByteStream, isEMLX: Bool, expectedSize: Int = 1 << 18) throws(SystemError) -> Content? {
     let room = limits.message + MessageFile.longestPropertyList
     var bytes: [UInt8] = []
-    var size = 1 << 18
-    repeat {
-      size = min(size * 2, room)
+    // One byte more than expected shows the end.
+    var size = min(expectedSize + 1, room)
+    while true {
       bytes = try stream.read(size - bytes.count, after: bytes[...])
-    } while bytes.count == size && size < room
+      guard bytes.count == size, size < room else { break }
+      size = min(size * 2, room)
+    }
     if bytes.count == room { try drain(&stream) }
     switch stream.ending {
     case .truncatedCompression:
@@ -56,17 +62,14 @@ struct SingleMessageReader {
     case .fileShrank: notes.add(.changedWhileReading, path.description)
     case .whole: break
     }
-    return content(bytes, isEMLX: isEMLX)
+    return bytes.isEmpty ? nil : content(bytes, isEMLX: isEMLX)
   }
 
-  private mutating func content(_ bytes: [UInt8], isEMLX: Bool) -> (bytes: ArraySlice<UInt8>, flags: MessageFlags) {
-    var content: (bytes: ArraySlice<UInt8>, flags: MessageFlags)
+  private mutating func content(_ bytes: [UInt8], isEMLX: Bool) -> Content {
+    var content: Content
     if isEMLX {
-      let (message, flags) = MessageFile.emlx(bytes[...])
-      content = (message, flags)
-      if path.lastComponent.elementsEqual(path.lastComponent.prefix { $0 != 0 }), path.description.contains(".partial.emlx") {
-        notes.add(.partialMessage, path.description)
-      }
+      content = MessageFile.emlx(bytes[...])
+      if path.bytes.reversed().starts(with: ".partial.emlx".utf8.reversed()) { notes.add(.partialMessage, path.description) }
     } else {
       content = (MessageFile.message(in: bytes[...]), [])
     }

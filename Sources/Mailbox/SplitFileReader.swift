@@ -42,10 +42,10 @@ struct SplitFileReader {
   /// The next messages; nil at the end.
   mutating func nextBatch() throws(SystemError) -> MessageBatch? {
     while !isFinished {
-      // A message that does not fit doubles the buffer, until it is as long as a message may be.
-      let wanted = max(limits.batch, 2 * held.count, 64) - held.count
-      let size = held.count + wanted
-      let buffer = try stream.read(wanted, after: held[...])
+      // A message that does not fit doubles the buffer, up to the size at which any line of it can be judged.
+      let largest = max(limits.batch, limits.message + 2 * (SeparatorRule.longestLine + SeparatorRule.lookahead))
+      let size = min(max(limits.batch, 2 * held.count, 64), largest)
+      let buffer = try stream.read(size - held.count, after: held[...])
       held = []
       let messages = try take(buffer, isEnd: buffer.count < size)
       if !messages.isEmpty || isFinished { return try batch(messages) }
@@ -89,7 +89,7 @@ struct SplitFileReader {
     var keep = max(0, splitter.next - 3)
     if let open = splitter.openStart {
       nextOffset = heldOffset + open
-      let isTooLong = buffer.count - open > limits.message + SeparatorRule.longestLine
+      let isTooLong = splitter.next - open > limits.message + SeparatorRule.longestLine
       if isTooLong {
         let piece = buffer.withUnsafeBufferPointer { splitter.abandonOpenMessage($0) }
         if let message = piece.flatMap({ message(in: buffer, $0) }) { messages.append(message) }

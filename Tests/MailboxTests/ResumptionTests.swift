@@ -1,0 +1,147 @@
+import Glibc
+import Mailbox
+import Testing
+
+@testable import Mailbox
+
+/// Mailboxes that change between two reads, or while they are read.
+@Suite struct ResumptionTests {
+  private let folder: TemporaryFolder
+  private let path: String
+
+  init() throws {
+    folder = try TemporaryFolder()
+    path = try folder.write(Self.message("one") + Self.message("two"), to: "box")
+  }
+
+  private static func message(_ subject: String) -> String {
+    "From a@example.jp Wed May  1 09:00:00 2024\nFrom: a@example.jp\nSubject: \(subject)\n\nText\n\n"
+  }
+
+  @Test func readsOnlyWhatIsNew() throws {
+    let first = try read(at: path)
+    #expect(first.subjects == ["one", "two"])
+    let nothing = try read(at: path, resumingAt: first.position)
+    #expect(nothing.subjects.isEmpty && nothing.position == first.position && nothing.notes.isEmpty)
+    try folder.append(Self.message("three"), to: "box")
+    let second = try read(at: path, resumingAt: first.position)
+    #expect(second.subjects == ["three"])
+    #expect(second.offsets == [first.position.offset])
+    #expect(second.bytesRead == Self.message("three").utf8.count)
+  }
+
+  @Test func readsAllAgainWhereTheMailboxHasChangedBefore() throws {
+    let first = try read(at: path)
+    for changed in ["ONE", "one, longer", "x"] {
+      try folder.write(Self.message(changed) + Self.message("two") + Self.message("three"), to: "box")
+      let second = try read(at: path, resumingAt: first.position)
+      #expect(second.subjects == [changed, "two", "three"])
+      #expect(second.kinds == [.readAgainFromStart])
+    }
+    try folder.write(Self.message("one"), to: "box")
+    #expect(try read(at: path, resumingAt: first.position).subjects == ["one"])
+  }
+
+  @Test func noticesChangesNearTheOffsetOnly() throws {
+    let filler = Self.message(String(repeating: "x", count: 9_000))
+    try folder.write(filler + Self.message("two"), to: "box")
+    let first = try read(at: path)
+    try folder.write(filler + Self.message("TWO"), to: "box")
+    #expect(try read(at: path, resumingAt: first.position).kinds == [.readAgainFromStart])
+  }
+
+  @Test func readsAllAgainWhereTheLastMessageWasNotWholeThen() throws {
+    try folder.write(Self.message("one") + "From b Wed May  1 09:00:00 2024\nSubject: two\n\nHal", to: "box")
+    let first = try read(at: path)
+    #expect(first.subjects == ["one", "two"])
+    try folder.append("f\n\n" + Self.message("three"), to: "box")
+    let second = try read(at: path, resumingAt: first.position)
+    #expect(second.subjects == ["one", "two", "three"])
+    #expect(second.kinds == [.readAgainFromStart])
+  }
+
+  @Test(arguments: [
+    ReadPosition(offset: -1, fingerprint: 0), ReadPosition(offset: .max, fingerprint: 1), ReadPosition(offset: 50, fingerprint: 1),
+  ])
+  func startsAnewFromImpossiblePositions(position: ReadPosition) throws {
+    #expect(try read(at: path, resumingAt: position).subjects == ["one", "two"])
+  }
+
+  // MARK: Changes while reading
+
+  /// Opens the mailbox, then changes it, then reads.
+  private func readAfter(_ change: () throws -> Void) throws -> ReadResult {
+    let mailbox = try #require(try findMailboxes(at: path).mailboxes.first)
+    let reader = try MailboxReader(mailbox, limits: .small(batch: 64))
+    try change()
+    return try read(reader)
+  }
+
+  @Test func leavesAMessageInDeliveryForTheNextRun() throws {
+    try folder.append("From b Wed May  1 09:00:00 2024\nSubject: three\n\nHal", to: "box")
+    let first = try readAfter { try folder.append("f\n\n", to: "box") }
+    #expect(first.subjects == ["one", "two"])
+    #expect(first.kinds == [.messageInDelivery])
+    let second = try read(at: path, resumingAt: first.position)
+    #expect(second.subjects == ["three"])
+    #expect(second.texts.first?.hasSuffix("Half\n") == true)
+  }
+
+  @Test func leavesASeparatorInDeliveryForTheNextRun() throws {
+    try folder.append("From b Wed May  1 09:0", to: "box")
+    let first = try readAfter { try folder.append("0:00 2024\nSubject: three\n\nText\n\n", to: "box") }
+    #expect(first.subjects == ["one"])
+    #expect(try read(at: path, resumingAt: first.position).subjects == ["two", "three"])
+  }
+
+  @Test func takesTheLastMessageWhereTheNextOneFollows() throws {
+    let first = try readAfter { try folder.append(Self.message("three"), to: "box") }
+    #expect(first.subjects == ["one", "two"])
+    #expect(first.notes.isEmpty)
+    #expect(try read(at: path, resumingAt: first.position).subjects == ["three"])
+  }
+
+  @Test func tellsThatTheMailboxWasRewritten() throws {
+    let replaced = try readAfter {
+      try folder.write(Self.message("two") + Self.message("three"), to: "new")
+      try folder.move("new", to: "box")
+    }
+    #expect(replaced.subjects == ["one", "two"])
+    #expect(replaced.kinds == [.changedWhileReading])
+    #expect(replaced.position == .start)
+  }
+
+  @Test func endsWellWhereTheMailboxIsTruncated() throws {
+    // More than what is read when the mailbox is opened.
+    let text = (1...2_000).map { Self.message("message \($0)") }.joined()
+    try folder.write(text, to: "box")
+    let result = try readAfter { _ = truncate(path, 1_000) }
+    #expect(result.kinds.contains(.changedWhileReading))
+    #expect(result.position == .start)
+    #expect(result.subjects.count < 2_000)
+  }
+
+  @Test func readsALockedMailboxWithANote() throws {
+    let descriptor = open(path, O_RDWR)
+    defer { close(descriptor) }
+    // A lock of the open file, which is in the way of this process's other descriptors, too.
+    let setOpenFileLock: Int32 = 37
+    var lock = flock()
+    lock.l_type = Int16(F_WRLCK)
+    try #require(fcntl(descriptor, setOpenFileLock, &lock) == 0)
+    let result = try read(at: path)
+    #expect(result.subjects == ["one", "two"])
+    #expect(result.kinds == [.lockedMailbox])
+  }
+
+  @Test func changesNothing() throws {
+    try folder.age("box", seconds: 1_000)
+    var before = stat()
+    stat(path, &before)
+    _ = try read(at: path)
+    var after = stat()
+    stat(path, &after)
+    #expect(before.st_atim.tv_sec == after.st_atim.tv_sec && before.st_mtim.tv_sec == after.st_mtim.tv_sec)
+    #expect(before.st_size == after.st_size && before.st_ino == after.st_ino)
+  }
+}
