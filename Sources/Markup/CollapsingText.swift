@@ -9,6 +9,10 @@ struct CollapsingText {
   }
 
   private(set) var bytes: [UInt8]
+
+  /// Whether there is nothing but blanks.
+  private(set) var isBlank = true
+
   private var white = White.none
 
   init(capacity: Int = 0) {
@@ -43,8 +47,10 @@ struct CollapsingText {
 
   /// Adds text that is already decoded and collapsed.
   mutating func append(contentsOf run: some Collection<UInt8>) {
-    for byte in run.prefix(1) { writeWhite(before: byte, run.dropFirst().first ?? 0) }
+    guard let first = run.first else { return }
+    writeWhite(before: first, run.dropFirst().first ?? 0)
     bytes.append(contentsOf: run)
+    isBlank = false
   }
 
   /// Adds white space; `isLineEnd`: it holds a line end.
@@ -87,6 +93,7 @@ struct CollapsingText {
   private mutating func appendRun(_ run: UnsafeBufferPointer<UInt8>) {
     if white != .none, let first = run.first { writeWhite(before: first, run.count > 1 ? run[1] : 0) }
     bytes.append(contentsOf: run)
+    isBlank = false
   }
 
   /// Characters U+0080 to U+00BF: among them is the no-break space, and all other bytes are plain.

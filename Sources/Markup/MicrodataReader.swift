@@ -47,7 +47,7 @@ struct MicrodataReader {
     if note.opensItem {
       _ = openItems.popLast()
     } else if takesText(note), let property = openProperties.popLast() {
-      let value = text.bytes[min(property.start, text.bytes.count)...].drop { $0 == 0x20 }.prefix(limits.valueBytes)
+      let value = text.bytes[min(property.start, text.bytes.count)...].prefix(limits.valueBytes).drop { $0 == 0x20 }
       add(property.names, .text(String(decoding: value, as: UTF8.self)), to: property.item)
       if openProperties.isEmpty { text = CollapsingText() }
     }

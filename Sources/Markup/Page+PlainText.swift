@@ -1,5 +1,5 @@
 extension Page {
-  /// Reads plain text: its lines, what they quote, and tables drawn with ` | `.
+  /// Reads plain text: its lines, what they quote, the web addresses in them, and tables drawn with ` | `.
   ///
   /// Blank lines are kept as empty lines. Tabs become blanks; neither they nor runs of blanks make cells, because Japanese notices indent and
   /// align with them at will.
@@ -21,16 +21,16 @@ extension Page {
     while start < source.count {
       guard lines.count < limits.lines else {
         diagnostics.append(.linesJoined(limit: limits.lines))
-        return addLine(source, start..<source.count)
+        return addLine(source, start..<source.count, limits: limits)
       }
       var end = start
       while end < source.count, source[end] != 0x0A, source[end] != 0x0D { end += 1 }
-      addLine(source, start..<end)
+      addLine(source, start..<end, limits: limits)
       start = end + (source[end] == 0x0D && source[end + 1] == 0x0A ? 2 : 1)
     }
   }
 
-  private mutating func addLine(_ source: SourceBytes, _ range: Range<Int>) {
+  private mutating func addLine(_ source: SourceBytes, _ range: Range<Int>, limits: Limits) {
     let (depth, text) = Self.quotation(source, range)
     let start = utf8.count
     var cells = Self.cells(source, text)
@@ -44,6 +44,7 @@ extension Page {
         return cellStart..<utf8.count
       }
     }
+    addLinks(source, text, limits: limits)
     lines.append(Line(range: start..<utf8.count, cells: cells.count < 2 ? [] : cells, isHidden: false, quoteDepth: depth))
     utf8.append(0x0A)
   }

@@ -2,7 +2,7 @@ extension Page {
   /// Reads a document without a tree, tag by tag: nothing is lost, but rows have no cells and hidden text counts as visible.
   static func stripped(_ source: SourceBytes, limits: Limits) -> Page {
     var builder = PageBuilder(source, limits: limits)
-    var style = TreeReader.Style()
+    var style = TextStyle()
     var preformatted = 0
     var scanner = HTMLScanner(source)
     while let token = scanner.next() {
@@ -23,7 +23,7 @@ extension Page {
 }
 
 extension PageBuilder {
-  fileprivate mutating func addLinkTag(_ token: HTMLScanner.Token, style: TreeReader.Style) {
+  fileprivate mutating func addLinkTag(_ token: HTMLScanner.Token, style: TextStyle) {
     if token.kind == .endTag { return closeLink() }
     let note = TagNote(token.element, attributesAt: token.attributes, in: source, limits: limits)
     if token.element == .a, let target = note.target { openLink(target, style: style) }

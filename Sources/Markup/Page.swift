@@ -9,7 +9,7 @@ public struct Page: Sendable {
   /// Where the lines lie in ``utf8``.
   public internal(set) var lines: [Line] = []
 
-  /// The links in reading order.
+  /// The links in reading order; in plain text the web addresses.
   public internal(set) var links: [Link] = []
 
   /// The pictures that have an alternative text, in reading order.

@@ -9,7 +9,7 @@ extension PageBuilder {
   }
 
   /// Begins a link with this target; a link does not contain another, so an open one ends.
-  mutating func openLink(_ target: Range<Int>, style: TreeReader.Style) {
+  mutating func openLink(_ target: Range<Int>, style: TextStyle) {
     closeLink()
     let target = attributeText(target)
     guard !target.isEmpty else { return }
@@ -19,7 +19,7 @@ extension PageBuilder {
   }
 
   /// Adds text of the line to the open link, if it is visible as the link is; the link begins in that line.
-  mutating func extendLink(_ range: Range<Int>, style: TreeReader.Style) {
+  mutating func extendLink(_ range: Range<Int>, style: TextStyle) {
     guard var link = openLink, link.isHidden == style.isHidden else { return }
     openLink = nil
     if !link.isPlaced { place(&link) }
@@ -42,10 +42,10 @@ extension PageBuilder {
   }
 
   /// Adds a picture by its alternative text.
-  mutating func addImage(_ alternativeText: Range<Int>, style: TreeReader.Style) {
+  mutating func addImage(_ alternativeText: Range<Int>, style: TextStyle) {
     var text = CollapsingText()
     text.append(source, alternativeText, inAttribute: true)
-    guard text.bytes.contains(where: { $0 != 0x20 }) else { return }
+    guard !text.isBlank else { return }
     if let link = openLink, link.isHidden == style.isHidden, link.alternativeText.bytes.count < limits.valueBytes {
       openLink?.alternativeText.appendSpace(isLineEnd: false)
       openLink?.alternativeText.append(contentsOf: text.bytes)
@@ -64,7 +64,7 @@ extension PageBuilder {
 
 extension Page {
   /// Notes once that links or pictures were left out.
-  fileprivate mutating func noteListCut(_ limit: Int) {
+  mutating func noteListCut(_ limit: Int) {
     if !diagnostics.contains(.listCut(limit: limit)) { diagnostics.append(.listCut(limit: limit)) }
   }
 }

@@ -12,7 +12,7 @@ extension PageBuilder {
 
   /// Writes a row as one line if two or more of its cells have text, else what it holds as ordinary lines.
   mutating func write(_ row: Row) {
-    guard row.cells.count(where: { !$0.isBlank }) >= 2, !isFull else {
+    guard row.cells.count(where: { !$0.text.isBlank }) >= 2, !isFull else {
       for cell in row.cells { write(cell, isHidden: false) }
       return
     }

@@ -11,11 +11,8 @@ struct PageBuilder {
     var links: [Int] = []
     var images: [Int] = []
 
-    /// Whether nothing is to be seen in the line.
-    var isBlank: Bool { text.bytes.allSatisfy { $0 == 0x20 } }
-
     /// Whether there is no reason to write the line.
-    var isEmpty: Bool { links.isEmpty && images.isEmpty && isBlank }
+    var isEmpty: Bool { links.isEmpty && images.isEmpty && text.isBlank }
   }
 
   /// A table row in the making, as long as every cell has one line at most.
@@ -44,7 +41,7 @@ struct PageBuilder {
   // MARK: Text
 
   /// Adds a text of the document.
-  mutating func add(_ range: Range<Int>, style: TreeReader.Style) {
+  mutating func add(_ range: Range<Int>, style: TextStyle) {
     guard style.keepsSpace else { return addPiece(range, style: style) }
     var start = range.lowerBound
     while let end = source.firstIndex(of: 0x0A, from: start, to: range.upperBound) {
@@ -55,7 +52,7 @@ struct PageBuilder {
     addPiece(start..<range.upperBound, style: style)
   }
 
-  private mutating func addPiece(_ range: Range<Int>, style: TreeReader.Style) {
+  private mutating func addPiece(_ range: Range<Int>, style: TextStyle) {
     if style.isHidden {
       Self.extend(&hidden, source, range, style)
     } else {
@@ -65,7 +62,7 @@ struct PageBuilder {
     extendLink(range, style: style)
   }
 
-  private static func extend(_ draft: inout Draft, _ source: SourceBytes, _ range: Range<Int>, _ style: TreeReader.Style) {
+  private static func extend(_ draft: inout Draft, _ source: SourceBytes, _ range: Range<Int>, _ style: TextStyle) {
     if draft.text.bytes.isEmpty {
       draft.quoteDepth = style.quoteDepth
       draft.keepsSpace = style.keepsSpace
@@ -74,7 +71,7 @@ struct PageBuilder {
   }
 
   /// Adds white space between texts.
-  mutating func addSpace(isLineEnd: Bool, style: TreeReader.Style) {
+  mutating func addSpace(isLineEnd: Bool, style: TextStyle) {
     if style.isHidden { hidden.text.appendSpace(isLineEnd: isLineEnd) } else { visible.text.appendSpace(isLineEnd: isLineEnd) }
     openLink?.text.appendSpace(isLineEnd: isLineEnd)
   }
@@ -86,7 +83,7 @@ struct PageBuilder {
     openLink?.text.appendSpace(isLineEnd: false)
     guard !isHidden else { return endHiddenLine() }
     if row != nil {
-      if !visible.isBlank { row?.hasCellLine = true }
+      if !visible.text.isBlank { row?.hasCellLine = true }
     } else {
       endVisibleLine()
     }
@@ -153,7 +150,7 @@ struct PageBuilder {
     guard let current = row, current.hasCellLine || !current.isCellOpen else { return true }
     var piece = CollapsingText()
     piece.append(source, range)
-    guard piece.bytes.contains(where: { $0 != 0x20 }) else { return false }
+    guard !piece.isBlank else { return false }
     dissolveRow()
     return true
   }

@@ -1,35 +1,10 @@
 /// Turns the tree of a skeleton into the lines of a page.
 struct TreeReader {
-  /// What outer elements decide about a text.
-  struct Style {
-    var isBoxHidden = false
-    var isFontHidden = false
-    var isVisibilityHidden = false
-    var isColourHidden = false
-    var keepsSpace = false
-    var quoteDepth = 0
-
-    var isHidden: Bool {
-      isBoxHidden || isFontHidden || isVisibilityHidden || isColourHidden
-    }
-
-    mutating func apply(_ effect: StyleEffect) {
-      if !effect.isDisjoint(with: [.hidesBox, .hidesContent]) { isBoxHidden = true }
-      if effect.contains(.hidesFont) { isFontHidden = true } else if effect.contains(.showsFont) { isFontHidden = false }
-      if effect.contains(.hidesVisibility) {
-        isVisibilityHidden = true
-      } else if effect.contains(.showsVisibility) {
-        isVisibilityHidden = false
-      }
-      if effect.contains(.hidesColour) { isColourHidden = true } else if effect.contains(.showsColour) { isColourHidden = false }
-    }
-  }
-
   private let source: SourceBytes
   private let skeleton: Skeleton
   private var builder: PageBuilder
   private var microdata: MicrodataReader
-  private var styles: [Style] = [Style()]
+  private var styles: [TextStyle] = [TextStyle()]
   private var nextText = 0
 
   init(_ skeleton: Skeleton, source: SourceBytes, limits: Page.Limits) {
@@ -64,8 +39,8 @@ struct TreeReader {
     skeleton.notes.indices.contains(number) ? skeleton.notes[number] : nil
   }
 
-  private var style: Style {
-    styles.last ?? Style()
+  private var style: TextStyle {
+    styles.last ?? TextStyle()
   }
 
   /// Reads white space, line ends and text numbers, as in `12; 13;.` of a skeleton.
@@ -119,7 +94,7 @@ struct TreeReader {
   /// Keeps apart what different elements hide.
   ///
   /// A hidden block ends the visible line too, as ``visibleText(ofHTML:)`` has it.
-  private mutating func separate(_ element: HTMLElement, _ note: TagNote?, inner: Style) {
+  private mutating func separate(_ element: HTMLElement, _ note: TagNote?, inner: TextStyle) {
     guard inner.isHidden && !style.isHidden else { return }
     builder.endLine(hidden: true)
     if isBlock(element, note) { builder.endLine(hidden: false) }

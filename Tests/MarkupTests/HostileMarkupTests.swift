@@ -39,6 +39,7 @@ struct HostileMarkupTests {
     Case("as many nodes as are read", repeated("<br>", 499_998)),
     Case("more", repeated("<br>", 500_001), .tooManyNodes(limit: 500_000)),
     Case("a style of open parentheses", "<p style='" + repeated("(;", 500_000) + "'>"),
+    Case("blanks before 100,000 paragraphs in a cell", "<table><tr><td>" + repeated("&nbsp;", 1_000_000) + repeated("<p>", 100_000)),
     Case("50,000 hidden parts of a word", repeated("a<b hidden>b</b>", 50_000)),
   ]
 

@@ -50,6 +50,21 @@ struct PlainTextPageTests {
     #expect(page.isConsistent)
   }
 
+  @Test(arguments: [
+    ("https://shop.example/a?b=c&d#e", ["https://shop.example/a?b=c&d#e"]),
+    ("詳細はhttps://shop.example/aをご覧ください。", ["https://shop.example/a"]),
+    ("<HTTP://a.example> (http://b.example/) http://c.example/x(y).", ["HTTP://a.example", "http://b.example/", "http://c.example/x(y)"]),
+    ("http://a.example, https://b.example!", ["http://a.example", "https://b.example"]),
+    ("ftp://a.example http:/a http:// mailto:a@b 10:30 ://", []),
+    ("https://", []),
+    ("http:https://a.example", ["https://a.example"]),
+  ])
+  func addressesAreLinks(_ text: String, _ targets: [String]) {
+    let page = Page(plainText: "x\n" + text)
+    #expect(page.links.map(\.target) == targets)
+    #expect(page.links.allSatisfy { $0.line == 1 && $0.text == $0.target })
+  }
+
   @Test func linesAreCounted() {
     var limits = Page.Limits.standard
     limits.lines = 2
