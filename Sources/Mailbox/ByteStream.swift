@@ -117,7 +117,7 @@ private final class ByteSource {
 
   /// A block of bytes, empty at the end; shorter than `count` bytes only there.
   func read(atLeast count: Int) throws(SystemError) -> [UInt8] {
-    let capacity = 1 << 16
+    let capacity = min(1 << 16, end.map { max(count, $0 - position) } ?? .max)
     var failure: SystemError?
     let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, filled in
       guard let base = buffer.baseAddress else { return }

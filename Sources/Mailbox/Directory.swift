@@ -13,6 +13,13 @@ struct Directory {
 
   /// The names, in the order of their bytes.
   func names() throws(SystemError) -> [[UInt8]] {
+    var names: [[UInt8]] = []
+    try forEachName { names.append($0) }
+    return names.sorted { $0.lexicographicallyPrecedes($1) }
+  }
+
+  /// Calls `body` with each name, in the order of the system.
+  func forEachName(_ body: ([UInt8]) -> Void) throws(SystemError) {
     let copy = fcntl(file.descriptor, F_DUPFD_CLOEXEC, 0)
     guard copy >= 0 else { throw SystemError(number: errno) }
     guard let stream = fdopendir(copy) else {
@@ -23,17 +30,15 @@ struct Directory {
     defer { closedir(stream) }
     // The copy shares its place with the original, which may have been listed before.
     rewinddir(stream)
-    var names: [[UInt8]] = []
     while true {
       errno = 0
       guard let entry = readdir(stream) else {
         if errno != 0 { throw SystemError(number: errno) }
-        break
+        return
       }
       let name = Self.name(of: entry)
-      if name != [UInt8(ascii: ".")], name != [UInt8(ascii: "."), UInt8(ascii: ".")] { names.append(name) }
+      if name != [UInt8(ascii: ".")], name != [UInt8(ascii: "."), UInt8(ascii: ".")] { body(name) }
     }
-    return names.sorted { $0.lexicographicallyPrecedes($1) }
   }
 
   /// What lies under a name; links are not followed.

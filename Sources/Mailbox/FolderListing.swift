@@ -15,22 +15,24 @@ struct FolderListing {
     let subfolder: StaticString?
     let name: [UInt8]
     /// The part of the name that stays.
-    let unique: ArraySlice<UInt8>
+    let unique: [UInt8]
+    fileprivate let index: Int
   }
 
   private let layout: Layout
   private let root: Directory
   private let skipping: (String) -> Bool
-  private var entries: [Entry] = []
+  /// The folders listed, and how they were just before.
+  private var folders: [(name: StaticString?, folder: Directory)] = []
+  private var statuses: [OpenFile.Status] = []
+  private var names = NameTable()
   private var nextIndex = 0
-  private var listings = 0
-  /// Unique names that have been dealt with.
-  private var done: Set<ArraySlice<UInt8>> = []
+  /// Listings before this one, for what they say has been dealt with.
+  private var earlier: [NameTable] = []
+  private var hasListed = false
   /// Unique names whose file was gone, until they turn up under another name.
-  private(set) var missing: Set<ArraySlice<UInt8>> = []
+  private(set) var missing: Set<[UInt8]> = []
   private var hasMissedSinceListing = false
-  /// The subfolders of a Maildir, as they were just before they were listed.
-  private var listed: [OpenFile.Status] = []
 
   /// Listings of a Maildir in which other programs keep renaming files.
   private static let maximumListings = 5
@@ -44,20 +46,32 @@ struct FolderListing {
 
   /// The next file, nil when all have been given out.
   mutating func next() throws(SystemError) -> Entry? {
-    while nextIndex == entries.count {
+    while true {
+      while nextIndex < names.count {
+        let index = nextIndex
+        nextIndex += 1
+        let (name, unique, place) = names[index]
+        if layout == .maildir {
+          if earlier.contains(where: { $0.hasFinished(unique) }) { continue }
+          if skipping(fileNameText(unique)) {
+            names.finish(index)
+            continue
+          }
+        }
+        let (subfolder, folder) = folders[place]
+        return Entry(folder: folder, subfolder: subfolder, name: Array(name), unique: Array(unique), index: index)
+      }
       guard try listAgain() else { return nil }
     }
-    nextIndex += 1
-    return entries[nextIndex - 1]
   }
 
-  /// Tells that a file has been opened, or need not be opened again.
+  /// Tells that the file given out last has been opened, or need not be opened again.
   mutating func finish(_ entry: Entry) {
-    missing.remove(entry.unique)
-    if layout == .maildir { done.insert(entry.unique) }
+    if !missing.isEmpty { missing.remove(entry.unique) }
+    names.finish(entry.index)
   }
 
-  /// Tells that a file was gone when it was to be opened.
+  /// Tells that the file given out last was gone when it was to be opened.
   mutating func miss(_ entry: Entry) {
     missing.insert(entry.unique)
     hasMissedSinceListing = true
@@ -65,27 +79,34 @@ struct FolderListing {
 
   /// Lists the folder where that has not been done since it changed; false when nothing new can be there.
   private mutating func listAgain() throws(SystemError) -> Bool {
-    guard listings == 0 || (layout == .maildir && listings < Self.maximumListings && hasChanged()) else { return false }
-    listings += 1
-    nextIndex = 0
+    if hasListed {
+      guard layout == .maildir, earlier.count + 1 < Self.maximumListings, hasChanged() else { return false }
+      earlier.append(names)
+    }
+    hasListed = true
     hasMissedSinceListing = false
-    entries = try layout == .maildir ? maildirEntries() : looseEntries()
+    nextIndex = 0
+    names = NameTable()
+    switch layout {
+    case .maildir: try listMaildir()
+    case .loose: try listLooseFiles()
+    }
     return true
   }
 
   /// True when a file was gone, or when a subfolder has changed since, or so shortly before that its time cannot tell.
   private func hasChanged() -> Bool {
-    guard !hasMissedSinceListing, let now = try? Self.statuses(subfolders()), now == listed else { return true }
+    guard !hasMissedSinceListing, let now = try? Self.statuses(of: subfolders()), now == statuses else { return true }
     let present = time(nil)
-    return listings == 1 && now.contains { present - $0.modified.seconds < 2 }
+    return earlier.isEmpty && now.contains { present - $0.modified.seconds < 2 }
   }
 
-  private static func statuses(_ folders: [(name: StaticString, folder: Directory)]) throws(SystemError) -> [OpenFile.Status] {
+  private static func statuses(of folders: [(name: StaticString?, folder: Directory)]) throws(SystemError) -> [OpenFile.Status] {
     try folders.map { subfolder throws(SystemError) in try subfolder.folder.file.status() }
   }
 
-  private func subfolders() throws(SystemError) -> [(name: StaticString, folder: Directory)] {
-    var found: [(name: StaticString, folder: Directory)] = []
+  private func subfolders() throws(SystemError) -> [(name: StaticString?, folder: Directory)] {
+    var found: [(name: StaticString?, folder: Directory)] = []
     // In this order: a message that moves from new to cur meanwhile is met twice rather than missed.
     for name: StaticString in ["new", "cur"] {
       do throws(SystemError) {
@@ -97,35 +118,27 @@ struct FolderListing {
     return found
   }
 
-  private mutating func maildirEntries() throws(SystemError) -> [Entry] {
-    let folders = try subfolders()
-    listed = try Self.statuses(folders)
-    var places: [ArraySlice<UInt8>: Int] = [:]
-    var found: [Entry] = []
-    for (subfolder, folder) in folders {
-      for name in try folder.names() where name.first != UInt8(ascii: ".") {
-        let unique = MaildirName.uniquePart(name)
-        guard !done.contains(unique) else { continue }
-        if skipping(fileNameText(unique)) {
-          done.insert(unique)
-          continue
-        }
-        let entry = Entry(folder: folder, subfolder: subfolder, name: name, unique: unique)
-        if let place = places[unique] {
-          found[place] = entry
-        } else {
-          places[unique] = found.count
-          found.append(entry)
-        }
+  private mutating func listMaildir() throws(SystemError) {
+    folders = try subfolders()
+    statuses = try Self.statuses(of: folders)
+    var listed = NameTable()
+    for (index, subfolder) in folders.enumerated() {
+      try subfolder.folder.forEachName { name in
+        guard name.first != UInt8(ascii: ".") else { return }
+        listed.append(name, uniqueCount: MaildirName.uniquePart(name[...]).count, folder: index)
       }
     }
-    return found.sorted { $0.unique.lexicographicallyPrecedes($1.unique) }
+    listed.arrange(.byUniquePart)
+    names = listed
   }
 
-  /// In the order of MH's numbers.
-  private func looseEntries() throws(SystemError) -> [Entry] {
-    try root.names().filter { !FileNameRule.isIgnored($0) }
-      .map { Entry(folder: root, subfolder: nil, name: $0, unique: $0[...]) }
-      .sorted { $0.name.count != $1.name.count ? $0.name.count < $1.name.count : $0.name.lexicographicallyPrecedes($1.name) }
+  private mutating func listLooseFiles() throws(SystemError) {
+    folders = [(nil, root)]
+    var listed = NameTable()
+    try root.forEachName { name in
+      if !FileNameRule.isIgnored(name) { listed.append(name, uniqueCount: name.count, folder: 0) }
+    }
+    listed.arrange(.byLength)
+    names = listed
   }
 }

@@ -12,6 +12,9 @@ struct FolderReader {
   private var isFinished = false
   private(set) var notes = NoteList()
 
+  /// Bytes that a message takes beside its own, so that a batch of many small ones does not grow large.
+  private static let messageOverhead = 512
+
   /// Opens the folder of `mailbox`.
   ///
   /// `skipping` says whether a message, known by its unique name, is not wanted.
@@ -32,14 +35,16 @@ struct FolderReader {
     guard !isFinished else { return nil }
     var messages: [RawMessage] = []
     var bytesRead = 0
-    while bytesRead < limits.batch {
+    while bytesRead + messages.count * Self.messageOverhead < limits.batch {
       guard let entry = try listing.next() else {
         isFinished = true
-        notes.add(.vanishedMessage, listing.missing.first.map(fileNameText) ?? "", count: listing.missing.count)
+        notes.add(
+          .vanishedMessage, listing.missing.min { $0.lexicographicallyPrecedes($1) }.map { fileNameText($0) } ?? "",
+          count: listing.missing.count)
         break
       }
       guard let message = read(entry) else { continue }
-      bytesRead += max(1, message.bytes.count)
+      bytesRead += message.bytes.count
       messages.append(message)
     }
     return messages.isEmpty ? nil : MessageBatch(messages: messages, position: .start, bytesRead: bytesRead)
@@ -90,7 +95,7 @@ struct FolderReader {
     guard let content else { return nil }
     let location = MessageLocation(
       path: filePath.description, folder: folder, uniqueName: unique,
-      flags: layout == .maildir ? MaildirName.flags(entry.name) : content.flags, isSpamFolder: isSpamFolder)
+      flags: layout == .maildir ? MaildirName.flags(entry.name[...]) : content.flags, isSpamFolder: isSpamFolder)
     return RawMessage(bytes: content.bytes, location: location)
   }
 

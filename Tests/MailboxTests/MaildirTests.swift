@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 import Testing
 
 @testable import Mailbox
@@ -59,19 +58,15 @@ import Testing
 
   @Test func findsMessagesThatAreMovedMeanwhile() throws {
     for name in ["new/1.a", "new/2.b", "new/3.c"] { try put(name) }
-    let folder = folder
-    let isFirst = Mutex(true)
+    let path = folder.path
     // The question whether to skip comes between listing and opening.
     let result = try read(
-      at: folder.path,
+      at: path,
       skipping: { name in
-        if name == "3.c",
-          isFirst.withLock({
-            let value = $0; $0 = false; return value
-          })
-        {
-          rename(folder.path + "/new/1.a", folder.path + "/cur/1.a:2,S")
-          rename(folder.path + "/new/2.b", folder.path + "/cur/2.b:2,FS")
+        // The second time, there is nothing to move.
+        if name == "1.a" {
+          rename(path + "/new/1.a", path + "/cur/1.a:2,S")
+          rename(path + "/new/2.b", path + "/cur/2.b:2,FS")
         }
         return false
       })
@@ -82,11 +77,11 @@ import Testing
 
   @Test func tellsMessagesThatAreDeletedMeanwhile() throws {
     for name in ["new/1.a", "new/2.b"] { try put(name) }
-    let folder = folder
+    let path = folder.path
     let result = try read(
-      at: folder.path,
+      at: path,
       skipping: { name in
-        if name == "2.b" { unlink(folder.path + "/new/1.a") }
+        if name == "1.a" { unlink(path + "/new/1.a") }
         return false
       })
     #expect(result.subjects == ["new/2.b"])
@@ -108,7 +103,7 @@ import Testing
   @Test func splitsIntoBatches() throws {
     for number in 0..<20 { try folder.write("Subject: x\n\n" + String(repeating: "x", count: 988), to: "new/\(number)") }
     let result = try read(at: folder.path, limits: .small(batch: 3_500))
-    #expect(result.messages.count == 20 && result.batches == 5 && result.bytesRead == 20_000)
+    #expect(result.messages.count == 20 && result.batches == 7 && result.bytesRead == 20_000)
   }
 
   @Test func survivesNamesThatAreNotText() throws {
@@ -165,7 +160,7 @@ import Testing
       ("1.a:", "1.a", []),
     ] as [(String, String, MessageFlags)])
   func partsOfAName(name: String, unique: String, flags: MessageFlags) {
-    #expect(String(decoding: MaildirName.uniquePart(Array(name.utf8)), as: UTF8.self) == unique)
-    #expect(MaildirName.flags(Array(name.utf8)) == flags)
+    #expect(String(decoding: MaildirName.uniquePart(Array(name.utf8)[...]), as: UTF8.self) == unique)
+    #expect(MaildirName.flags(Array(name.utf8)[...]) == flags)
   }
 }

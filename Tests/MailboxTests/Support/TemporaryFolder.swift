@@ -3,7 +3,7 @@ import Glibc
 @testable import Mailbox
 
 /// A folder of its own for one test, removed with its contents at the end.
-final class TemporaryFolder: Sendable {
+final class TemporaryFolder {
   let path: String
 
   init() throws {
