@@ -53,20 +53,29 @@ struct CharacterReference {
     let first = start + 1
     var end = first
     var name: UInt128 = 0
-    var bare: CharacterReference?
     while end - first < Table.nameLengths.upperBound, source[end].isASCIILetter || source[end].isASCIIDigit {
       name = Table.pack(name, source[end])
       end += 1
-      if Table.bareNameLengths ~= end - first, let scalar = Table.shared.scalar(named: name, bare: true) {
-        bare = CharacterReference(scalar: scalar, length: end - start)
-      }
     }
     if source[end] == UInt8(ascii: ";"), let scalar = Table.shared.scalar(named: name, bare: false) {
       return CharacterReference(scalar: scalar, length: end + 1 - start)
     }
-    guard let bare else { return nil }
-    let next = source[start + bare.length]
+    return bareNamed(in: source, at: start, longest: end - first, inAttribute: inAttribute)
+  }
+
+  /// The longest name without a semicolon that the text goes on with.
+  private static func bareNamed(in source: SourceBytes, at start: Int, longest: Int, inAttribute: Bool) -> CharacterReference? {
+    typealias Table = CharacterReferenceTable
+    var name: UInt128 = 0
+    var found: CharacterReference?
+    for length in 1...Table.bareNameLengths.upperBound where length <= longest {
+      name = Table.pack(name, source[start + length])
+      guard Table.bareNameLengths ~= length, let scalar = Table.shared.scalar(named: name, bare: true) else { continue }
+      found = CharacterReference(scalar: scalar, length: length + 1)
+    }
+    guard let found else { return nil }
+    let next = source[start + found.length]
     if inAttribute && (next == UInt8(ascii: "=") || next.isASCIILetter || next.isASCIIDigit) { return nil }
-    return bare
+    return found
   }
 }

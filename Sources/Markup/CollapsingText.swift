@@ -45,6 +45,13 @@ struct CollapsingText {
     }
   }
 
+  /// Forgets the text, but not its memory.
+  mutating func removeAll() {
+    bytes.removeAll(keepingCapacity: true)
+    isBlank = true
+    white = .none
+  }
+
   /// Adds text that is already decoded and collapsed.
   mutating func append(contentsOf run: some Collection<UInt8>) {
     guard let first = run.first else { return }

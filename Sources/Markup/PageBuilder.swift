@@ -13,6 +13,15 @@ struct PageBuilder {
 
     /// Whether there is no reason to write the line.
     var isEmpty: Bool { links.isEmpty && images.isEmpty && text.isBlank }
+
+    /// Begins anew in the same memory.
+    mutating func removeAll() {
+      text.removeAll()
+      quoteDepth = 0
+      keepsSpace = false
+      links.removeAll(keepingCapacity: true)
+      images.removeAll(keepingCapacity: true)
+    }
   }
 
   /// A table row in the making, as long as every cell has one line at most.
@@ -90,14 +99,17 @@ struct PageBuilder {
   }
 
   private mutating func endHiddenLine() {
-    if !hidden.isEmpty { waiting.append(hidden) }
-    hidden = Draft()
+    if !hidden.isEmpty {
+      waiting.append(hidden)
+      hidden = Draft()
+    }
+    hidden.removeAll()
     if row == nil && visible.isEmpty { writeWaiting() }
   }
 
   private mutating func endVisibleLine() {
     write(visible, isHidden: false)
-    visible = Draft()
+    visible.removeAll()
     endHiddenLine()
   }
 

@@ -32,6 +32,9 @@ struct Skeleton {
   private var structuredDataBytes = 0
   private var openFormatting = FormattingBalance()
   private var isStructuredScript = false
+  /// White space or a line end that is written only if text or an inline tag follows: at the edges of blocks it is of no use.
+  private var between: UInt8?
+  private var isAtLineStart = true
 
   init(_ source: SourceBytes, limits: Page.Limits) {
     self.source = source
@@ -53,8 +56,9 @@ struct Skeleton {
 
   private mutating func addText(_ range: Range<Int>) {
     guard !isTooLarge else { return }
+    if preformatted == 0, let space = onlySpace(in: range) { return addSpace(space) }
     nodes += 1
-    if preformatted == 0, let space = onlySpace(in: range) { return bytes.append(space) }
+    writeBetween()
     addNumber(texts.count)
     bytes.append(UInt8(ascii: ";"))
     texts.append(range)
@@ -70,46 +74,49 @@ struct Skeleton {
     return space
   }
 
+  private mutating func addSpace(_ space: UInt8) {
+    guard !isAtLineStart, between != 0x0A else { return }
+    between = space
+  }
+
+  /// Ends the line, also where the tree has no element to show it: libxml2 ignores an end tag that closes nothing.
+  private mutating func addLineEnd() {
+    between = Self.lineEnd
+    isAtLineStart = true
+  }
+
+  private mutating func writeBetween() {
+    if let byte = between { bytes.append(byte) }
+    between = nil
+    isAtLineStart = false
+  }
+
   private mutating func addStartTag(_ token: HTMLScanner.Token) {
     let note = TagNote(token.element, attributesAt: token.attributes, in: source, limits: limits)
     if token.element == .script { isStructuredScript = note.type.map { isStructuredData($0) } ?? false }
     guard !isTooLarge, !token.traits.contains(.raw) || token.element == .textarea else { return }
     if token.traits.contains(.void) {
-      if token.element == .br || token.element == .hr { return addTag("br".utf8, note: nil) }
+      if token.element == .br || token.element == .hr { return addTag("br".utf8, note: nil, isBlock: true) }
       // Whatever a void element carries, libxml2 knows how to place an img.
-      if !note.isIdle { addTag("img".utf8, note: note) }
+      if !note.isIdle { addTag("img".utf8, note: note, isBlock: false) }
     } else if token.traits.contains(.frame) {
       addLineEnd()
-      if !note.isIdle { addTag("div".utf8, note: note) }
+      if !note.isIdle { addTag("div".utf8, note: note, isBlock: true) }
     } else if token.traits.contains(.formatting) {
-      if openFormatting.open(token.entry, isIdle: note.isIdle) { addTag(name(of: token), note: note) }
+      if openFormatting.open(token.entry, isIdle: note.isIdle) { addTag(name(of: token), note: note, isBlock: false) }
     } else {
       if token.element.preservesSpace { preformatted += 1 }
-      addTag(name(of: token), note: note)
+      addTag(name(of: token), note: note, isBlock: token.traits.contains(.block))
     }
   }
 
-  private mutating func addEndTag(_ token: HTMLScanner.Token) {
-    guard !isTooLarge else { return }
-    if token.element == .br { return addTag("br".utf8, note: nil) }
-    if token.traits.contains(.frame) { addLineEnd() }
-    if !token.traits.isDisjoint(with: [.void, .frame]) { return }
-    if token.traits.contains(.raw) && token.element != .textarea { return }
-    if token.traits.contains(.formatting) && !openFormatting.close(token.entry) { return }
-    if token.element.preservesSpace { preformatted = max(0, preformatted - 1) }
-    bytes.append(UInt8(ascii: "<"))
-    bytes.append(UInt8(ascii: "/"))
-    bytes.append(contentsOf: name(of: token))
-    bytes.append(UInt8(ascii: ">"))
-    if token.traits.contains(.block) { addLineEnd() }
-  }
-
-  /// Marks the end of a line where the tree may have no element to show it: libxml2 ignores an end tag that closes nothing.
-  private mutating func addLineEnd() {
-    bytes.append(Self.lineEnd)
-  }
-
-  private mutating func addTag(_ name: String.UTF8View, note: TagNote?) {
+  private mutating func addTag(_ name: String.UTF8View, note: TagNote?, isBlock: Bool) {
+    if isBlock {
+      between = nil
+      isAtLineStart = true
+    } else {
+      writeBetween()
+    }
     nodes += 1
     bytes.append(UInt8(ascii: "<"))
     bytes.append(contentsOf: name)
@@ -122,6 +129,22 @@ struct Skeleton {
       notes.append(note)
     }
     bytes.append(UInt8(ascii: ">"))
+  }
+
+  private mutating func addEndTag(_ token: HTMLScanner.Token) {
+    guard !isTooLarge else { return }
+    if token.element == .br { return addTag("br".utf8, note: nil, isBlock: true) }
+    if token.traits.contains(.frame) { addLineEnd() }
+    if !token.traits.isDisjoint(with: [.void, .frame]) { return }
+    if token.traits.contains(.raw) && token.element != .textarea { return }
+    if token.traits.contains(.formatting) && !openFormatting.close(token.entry) { return }
+    if token.element.preservesSpace { preformatted = max(0, preformatted - 1) }
+    let isBlock = token.traits.contains(.block)
+    if !isBlock { writeBetween() }
+    bytes.append(contentsOf: "</".utf8)
+    bytes.append(contentsOf: name(of: token))
+    bytes.append(UInt8(ascii: ">"))
+    if isBlock { addLineEnd() }
   }
 
   private func name(of token: HTMLScanner.Token) -> String.UTF8View {

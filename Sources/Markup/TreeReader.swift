@@ -101,6 +101,7 @@ struct TreeReader {
   }
 
   private mutating func beginLine(_ element: HTMLElement, _ note: TagNote?, hidden: Bool) {
+    if isBlock(element, note) { microdata.addSpace(isLineEnd: false) }
     switch element {
     case .tr where !hidden: builder.openRow()
     case .td where !hidden, .th where !hidden: builder.openCell()
@@ -110,6 +111,7 @@ struct TreeReader {
   }
 
   private mutating func endLine(_ element: HTMLElement, _ note: TagNote?, hidden: Bool) {
+    if isBlock(element, note) { microdata.addSpace(isLineEnd: false) }
     switch element {
     case .tr where !hidden: builder.closeRow()
     case .td where !hidden, .th where !hidden: builder.closeCell()
