@@ -55,31 +55,34 @@ struct OrderReader {
     let diagnosis = DiagnosisReader(
       facts: facts, status: status, refund: refund, transit: transit, policies: policies, today: now.day,
       hasDoubtfulMail: members.contains { !$0.movesOrder })
+    let found = diagnosis.diagnosis()
     let goods = RiskReader(
       facts: facts, status: status, transit: transit, policies: policies, isInSpam: facts.statements.contains(where: \.isSpam))
     let risk = facts.statements.isEmpty ? nil : goods.risk()
     let adviser = Adviser(
-      facts: facts, status: status, diagnosis: diagnosis, refund: refund, transit: transit, risk: risk, goods: goods,
+      facts: facts, status: status, found: Set(found), refund: refund, transit: transit, risk: risk, goods: goods,
       restocks: facts.statements.filter { $0.kind == .restocked }, policies: policies, now: now)
 
     var order = goodsAndNames(facts, doubtful: members)
     order.status = status
-    order.diagnosis = diagnosis.diagnosis()
+    order.diagnosis = found
     order.risk = risk
     order.refund = refund
     order.guarantee = transit.guarantee
     order.actions = adviser.actions()
-    order.timeline = group.entries.map { entry in timelineEntry(statements[entry.position], link: entry.link) }
+    order.timeline = group.entries.map { TimelineEntry(statement: statements[$0.position], link: $0.link) }
     order.linkedBy = Set(group.entries.compactMap(\.link)).sorted()
     order.needsAttention = needsAttention(order)
     return order
   }
 
-  /// What is bought, from whom, for how much. An order of which only doubtful mail tells bears the names that it uses.
+  /// What is bought, from whom, for how much.
+  ///
+  /// An order of which only doubtful mail tells bears the names that it uses.
   private func goodsAndNames(_ facts: OrderFacts, doubtful members: [Statement]) -> Order {
     var order = Order()
-    order.merchant = facts.merchant ?? members.lazy.compactMap(\.event.merchant).first
-    order.orderNumber = facts.orderNumber ?? members.lazy.filter { !$0.movesOrder }.compactMap(\.event.orderNumber).first
+    order.merchant = facts.merchant ?? members.firstValue { $0.event.merchant }
+    order.orderNumber = facts.orderNumber ?? members.firstValue { $0.movesOrder ? nil : $0.event.orderNumber }
     order.seller = facts.seller
     order.items = facts.items
     if facts.cancellation?.scope == .part { order.cancelledItems = facts.cancellation?.items ?? [] }
@@ -92,22 +95,17 @@ struct OrderReader {
     order.orderedAt = facts.orderedAt
     order.expectedArrivalFrom = facts.arrival.from
     order.expectedArrivalUntil = facts.arrival.until
-    order.carrier = facts.parcels.all.lazy.compactMap(\.carrier).last ?? facts.statements.lazy.compactMap(\.event.carrier).last
+    order.carrier = facts.parcels.all.reversed().firstValue { $0.carrier } ?? facts.statements.reversed().firstValue { $0.event.carrier }
     order.trackingNumbers = distinctNumbers(facts)
     return order
   }
 
   private func distinctNumbers(_ facts: OrderFacts) -> [String] {
     var seen: Set<TrackingNumber> = []
-    return facts.statements.flatMap(\.event.trackingNumbers).filter { written in
+    return facts.statements.flatMap { $0.event.trackingNumbers }.filter { written in
       guard let number = TrackingNumber(written, minimumLength: policies.linking.trackingNumberMinimumLength) else { return false }
       return seen.insert(number).inserted
     }
-  }
-
-  private func timelineEntry(_ statement: Statement, link: EventLink?) -> TimelineEntry {
-    TimelineEntry(
-      event: statement.event, date: statement.moment, isSpam: statement.isSpam, movesOrder: statement.movesOrder, link: link)
   }
 
   /// Something to do that does not consist in waiting, and not long ago.

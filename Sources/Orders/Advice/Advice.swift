@@ -33,7 +33,9 @@ enum Advice: Sendable, Hashable {
     case precaution
   }
 
-  /// What it is called in the contract. Shops and private sellers are told apart by `isSeller`.
+  /// What it is called in the contract.
+  ///
+  /// Shops and private sellers are told apart by `isSeller`.
   func code(isSeller: Bool) -> ActionCode {
     switch self {
     case .answerByWaiting, .answerByRefund: .replyToSeller

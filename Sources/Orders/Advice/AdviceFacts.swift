@@ -29,8 +29,11 @@ struct AdviceFacts: Sendable, Hashable {
     itemCount = facts.items.count
     let parcel = facts.parcels.underWay ?? facts.parcels.all.last
     let number = parcel?.numbers.first
-    trackingNumber = facts.statements.lazy.flatMap(\.event.trackingNumbers).first {
-      TrackingNumber($0, minimumLength: policies.linking.trackingNumberMinimumLength) == number && number != nil
+    trackingNumber = number.flatMap { number in
+      facts.statements.firstValue { statement in
+        statement.trackingNumbers.contains(number)
+          ? statement.event.trackingNumbers.first { TrackingNumber($0, minimumLength: number.text.utf8.count) == number } : nil
+      }
     }
     carrierName = parcel?.carrier.flatMap { policies.merchants.entry(for: $0)?.name }
     total = facts.total

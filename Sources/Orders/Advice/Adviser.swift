@@ -4,7 +4,7 @@ import Events
 struct Adviser {
   let facts: OrderFacts
   let status: OrderStatus
-  let diagnosis: DiagnosisReader
+  let found: Set<Diagnosis>
   let refund: RefundWatch?
   let transit: TransitReader
   let risk: Risk?
@@ -17,7 +17,6 @@ struct Adviser {
 
   /// Most urgent first.
   func actions() -> [Action] {
-    let found = Set(diagnosis.diagnosis())
     guard
       !found.isEmpty || status == .paymentProblem || facts.parcels.attempted != nil || status == .readyForPickup
         || status == .returned || facts.lastReport(.chargedTwice) != nil || !restocks.isEmpty
@@ -25,9 +24,9 @@ struct Adviser {
     var list = ActionList(facts: AdviceFacts(facts, refund: refund, policies: policies))
     adviseOnRequest(&list)
     adviseOnPayment(&list)
-    adviseOnShipping(found, &list)
-    adviseOnArrival(found, &list)
-    adviseOnCancellation(found, &list)
+    adviseOnShipping(&list)
+    adviseOnArrival(&list)
+    adviseOnCancellation(&list)
     adviseOnRefund(&list)
     if found.contains(.missedInSpam) { list.add(.readMissedMail) }
     if found.contains(.possiblePhishing) { list.add(.checkOrderHistory, links: orderPage) }
@@ -58,7 +57,7 @@ struct Adviser {
     list.add(.correctPayment, due: declined?.adding(days: policies.payment.days(for: facts.merchant)), links: orderPage)
   }
 
-  private func adviseOnShipping(_ found: Set<Diagnosis>, _ list: inout ActionList) {
+  private func adviseOnShipping(_ list: inout ActionList) {
     if let days = transit.daysStuck {
       list.add(.askAboutUnshipped(days: days), links: orderPage)
     } else if found.contains(.delayedAtRisk) {
@@ -77,7 +76,7 @@ struct Adviser {
 
   // MARK: Under way
 
-  private func adviseOnArrival(_ found: Set<Diagnosis>, _ list: inout ActionList) {
+  private func adviseOnArrival(_ list: inout ActionList) {
     if found.contains(.shippedNotTracked) {
       let from = facts.first(.shipped)?.moment?.day.adding(days: policies.transit.unregisteredAfterDays)
       list.add(.askAboutNumber(from: from), due: from.map { max($0, today) }, links: trackingPage)
@@ -104,20 +103,20 @@ struct Adviser {
 
   // MARK: Cancelled
 
-  private func adviseOnCancellation(_ found: Set<Diagnosis>, _ list: inout ActionList) {
+  private func adviseOnCancellation(_ list: inout ActionList) {
     if let restock = restocks.last {
       let age = restock.moment.map { now.secondsSince1970.subtractingReportingOverflow($0.secondsSince1970).partialValue }
       let isFresh = age.map { $0 <= policies.restock.urgentMinutes * 60 } ?? false
       list.add(.buyRestocked(isFresh: isFresh), due: restock.moment?.day, links: search(for: .stockout, alsoHere: true))
     }
     guard facts.cancellation != nil || found.contains(.labelOnlyShipment) else { return }
-    if let reason = buyingReason(found) { list.add(.buyElsewhere(reason), links: search(for: reason)) }
+    if let reason = buyingReason { list.add(.buyElsewhere(reason), links: search(for: reason)) }
     if found.contains(.sellerCancellation) || (found.contains(.stockoutCancellation) && facts.cancellation?.cause == nil) {
       list.add(.askForReason, links: orderPage)
     }
   }
 
-  private func buyingReason(_ found: Set<Diagnosis>) -> Advice.BuyingReason? {
+  private var buyingReason: Advice.BuyingReason? {
     let isLost = found.contains { Self.endsWithoutGoods.contains($0) }
     guard isLost else { return nil }
     if found.contains(.preorderShortage) { return .preorder }

@@ -16,7 +16,7 @@ enum PercentEncoding {
     return String(decoding: out, as: UTF8.self)
   }
 
-  /// `unreserved` of RFC 3986 section 2.3: ALPHA / DIGIT / "-" / "." / "_" / "~"
+  // unreserved = ALPHA / DIGIT / "-" / "." / "_" / "~" (RFC 3986 section 2.3)
   private static func isUnreserved(_ byte: UInt8) -> Bool {
     switch byte {
     case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true

@@ -18,13 +18,14 @@ extension EventLinker {
 
   private func orderedGoods() -> ItemIndex {
     var index = ItemIndex(minimumLength: policies.linking.itemMinimumLength)
+    let statements = self.statements
     for (group, content) in groups.enumerated() {
-      let members = content.entries.lazy.map { statements[$0.position] }
-      guard let merchant = content.merchant, let moment = members.compactMap(\.moment).min() else { continue }
-      let ended = members.filter { $0.kind.endsOrder }.compactMap(\.moment).max()
+      let members = content.entries.map { statements[$0.position] }
+      guard let merchant = content.merchant, let moment = members.compactMap({ $0.moment }).min() else { continue }
+      let ended = members.compactMap { $0.kind.endsOrder ? $0.moment : nil }.max()
       for statement in members where statement.kind == .ordered {
         index.add(
-          statement.event.items, merchant: merchant, seller: statement.event.seller, group: group, moment: moment, ended: ended)
+          statement.itemNames, merchant: merchant, seller: statement.event.seller, group: group, moment: moment, ended: ended)
       }
     }
     index.finish()
@@ -38,7 +39,7 @@ extension EventLinker {
       guard let merchant = statement.event.merchant, let moment = statement.moment, !statement.event.items.isEmpty else { continue }
       guard
         let found = index.groups(
-          holding: statement.event.items, merchant: merchant, seller: statement.event.seller, moment: moment,
+          holding: statement.itemNames, merchant: merchant, seller: statement.event.seller, moment: moment,
           days: policies.linking.itemDays, mayHaveEnded: statement.kind.mayFollowEnd)
       else { return nil }
       groups.formUnion(found)
@@ -55,7 +56,7 @@ extension EventLinker {
       let statement = statements[position]
       guard let moment = statement.moment, !statement.event.items.isEmpty,
         let group = index.groups(
-          holding: statement.event.items, merchant: nil, seller: nil, moment: moment, days: policies.linking.restockDays,
+          holding: statement.itemNames, merchant: nil, seller: nil, moment: moment, days: policies.linking.restockDays,
           mayHaveEnded: true)?.last
       else { continue }
       groups[group].add(position, by: .item)
@@ -64,10 +65,11 @@ extension EventLinker {
 
   private func cancelledGoods() -> ItemIndex {
     var index = ItemIndex(minimumLength: policies.linking.itemMinimumLength)
+    let statements = self.statements
     for (group, content) in groups.enumerated() {
       let members = content.entries.map { statements[$0.position] }
       guard let cancellation = members.first(where: { $0.kind == .cancelled }), let moment = cancellation.moment else { continue }
-      let named = cancellation.event.items.isEmpty ? members.first { $0.kind == .ordered }?.event.items : cancellation.event.items
+      let named = cancellation.itemNames.isEmpty ? members.first { $0.kind == .ordered }?.itemNames : cancellation.itemNames
       index.add(named ?? [], merchant: nil, seller: nil, group: group, moment: moment, ended: nil)
     }
     index.finish()
@@ -113,7 +115,7 @@ extension EventLinker {
     var money: [Amount: [AwaitedMoney]] = [:]
     for (group, content) in groups.enumerated() {
       let members = content.entries.map { statements[$0.position] }
-      let methods = Set(members.compactMap(\.event.paymentMethod))
+      let methods = Set(members.compactMap { $0.event.paymentMethod })
       guard methods.isEmpty || !methods.isDisjoint(with: policies.refund.cards) else { continue }
       let total = members.last { $0.kind == .ordered && $0.event.amount != nil }?.event.amount
       for statement in members {

@@ -1,7 +1,9 @@
 import Events
 
-/// Brings the statements of one order together. A wrong link is worse than a missing one: orders with different numbers
-/// are never united, and where two orders may be meant, none is chosen.
+/// Brings the statements of one order together.
+///
+/// A wrong link is worse than a missing one: orders with different numbers are never united, and where two orders may be meant,
+/// none is chosen.
 struct EventLinker {
   let policies: Policies
   /// All statements, in the order of ``Statement/precedes(_:_:)``.
@@ -36,8 +38,9 @@ struct EventLinker {
 
   // MARK: Order numbers
 
-  /// Groups believed statements by order number and returns the positions of those without one. A carrier's own
-  /// reference number is no order number.
+  /// Groups believed statements by order number and returns the positions of those without one.
+  ///
+  /// A carrier's own reference number is no order number.
   private mutating func linkByNumber() -> [Int] {
     var loose: [Int] = []
     for (position, statement) in statements.enumerated() where statement.movesOrder {

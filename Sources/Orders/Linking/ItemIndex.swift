@@ -5,7 +5,7 @@ struct ItemIndex {
   private struct Key: Hashable {
     /// Empty where goods of all shops are looked for.
     let merchant: String
-    let beginning: String
+    let beginning: FoldedText
   }
 
   private struct Candidate {
@@ -28,9 +28,9 @@ struct ItemIndex {
 
   /// Adds the goods of an order that began, or ended, at `moment`.
   mutating func add(
-    _ items: [Item], merchant: String?, seller: String?, group: Int, moment: Timestamp, ended: Timestamp?
+    _ names: [ItemName?], merchant: String?, seller: String?, group: Int, moment: Timestamp, ended: Timestamp?
   ) {
-    for name in items.prefix(Self.maximumItems).compactMap({ ItemName($0.name) }) {
+    for name in names.prefix(Self.maximumItems).compactMap(\.self) {
       let candidate = Candidate(group: group, name: name, seller: seller, moment: moment, ended: ended)
       candidates[key(merchant, name), default: []].append(candidate)
     }
@@ -44,10 +44,10 @@ struct ItemIndex {
   /// Orders that hold all of the goods named, from `days` before the moment to a day after it, oldest first; nil when
   /// there are too many to tell.
   func groups(
-    holding items: [Item], merchant: String?, seller: String?, moment: Timestamp, days: Int, mayHaveEnded: Bool
+    holding names: [ItemName?], merchant: String?, seller: String?, moment: Timestamp, days: Int, mayHaveEnded: Bool
   ) -> [Int]? {
     var common: [Int]?
-    for name in items.prefix(Self.maximumItems).compactMap({ ItemName($0.name) }) {
+    for name in names.prefix(Self.maximumItems).compactMap(\.self) {
       guard let found = groups(holding: name, merchant, seller, moment, days, mayHaveEnded) else { return nil }
       common = common.map { $0.filter(found.contains) } ?? found
     }
@@ -74,7 +74,7 @@ struct ItemIndex {
   }
 
   private func key(_ merchant: String?, _ name: ItemName) -> Key {
-    Key(merchant: merchant ?? "", beginning: String(name.key.prefix(minimumLength)))
+    Key(merchant: merchant ?? "", beginning: name.beginning(minimumLength))
   }
 }
 

@@ -1,28 +1,34 @@
-/// The name of a piece of goods as it is compared. Mail cuts long names short and ends them in `…` or `...`.
+/// The name of a piece of goods as it is compared.
+///
+/// Mail cuts long names short and ends them in `…` or `...`.
 struct ItemName: Sendable, Hashable {
   /// Width and case folded, without blanks, without the dots that mark a cut.
-  let key: String
+  let key: FoldedText
   /// True when the name was cut short.
   let isCut: Bool
 
   /// Nil when nothing is left.
   init?(_ written: String?) {
     guard let written else { return nil }
-    var folded = WidthFolding.fold(written)
-    var isCut = false
-    while let mark = ["…", "...", "‥"].first(where: folded.hasSuffix) {
-      folded.removeLast(mark.count)
-      isCut = true
-    }
+    var folded = Substring(WidthFolding.fold(written))
+    let whole = folded.endIndex
+    while let mark = Self.cutMarks.first(where: folded.hasSuffix) { folded = folded.dropLast(mark.count) }
     guard !folded.isEmpty else { return nil }
-    key = folded
-    self.isCut = isCut
+    key = FoldedText(folded: String(folded))
+    isCut = folded.endIndex < whole
   }
+
+  private static let cutMarks = ["…", "...", "‥"]
+
+  /// The first letters, under which names that may be the same are found.
+  func beginning(_ length: Int) -> FoldedText { FoldedText(folded: String(key.text.unicodeScalars.prefix(length))) }
 
   /// True for the same name, or for a cut name and the whole one that begins with it, if enough of it is left.
   func matches(_ other: ItemName, minimumLength: Int) -> Bool {
-    if key == other.key { return true }
-    if isCut, key.count >= minimumLength, other.key.hasPrefix(key) { return true }
-    return other.isCut && other.key.count >= minimumLength && key.hasPrefix(other.key)
+    key == other.key || isBeginning(of: other, minimumLength) || other.isBeginning(of: self, minimumLength)
+  }
+
+  private func isBeginning(of other: ItemName, _ minimumLength: Int) -> Bool {
+    isCut && other.key.text.utf8.starts(with: key.text.utf8) && key.text.unicodeScalars.count >= minimumLength
   }
 }

@@ -1,17 +1,36 @@
 import Events
 
-/// Finds the group of an order number. Numbers are unique within a shop only; a long number that a mall issued is the
-/// same order in mail that the shop inside the mall sends from a domain of its own.
+/// Finds the group of an order number.
+///
+/// Numbers are unique within a shop only; a long number that a mall issued is the same order in mail that the shop inside the mall
+/// sends from a domain of its own.
 struct NumberIndex {
   private struct Key: Hashable {
     let merchant: String
     let number: OrderNumber
   }
 
+  /// The shops that use one number; hardly ever more than one.
+  private enum Users {
+    case one(String)
+    case several(Set<String>)
+
+    mutating func insert(_ user: String) {
+      switch self {
+      case .one(let known) where known == user: break
+      case .one(let known): self = .several([known, user])
+      case .several(var known):
+        self = .one(user)
+        known.insert(user)
+        self = .several(known)
+      }
+    }
+  }
+
   private let linking: LinkingPolicy
   private let merchants: MerchantPolicy
-  /// The shops that use a number, each once.
-  private var users: [OrderNumber: Set<String>] = [:]
+  /// The shops that use a number.
+  private var users: [OrderNumber: Users] = [:]
   private var groups: [Key: Int] = [:]
 
   /// An index that knows which shops use the numbers of `statements`.
@@ -20,7 +39,7 @@ struct NumberIndex {
     merchants = policies.merchants
     for statement in statements {
       guard let number = statement.orderNumber, let merchant = statement.event.merchant else { continue }
-      users[number, default: []].insert(merchant)
+      users[number, default: .one(merchant)].insert(merchant)
     }
   }
 
@@ -49,9 +68,14 @@ struct NumberIndex {
   }
 
   private func onlyUser(of number: OrderNumber) -> String? {
-    guard let users = users[number] else { return nil }
-    let homes = Set(users.prefix(Self.maximumUsers).map { home(of: number, in: $0) })
-    return homes.count == 1 && users.count <= Self.maximumUsers ? homes.first : nil
+    switch users[number] {
+    case nil: return nil
+    case .one(let user): return user
+    case .several(let users):
+      guard users.count <= Self.maximumUsers else { return nil }
+      let homes = Set(users.map { home(of: number, in: $0) })
+      return homes.count == 1 ? homes.first : nil
+    }
   }
 
   /// More shops than this never share a number by right.
@@ -59,7 +83,7 @@ struct NumberIndex {
 
   /// The shop that issued the number.
   private func home(of number: OrderNumber, in merchant: String) -> String {
-    guard let users = users[number], users.count > 1, isShared(number) else { return merchant }
+    guard case .several(let users) = users[number], isShared(number) else { return merchant }
     if let mall = merchants.malls.first(where: users.contains) { return mall }
     guard merchants.paymentServices.contains(merchant), users.count <= Self.maximumUsers else { return merchant }
     let shops = users.filter { !merchants.paymentServices.contains($0) }

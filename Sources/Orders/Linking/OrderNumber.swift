@@ -1,6 +1,6 @@
 /// An order number as it is compared: width and case folded, without `#`, blanks and invisible characters; hyphens count.
-struct OrderNumber: Sendable, Hashable, Comparable {
-  let text: String
+struct OrderNumber: Sendable, Hashable {
+  private let folded: FoldedText
 
   /// Nil when nothing is left.
   init?(_ written: String?) {
@@ -10,10 +10,10 @@ struct OrderNumber: Sendable, Hashable, Comparable {
       folded = String(String.UnicodeScalarView(folded.unicodeScalars.compactMap(Self.unifyingHyphens)))
     }
     guard !folded.isEmpty else { return nil }
-    text = folded
+    self.folded = FoldedText(folded: folded)
   }
 
-  static func < (left: OrderNumber, right: OrderNumber) -> Bool { left.text < right.text }
+  var text: String { folded.text }
 
   /// Dashes, minus signs and the long-vowel mark, which is typed in their place, become a hyphen.
   private static func unifyingHyphens(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
@@ -26,8 +26,8 @@ struct OrderNumber: Sendable, Hashable, Comparable {
 }
 
 /// A tracking number as it is compared: letters and digits only, width and case folded.
-struct TrackingNumber: Sendable, Hashable, Comparable {
-  let text: String
+struct TrackingNumber: Sendable, Hashable {
+  private let folded: FoldedText
 
   /// Nil when fewer than `minimumLength` letters and digits are left.
   init?(_ written: String, minimumLength: Int) {
@@ -35,8 +35,8 @@ struct TrackingNumber: Sendable, Hashable, Comparable {
       ($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")) || ($0 >= UInt8(ascii: "a") && $0 <= UInt8(ascii: "z"))
     }
     guard folded.count >= minimumLength else { return nil }
-    text = String(decoding: folded, as: UTF8.self)
+    self.folded = FoldedText(folded: String(decoding: folded, as: UTF8.self))
   }
 
-  static func < (left: TrackingNumber, right: TrackingNumber) -> Bool { left.text < right.text }
+  var text: String { folded.text }
 }

@@ -1,6 +1,8 @@
 import Events
 
-/// One thing that mail states, with the keys by which it is linked. Several mails that state the same are one statement.
+/// One thing that mail states, with the keys by which it is linked.
+///
+/// Several mails that state the same are one statement.
 ///
 /// A class, because statements are sorted, grouped and shared between orders, and an event is large.
 final class Statement: Sendable {
@@ -11,6 +13,8 @@ final class Statement: Sendable {
   let isSpam: Bool
   let orderNumber: OrderNumber?
   let trackingNumbers: [TrackingNumber]
+  /// The names of the event's items, one for each.
+  let itemNames: [ItemName?]
   /// Message-IDs of all mails that make the statement.
   let messageIDs: [String]
   /// Message-IDs to which they answer, oldest first.
@@ -22,6 +26,7 @@ final class Statement: Sendable {
     moment = event.occurredAt ?? event.message?.date
     orderNumber = OrderNumber(event.orderNumber)
     trackingNumbers = event.trackingNumbers.compactMap { TrackingNumber($0, minimumLength: linking.trackingNumberMinimumLength) }
+    itemNames = event.items.map { ItemName($0.name) }
     messageIDs = event.message?.id.map { [$0] } ?? []
     references = event.message?.references ?? []
   }
@@ -36,6 +41,7 @@ final class Statement: Sendable {
     moment = first.moment
     orderNumber = first.orderNumber
     trackingNumbers = first.trackingNumbers
+    itemNames = first.itemNames
     let mayGrow = first.messageIDs.count < Self.maximumCopies
     messageIDs = mayGrow ? first.messageIDs + other.messageIDs : first.messageIDs
     references = mayGrow ? first.references + other.references : first.references
@@ -54,14 +60,27 @@ final class Statement: Sendable {
   }
 }
 
+extension Statement: Hashable {
+  static func == (left: Statement, right: Statement) -> Bool {
+    left === right || (left.isSpam == right.isSpam && left.event == right.event)
+  }
+
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(isSpam)
+    hasher.combine(event)
+  }
+}
+
 extension Timestamp {
   /// Midnight in Japan: what a notice that states only a day is given as.
   var isMidnight: Bool { self == Timestamp(day) }
 }
 
 extension Statement {
-  /// The order of an order's history: by time, what has no time first; at the same moment in the order in which things
-  /// happen to an order. The rest only makes the order total, so that shuffling events changes nothing.
+  /// The order of an order's history: by time, what has no time first; at the same moment in the order in which things happen to an
+  /// order.
+  ///
+  /// The rest only makes the order total, so that shuffling events changes nothing.
   static func precedes(_ left: Statement, _ right: Statement) -> Bool {
     if left.moment != right.moment {
       guard let leftMoment = left.moment else { return true }

@@ -5,31 +5,27 @@ struct StatementMerger {
   let linking: LinkingPolicy
 
   /// The statements in the order of ``Statement/precedes(_:_:)``.
-  func statements(of events: [Event]) -> [Statement] {
-    var statements = distinct(events).map { Statement($0, linking: linking) }
-    statements.sort(by: Statement.precedes)
-    return mergingRepeats(in: statements)
-  }
+  func statements(of events: [Event]) -> [Statement] { mergingRepeats(in: distinct(events).sorted(by: Statement.precedes)) }
 
-  /// One event for each id; events without an id are the same only when all of it is.
-  private func distinct(_ events: [Event]) -> [Event] {
+  /// One statement for each id; events without an id are the same only when all of it is.
+  private func distinct(_ events: [Event]) -> [Statement] {
     var places: [String: Int] = [:]
     places.reserveCapacity(events.count)
     var copies: [Int: [Event]] = [:]
     var anonymous: Set<Event> = []
-    var distinct: [Event] = []
+    var distinct: [Statement] = []
     distinct.reserveCapacity(events.count)
     for event in events {
       if event.id.isEmpty {
-        if anonymous.insert(event).inserted { distinct.append(event) }
+        if anonymous.insert(event).inserted { distinct.append(Statement(event, linking: linking)) }
       } else if let place = places[event.id] {
-        if distinct[place] != event { copies[place, default: [distinct[place]]].append(event) }
+        if distinct[place].event != event { copies[place, default: [distinct[place].event]].append(event) }
       } else {
         places[event.id] = distinct.count
-        distinct.append(event)
+        distinct.append(Statement(event, linking: linking))
       }
     }
-    for (place, found) in copies { distinct[place] = Self.united(found, orElse: distinct[place]) }
+    for (place, found) in copies { distinct[place] = Statement(Self.united(found, orElse: distinct[place].event), linking: linking) }
     return distinct
   }
 
@@ -47,7 +43,7 @@ struct StatementMerger {
     var firstPlaces: [StatementKey: Int] = [:]
     firstPlaces.reserveCapacity(sorted.count)
     for statement in sorted {
-      let key = StatementKey(statement)
+      let key = StatementKey(statement: statement)
       if let place = firstPlaces[key], isRepeat(statement, of: merged[place]) {
         merged[place] = Self.combined(merged[place], statement)
       } else {
@@ -71,34 +67,41 @@ struct StatementMerger {
   }
 }
 
-/// What a statement says, without by whom, when, and in which mail.
+/// A statement, compared by what it says: not by whom, when, and in which mail.
 private struct StatementKey: Hashable {
-  let movesOrder: Bool
-  let orderNumber: OrderNumber?
-  let trackingNumbers: [TrackingNumber]
-  /// The event, emptied of all in which two mails of the same content differ.
-  let content: Event
+  let statement: Statement
 
-  init(_ statement: Statement) {
-    movesOrder = statement.movesOrder
-    orderNumber = statement.orderNumber
-    trackingNumbers = statement.trackingNumbers
-    var content = Event(id: "", kind: statement.kind)
-    content.merchant = statement.event.merchant
-    content.seller = statement.event.seller
-    content.items = statement.event.items
-    content.reason = statement.event.reason
-    content.cause = statement.event.cause
-    content.initiator = statement.event.initiator
-    content.amount = statement.event.amount
-    content.currency = statement.event.currency
-    content.paymentMethod = statement.event.paymentMethod
-    content.points = statement.event.points
-    content.carrier = statement.event.carrier
-    content.expectedArrivalFrom = statement.event.expectedArrivalFrom
-    content.expectedArrivalUntil = statement.event.expectedArrivalUntil
-    content.report = statement.event.report
-    self.content = content
+  static func == (left: StatementKey, right: StatementKey) -> Bool {
+    let (left, right) = (left.statement, right.statement)
+    return left.movesOrder == right.movesOrder && left.orderNumber == right.orderNumber && left.trackingNumbers == right.trackingNumbers
+      && Self.sayTheSame(left.event, right.event)
+  }
+
+  private static func sayTheSame(_ left: borrowing Event, _ right: borrowing Event) -> Bool {
+    left.kind == right.kind && left.report == right.report && left.merchant == right.merchant && left.seller == right.seller
+      && left.items == right.items && left.reason == right.reason && left.cause == right.cause && left.initiator == right.initiator
+      && left.amount == right.amount && left.currency == right.currency && left.paymentMethod == right.paymentMethod
+      && left.points == right.points && left.carrier == right.carrier && left.expectedArrivalFrom == right.expectedArrivalFrom
+      && left.expectedArrivalUntil == right.expectedArrivalUntil
+  }
+
+  /// All but what has few values: hostile events that differ in one field must not all meet in one place.
+  func hash(into hasher: inout Hasher) {
+    hasher.combine(statement.orderNumber)
+    hasher.combine(statement.trackingNumbers)
+    hasher.combine(statement.event.kind)
+    hasher.combine(statement.event.merchant)
+    hasher.combine(statement.event.seller)
+    hasher.combine(statement.itemNames)
+    for item in statement.event.items {
+      hasher.combine(item.quantity)
+      hasher.combine(item.price)
+    }
+    hasher.combine(statement.event.amount)
+    hasher.combine(statement.event.currency)
+    hasher.combine(statement.event.points)
+    hasher.combine(statement.event.expectedArrivalFrom)
+    hasher.combine(statement.event.expectedArrivalUntil)
   }
 }
 

@@ -1,6 +1,8 @@
 import Events
 
-/// Finds the orders that named a tracking number. One parcel may hold goods of several orders.
+/// Finds the orders that named a tracking number.
+///
+/// One parcel may hold goods of several orders.
 struct TrackingIndex {
   private struct Sighting {
     let group: Int

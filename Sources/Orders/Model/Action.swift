@@ -13,7 +13,9 @@ public enum ActionCode: String, Sendable, Hashable, CaseIterable {
 public struct Action: Sendable, Hashable {
   /// What to do.
   public let code: ActionCode
-  /// Until when; the last day (Japan) on which it helps. Nil when there is no such day.
+  /// Until when; the last day (Japan) on which it helps.
+  ///
+  /// Nil when there is no such day.
   public let due: CalendarDay?
   /// Name of the rule it comes from, a member of `rules` in the policies (``Policies/source(ofRule:)``).
   public let rule: String

@@ -1,6 +1,8 @@
 public import Events
 
-/// When a Marketplace guarantee claim may be filed. Both days are days in Japan and belong to the window.
+/// When a Marketplace guarantee claim may be filed.
+///
+/// Both days are days in Japan and belong to the window.
 public struct GuaranteeWindow: Sendable, Hashable {
   /// First possible day.
   public let opens: CalendarDay

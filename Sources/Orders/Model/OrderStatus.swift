@@ -1,4 +1,6 @@
-/// Where an order stands. It depends on the events alone, never on the clock.
+/// Where an order stands.
+///
+/// It depends on the events alone, never on the clock.
 public enum OrderStatus: String, Sendable, Hashable, CaseIterable {
   /// Received by the shop. Also the state of an order of which no believable mail tells anything.
   case ordered

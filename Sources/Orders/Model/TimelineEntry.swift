@@ -2,16 +2,18 @@ public import Events
 
 /// One line of an order's history.
 public struct TimelineEntry: Sendable, Hashable {
-  /// The event; of several mails that state the same, the earliest.
-  public let event: Event
-  /// When it happened: the event's own time, else that of its message.
-  public let date: Timestamp?
-  /// True when every copy of the statement lies among the spam.
-  public let isSpam: Bool
-  /// False for mail that may not be believed: it is shown and moves nothing.
-  public let movesOrder: Bool
+  let statement: Statement
   /// How the mail was found to belong to the order; nil when it stands alone.
   public let link: EventLink?
+
+  /// The event; of several mails that state the same, the earliest.
+  public var event: Event { statement.event }
+  /// When it happened: the event's own time, else that of its message.
+  public var date: Timestamp? { statement.moment }
+  /// True when every copy of the statement lies among the spam.
+  public var isSpam: Bool { statement.isSpam }
+  /// False for mail that may not be believed: it is shown and moves nothing.
+  public var movesOrder: Bool { statement.movesOrder }
 
   /// What happened, in one sentence without a date.
   public func summary(in language: Language) -> String { TimelineWording.summary(of: event, believed: movesOrder)[language] }

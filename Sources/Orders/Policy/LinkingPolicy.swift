@@ -1,4 +1,6 @@
-/// How mails are found to belong to one order. Units are in the names; lengths are in letters.
+/// How mails are found to belong to one order.
+///
+/// Units are in the names; lengths are in letters.
 struct LinkingPolicy: Sendable, Hashable {
   let sameStatementHours: Int
   let sharedNumberMinimumLength: Int

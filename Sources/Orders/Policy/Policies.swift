@@ -7,19 +7,7 @@ public struct Policies: Sendable, Hashable {
   /// All of them, in the form in which ``init(json:)`` reads them.
   public let json: JSONValue
 
-  let linking: LinkingPolicy
-  let merchants: MerchantPolicy
-  let unshipped: UnshippedPolicy
-  let risk: RiskPolicy
-  let refund: RefundPolicy
-  let guarantee: GuaranteePolicy
-  let transit: TransitPolicy
-  let payment: PaymentPolicy
-  let sellerRequest: SellerRequestPolicy
-  let restock: RestockPolicy
-  let shopping: ShoppingPolicy
-  let attention: AttentionPolicy
-  private let rules: [String: String]
+  private let sections: PolicySections
 
   /// The policies that are part of the program.
   ///
@@ -38,23 +26,7 @@ public struct Policies: Sendable, Hashable {
   /// Reads a whole set of policies; every one must be there, and nothing else.
   public init(json: JSONValue) throws(PolicyError) {
     self.json = json
-    var reader = try PolicyReader(json, keyPath: "")
-    linking = try LinkingPolicy(try reader.section("linking"))
-    merchants = try MerchantPolicy(try reader.section("merchants"))
-    unshipped = try UnshippedPolicy(try reader.section("unshipped"))
-    risk = try RiskPolicy(try reader.section("risk"))
-    refund = try RefundPolicy(try reader.section("refund"))
-    guarantee = try GuaranteePolicy(try reader.section("guarantee"))
-    transit = try TransitPolicy(try reader.section("transit"))
-    payment = try PaymentPolicy(try reader.section("payment"))
-    sellerRequest = try SellerRequestPolicy(try reader.section("sellerRequest"))
-    restock = try RestockPolicy(try reader.section("restock"))
-    shopping = try ShoppingPolicy(try reader.section("shopping"))
-    attention = try AttentionPolicy(try reader.section("attention"))
-    var rules: [String: String] = [:]
-    for rule in try reader.texts("rules") { rules[rule.name] = rule.text }
-    self.rules = rules
-    try reader.finish()
+    sections = try PolicySections(json)
   }
 
   /// These policies with the values of `changes` in place of their own.
@@ -69,9 +41,11 @@ public struct Policies: Sendable, Hashable {
   }
 
   /// The words on which a rule rests, as named by ``Action/rule`` and ``RiskSign/rule``.
-  public func source(ofRule rule: String) -> String? { rules[rule] }
+  public func source(ofRule rule: String) -> String? { sections.rules[rule] }
 
-  /// Objects are merged member by member, anything else is replaced. The depth is bounded by the JSON reader's.
+  /// Objects are merged member by member, anything else is replaced.
+  ///
+  /// The depth is bounded by the JSON reader's.
   private static func merge(_ base: JSONValue, _ changes: JSONValue) -> JSONValue {
     guard case .object(var members) = base, case .object(let changed) = changes else { return changes }
     for change in changed {
@@ -82,5 +56,63 @@ public struct Policies: Sendable, Hashable {
       }
     }
     return .object(members)
+  }
+}
+
+extension Policies {
+  /// Equal when they hold the same values.
+  public static func == (left: Policies, right: Policies) -> Bool { left.json == right.json }
+
+  /// Hashes the values.
+  public func hash(into hasher: inout Hasher) { hasher.combine(json) }
+
+  var linking: LinkingPolicy { sections.linking }
+  var merchants: MerchantPolicy { sections.merchants }
+  var unshipped: UnshippedPolicy { sections.unshipped }
+  var risk: RiskPolicy { sections.risk }
+  var refund: RefundPolicy { sections.refund }
+  var guarantee: GuaranteePolicy { sections.guarantee }
+  var transit: TransitPolicy { sections.transit }
+  var payment: PaymentPolicy { sections.payment }
+  var sellerRequest: SellerRequestPolicy { sections.sellerRequest }
+  var restock: RestockPolicy { sections.restock }
+  var shopping: ShoppingPolicy { sections.shopping }
+  var attention: AttentionPolicy { sections.attention }
+}
+
+/// The policies by section, read and checked.
+///
+/// A class, because every reader of every order holds them.
+private final class PolicySections: Sendable {
+  let linking: LinkingPolicy
+  let merchants: MerchantPolicy
+  let unshipped: UnshippedPolicy
+  let risk: RiskPolicy
+  let refund: RefundPolicy
+  let guarantee: GuaranteePolicy
+  let transit: TransitPolicy
+  let payment: PaymentPolicy
+  let sellerRequest: SellerRequestPolicy
+  let restock: RestockPolicy
+  let shopping: ShoppingPolicy
+  let attention: AttentionPolicy
+  let rules: [String: String]
+
+  init(_ json: JSONValue) throws(PolicyError) {
+    var reader = try PolicyReader(json, keyPath: "")
+    linking = try LinkingPolicy(try reader.section("linking"))
+    merchants = try MerchantPolicy(try reader.section("merchants"))
+    unshipped = try UnshippedPolicy(try reader.section("unshipped"))
+    risk = try RiskPolicy(try reader.section("risk"))
+    refund = try RefundPolicy(try reader.section("refund"))
+    guarantee = try GuaranteePolicy(try reader.section("guarantee"))
+    transit = try TransitPolicy(try reader.section("transit"))
+    payment = try PaymentPolicy(try reader.section("payment"))
+    sellerRequest = try SellerRequestPolicy(try reader.section("sellerRequest"))
+    restock = try RestockPolicy(try reader.section("restock"))
+    shopping = try ShoppingPolicy(try reader.section("shopping"))
+    attention = try AttentionPolicy(try reader.section("attention"))
+    rules = Dictionary(try reader.texts("rules").map { ($0.name, $0.text) }) { first, _ in first }
+    try reader.finish()
   }
 }

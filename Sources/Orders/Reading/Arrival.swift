@@ -12,7 +12,7 @@ struct Arrival {
   let postponedDays: Int?
 
   init(of statements: [Statement]) {
-    var newest: Event?
+    var newest: Statement?
     var first: DayTime?
     var previous: DayTime?
     var postponed: Int?
@@ -21,10 +21,10 @@ struct Arrival {
       if statement.kind == .delayed, let previous { postponed = until.day.daysSince1970 - previous.day.daysSince1970 }
       first = first ?? statement.event.expectedArrivalFrom ?? until
       previous = until
-      newest = statement.event
+      newest = statement
     }
-    from = newest?.expectedArrivalFrom
-    until = newest?.expectedArrivalUntil
+    from = newest?.event.expectedArrivalFrom
+    until = newest?.event.expectedArrivalUntil
     firstAnnounced = first
     postponedDays = postponed
   }

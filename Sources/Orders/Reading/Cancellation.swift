@@ -31,7 +31,7 @@ struct Cancellation {
     let unnamed = notices.first { $0.event.items.isEmpty }
     let reference = unnamed ?? last
     let goesOn = shipments.contains { $0.isClearlyAfter(reference) || Self.isSameMail($0, reference) }
-    let named = Self.distinct(notices.flatMap(\.event.items))
+    let named = Self.distinct(notices.flatMap { $0.event.items })
     let coverage = GoodsCoverage(known: known, minimumLength: minimumLength)
     if unnamed != nil {
       scope = goesOn ? .part : .whole
@@ -40,13 +40,13 @@ struct Cancellation {
     }
     items = named
     switch scope {
-    case .whole: amount = total ?? notices.compactMap(\.event.amount).first
-    case .part: amount = coverage.price(of: named) ?? notices.compactMap(\.event.amount).first { $0 != total }
+    case .whole: amount = total ?? notices.firstValue { $0.event.amount }
+    case .part: amount = coverage.price(of: named) ?? notices.firstValue { $0.event.amount == total ? nil : $0.event.amount }
     }
     moment = reference.moment ?? first.moment
-    reason = notices.compactMap(\.event.reason).first { $0 != .other } ?? notices.compactMap(\.event.reason).first
-    cause = notices.compactMap(\.event.cause).first
-    initiator = notices.compactMap(\.event.initiator).first
+    reason = notices.firstValue { $0.event.reason == .other ? nil : $0.event.reason } ?? first.event.reason
+    cause = notices.firstValue { $0.event.cause }
+    initiator = notices.firstValue { $0.event.initiator }
     let earlier = shipments.filter { !$0.isClearlyAfter(reference) && !Self.isSameMail($0, reference) }
     switch scope {
     case .whole: followsShipment = !earlier.isEmpty

@@ -7,14 +7,14 @@ struct GoodsCoverage {
 
   private let known: [Item]
   private let names: [ItemName?]
-  private let places: [String: Int]
+  private let places: [FoldedText: Int]
   private let minimumLength: Int
 
   init(known: [Item], minimumLength: Int) {
     self.known = known
     self.minimumLength = minimumLength
     names = known.map { ItemName($0.name) }
-    var places: [String: Int] = [:]
+    var places: [FoldedText: Int] = [:]
     for (place, name) in names.enumerated() {
       if let name, places[name.key] == nil { places[name.key] = place }
     }

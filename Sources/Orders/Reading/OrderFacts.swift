@@ -1,7 +1,9 @@
 import Events
 
 /// What the believed statements of one order say, gathered once for all readers.
-struct OrderFacts {
+///
+/// A class, because all readers of the order hold it. Events are large: they are read in place, never copied.
+final class OrderFacts {
   /// Believed statements, in their order.
   let statements: [Statement]
   let merchant: String?
@@ -20,25 +22,24 @@ struct OrderFacts {
 
   init(_ statements: [Statement], merchant home: String?, policies: Policies) {
     self.statements = statements
-    let events = statements.lazy.map(\.event)
-    merchant = home ?? events.compactMap(\.merchant).first { !policies.merchants.isCarrier($0) } ?? events.compactMap(\.merchant).first
-    orderNumber =
-      events.filter { !policies.merchants.isCarrier($0.merchant) }.compactMap(\.orderNumber).first { OrderNumber($0) != nil }
-    seller = events.compactMap(\.seller).first
-    let ordered = events.filter { $0.kind == .ordered }
-    let goods = ordered.contains { !$0.items.isEmpty } ? ordered.flatMap(\.items) : events.flatMap(\.items)
-    items = Self.distinct(goods)
-    let charged = events.filter { $0.kind != .refunded && $0.kind != .credited && $0.kind != .restocked }
-    let priced = ordered.last { $0.amount != nil } ?? charged.first { $0.amount != nil }
-    total = priced?.amount
-    currency = priced?.currency ?? events.compactMap(\.currency).first
-    points = ordered.compactMap(\.points).last
-    orderedAt = statements.first { $0.kind == .ordered && $0.moment != nil }?.moment
-    paymentMethod = charged.filter { $0.kind != .restocked }.compactMap(\.paymentMethod).first
+    let merchants = policies.merchants
+    let shops = statements.filter { !merchants.isCarrier($0.event.merchant) }
+    merchant = home ?? shops.firstValue { $0.event.merchant } ?? statements.firstValue { $0.event.merchant }
+    orderNumber = shops.firstValue { $0.orderNumber == nil ? nil : $0.event.orderNumber }
+    seller = statements.firstValue { $0.event.seller }
+    let ordered = statements.filter { $0.kind == .ordered }
+    let items = Self.goods(of: ordered.contains { !$0.event.items.isEmpty } ? ordered : statements)
+    self.items = items
+    let charged = statements.filter { $0.kind != .refunded && $0.kind != .credited && $0.kind != .restocked }
+    let priced = ordered.last { $0.event.amount != nil } ?? charged.first { $0.event.amount != nil }
+    total = priced?.event.amount
+    currency = priced?.event.currency ?? statements.firstValue { $0.event.currency }
+    points = ordered.reversed().firstValue { $0.event.points }
+    orderedAt = ordered.firstValue { $0.moment }
+    paymentMethod = charged.firstValue { $0.event.paymentMethod }
     arrival = Arrival(of: statements)
-    let parcels = Parcels(of: statements, minimumLength: policies.linking.itemMinimumLength)
-    self.parcels = parcels
-    cancellation = Cancellation(of: statements, items: items, total: total, policies: policies)
+    parcels = Parcels(of: statements, minimumLength: policies.linking.itemMinimumLength)
+    cancellation = Cancellation(of: statements, items: items, total: priced?.event.amount, policies: policies)
   }
 
   func first(_ kind: Kind) -> Statement? { statements.first { $0.kind == kind } }
@@ -47,25 +48,36 @@ struct OrderFacts {
   func lastReport(_ report: Report) -> Statement? { statements.last { $0.event.report == report } }
 
   /// Each piece of goods once, in the order of mention; what later mail adds to it fills the gaps.
-  private static func distinct(_ items: [Item]) -> [Item] {
-    guard items.count > 1 else { return items }
+  private static func goods(of statements: [Statement]) -> [Item] {
     var places: [ItemName: Int] = [:]
-    var distinct: [Item] = []
-    for item in items {
-      guard let name = ItemName(item.name) else {
-        if !distinct.contains(item), distinct.count < Self.maximumNamelessItems { distinct.append(item) }
-        continue
-      }
-      if let place = places[name] {
-        distinct[place].quantity = distinct[place].quantity ?? item.quantity
-        distinct[place].price = distinct[place].price ?? item.price
-      } else {
-        places[name] = distinct.count
-        distinct.append(item)
+    var goods: [Item] = []
+    for statement in statements {
+      for (item, name) in zip(statement.event.items, statement.itemNames) {
+        guard let name else {
+          if goods.count < maximumNamelessItems, !goods.contains(item) { goods.append(item) }
+          continue
+        }
+        if let place = places[name] {
+          goods[place].quantity = goods[place].quantity ?? item.quantity
+          goods[place].price = goods[place].price ?? item.price
+        } else {
+          places[name] = goods.count
+          goods.append(item)
+        }
       }
     }
-    return distinct
+    return goods
   }
 
   private static let maximumNamelessItems = 100
+}
+
+extension Sequence {
+  /// The first value that `read` finds in an element.
+  func firstValue<Value>(_ read: (Element) -> Value?) -> Value? {
+    for element in self {
+      if let value = read(element) { return value }
+    }
+    return nil
+  }
 }

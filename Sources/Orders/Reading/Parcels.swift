@@ -128,7 +128,7 @@ struct Parcels {
   private func place(of number: TrackingNumber) -> Int? { all.firstIndex { $0.numbers.contains(number) } }
 
   private func names(of statement: Statement) -> [ItemName] {
-    statement.event.items.prefix(Self.maximumParcels).compactMap { ItemName($0.name) }
+    statement.itemNames.prefix(Self.maximumParcels).compactMap(\.self)
   }
 
   private func hasCommonGoods(_ left: [ItemName], _ right: [ItemName]) -> Bool {

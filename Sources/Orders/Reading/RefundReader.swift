@@ -24,7 +24,9 @@ struct RefundReader {
     received = facts.lastReport(.refundReceived)
   }
 
-  /// What the notices say is refunded; nil when none states a sum. A card company repeats the shop's sums.
+  /// What the notices say is refunded; nil when none states a sum.
+  ///
+  /// A card company repeats the shop's sums.
   var sum: Amount? {
     let stated = (notices.isEmpty ? reversals : notices).compactMap(\.event.amount)
     return stated.isEmpty ? nil : stated.reduce(0, +)

@@ -93,7 +93,9 @@ struct RiskReader {
 }
 
 extension [UInt8] {
-  /// True when `word` stands in the bytes. Words are short, so looking at each place in turn is linear.
+  /// True when the bytes hold `word`.
+  ///
+  /// Words are short, so looking at each place in turn is linear.
   fileprivate func holds(_ word: [UInt8]) -> Bool {
     guard let first = word.first, word.count <= count else { return false }
     var place = startIndex

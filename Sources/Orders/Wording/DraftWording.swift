@@ -11,7 +11,7 @@ enum DraftWording {
       "Hello,\n\nI am writing about \(subject.english).\n\n\(body.english)\n\nThank you for your help.")
   }
 
-  /// `注文番号250-… （「…」）` / `order 250-… ("…")`
+  /// The order as `注文番号 250-…（「…」）`, or `order 250-… ("…")`.
   private static func subject(_ facts: AdviceFacts) -> Wording {
     let item = facts.itemName.map { Wording("「\($0)」", "\"\($0)\"") }
     let ordered = facts.orderedOn?.wording

@@ -1,7 +1,7 @@
 import Events
 
 extension CalendarDay {
-  /// `5月3日（日）` / `3 May 2026`
+  /// The day as `5月3日（日）`, or `3 May 2026`.
   var wording: Wording {
     let weekdays = ["日", "月", "火", "水", "木", "金", "土"]
     let months = [
@@ -14,7 +14,7 @@ extension CalendarDay {
 }
 
 extension Amount {
-  /// `3,980円` / `¥3,980`; other currencies by their code: `USD 12.34`.
+  /// The sum as `3,980円`, or `¥3,980`; in other currencies with their code, `USD 12.34`.
   func wording(currency: String?) -> Wording {
     let number = grouped
     guard let currency, currency != "JPY" else { return Wording("\(number)円", "¥\(number)") }
