@@ -23,8 +23,12 @@ public struct CompiledPacks: Sendable {
     public let name: String
     /// Names that only this sender may bear.
     public let brandNames: [String]
+    /// Names that contain a brand name and that others may bear.
+    public let mayClaim: [String]
     /// Hosts that belong to it.
     public let domains: [String]
+    /// Further hosts to which its genuine mail links.
+    public let linkDomains: [String]
     /// Hosts from which it sends.
     public let senderHosts: [String]
   }
@@ -126,16 +130,19 @@ extension CompiledPacks.Identity {
   fileprivate init(_ pack: RulePack) {
     name = pack.name
     brandNames = pack.brandNames
+    mayClaim = pack.mayClaim
     domains = pack.domains
+    linkDomains = pack.linkDomains
     senderHosts = pack.senders.compactMap { $0.address.split(separator: "@").last.map { $0.hasPrefix(".") ? String($0.dropFirst()) : String($0) } }
   }
 
-  fileprivate var line: String { [[name], brandNames, domains, senderHosts].map { $0.joined(separator: ",") }.joined(separator: "\t") }
+  fileprivate var line: String { [[name], brandNames, mayClaim, domains, linkDomains, senderHosts].map { $0.joined(separator: ",") }.joined(separator: "\t") }
 
   fileprivate init?(line: Substring) {
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map { $0.split(separator: ",").map(String.init) }
-    guard fields.count == 4, let name = fields[0].first else { return nil }
-    self.init(name: name, brandNames: fields[1], domains: fields[2], senderHosts: fields[3])
+    guard fields.count == 6, let name = fields[0].first else { return nil }
+    self.init(
+      name: name, brandNames: fields[1], mayClaim: fields[2], domains: fields[3], linkDomains: fields[4], senderHosts: fields[5])
   }
 }
 

@@ -40,7 +40,7 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
 
 /// Verbal nouns that notices are about.
 public enum Stem: Int, Sendable, CaseIterable {
-  case cancel, ship, refund, deliver, receiveOrder, returnGoods, delay, payment, pickup, credit, restock, claim
+  case cancel, ship, refund, deliver, returnGoods, delay, pickup
 }
 
 /// How something is meant to have happened.
@@ -57,8 +57,10 @@ public enum Modality: Int, Sendable, CaseIterable {
   case intended
   /// It is to come (予定, 準備, plain present).
   case future
-  /// Only under a condition, or as a possibility.
+  /// Only under a condition; it counts before the noun as well as after it.
   case conditional
+  /// A possibility, a habit, a rule.
+  case potential
   /// It did not, or cannot, happen.
   case negated
   /// A topic (について) which says nothing by itself.

@@ -174,7 +174,7 @@ private struct DoubleArray {
       grow(to: offset + 256)
       if bytes.allSatisfy({ check[offset + $0] == -1 && offset + $0 != 0 }) { return offset }
       attempts += 1
-      slot = attempts < 2_000 ? slot + 1 : check.count - 255
+      slot = attempts < 2_000 ? slot + 1 : check.count
     }
   }
 }

@@ -8,6 +8,7 @@ extension RulePack {
     object.add("title", title)
     object.add("merchant", merchant)
     object.add("brandNames", nonEmpty: brandNames.map(JSONValue.string))
+    object.add("mayClaim", nonEmpty: mayClaim.map(JSONValue.string))
     object.add("domains", nonEmpty: domains.map(JSONValue.string))
     object.add("linkDomains", nonEmpty: linkDomains.map(JSONValue.string))
     object.add("senders", nonEmpty: senders.map { .array([.string($0.address), .string($0.role.rawValue)]) })
@@ -25,6 +26,7 @@ extension RulePack {
     self.init(name: json["name"]?.string ?? "", title: json["title"]?.string ?? "")
     merchant = json["merchant"]?.string
     brandNames = json.strings("brandNames")
+    mayClaim = json.strings("mayClaim")
     domains = json.strings("domains")
     linkDomains = json.strings("linkDomains")
     senders = (json["senders"]?.array ?? []).compactMap { pair in

@@ -1,0 +1,260 @@
+import Events
+import RulePacks
+
+/// Puts the events of one message together from what was found in it.
+struct EventBuilder {
+  let interpretation: Interpretation
+  let reference: MessageReference
+  let messageKey: String
+  let merchant: String?
+  let senderName: String?
+  let isBulk: Bool
+  let isReply: Bool
+
+  /// Most events of one message, and longest value of a field, in characters of Unicode.
+  static let maximumEvents = 50
+  static let maximumFieldLength = 500
+
+  private var text: NoticeText { interpretation.text }
+  private var messageDay: CalendarDay { reference.date?.day ?? CalendarDay(daysSince1970: 0) }
+
+  /// The events, or why there are none.
+  func events() -> (events: [Event], dismissal: Dismissal?) {
+    let numbers = OrderNumbers(
+      text: text, labels: interpretation.labels, page: interpretation.page, pack: interpretation.pack,
+      allowsOtherShapes: interpretation.role == .shops || interpretation.role == .sellers
+    ).all()
+    let items = ItemReader(text: text, phrases: interpretation.phrases, labels: interpretation.labels).items()
+    let parcels = Parcels(text: text, phrases: interpretation.phrases, labels: interpretation.labels, pack: interpretation.pack)
+      .all(excluding: numbers.map(\.number))
+    let fields = StatedFields(text: text, phrases: interpretation.phrases, labels: interpretation.labels, messageDay: messageDay)
+
+    if let (rule, range) = interpretation.matchingRule() {
+      let name = "\(interpretation.pack?.name ?? "")/\(rule.id)"
+      guard !rule.kinds.isEmpty else { return ([], Dismissal(code: .rule, detail: name)) }
+      let reported = rule.kinds.map { kind in
+        let words = interpretation.finder.statements.filter { $0.kind == kind && !$0.isInSubject }.max { $0.weight < $1.weight }?.range ?? range
+        return KindDecision.Reported(kind: kind, confidence: rule.basis == .real ? 0.97 : 0.9, range: words)
+      }
+      return (assemble(reported, rule: name, implied: rule, numbers: numbers, items: items, parcels: parcels, fields: fields), nil)
+    }
+    if interpretation.pack?.isStrict == true { return ([], Dismissal(code: .nothingStated, detail: "no rule of \(interpretation.pack?.name ?? "") fits")) }
+    if let range = interpretation.dismissingPhrase() { return ([], Dismissal(code: .otherMail, detail: text.words(range))) }
+    let decision = KindDecision(
+      text: text, statements: interpretation.finder.statements,
+      circumstances: circumstances(numbers: numbers, items: items, parcels: parcels, hasTotal: fields.total() != nil))
+    let reported = decision.reported()
+    guard !reported.isEmpty else { return ([], Dismissal(code: .nothingStated, detail: "")) }
+    return (assemble(reported, rule: nil, implied: nil, numbers: numbers, items: items, parcels: parcels, fields: fields), nil)
+  }
+
+  private func circumstances(numbers: [OrderNumbers.Found], items: [FoundItem], parcels: [Parcels.Found], hasTotal: Bool) -> KindDecision.Circumstances {
+    let phrases = interpretation.phrases
+    return KindDecision.Circumstances(
+      hasOrderNumber: !numbers.isEmpty, hasTrackingNumber: parcels.contains { !$0.numbers.isEmpty }, hasItems: !items.isEmpty, hasTotal: hasTotal,
+      hasOrderContext: phrases.all(.orderContext).contains { interpretation.isReadable($0.range) },
+      hasRequest: phrases.all(.request).contains { isInMainText($0.range) }, isReply: isReply, isKnownSender: interpretation.pack != nil,
+      isCarrier: interpretation.pack?.carrier != nil, isBulk: isBulk)
+  }
+
+  private func isInMainText(_ range: Range<Int>) -> Bool {
+    guard interpretation.isReadable(range) else { return false }
+    return text.isSubject(range) || text.lines[text.lineIndex(at: range.lowerBound)].section == .main
+  }
+
+  // MARK: Assembling
+
+  private func assemble(
+    _ reported: [KindDecision.Reported], rule: String?, implied: RulePack.Rule?, numbers: [OrderNumbers.Found], items: [FoundItem],
+    parcels: [Parcels.Found], fields: StatedFields
+  ) -> [Event] {
+    var events: [Event] = []
+    let kinds = Set(reported.map(\.kind))
+    for statement in reported {
+      var base = Event(id: "", kind: statement.kind)
+      base.merchant = merchant
+      base.confidence = statement.confidence
+      base.rule = rule ?? "general/\(statement.kind.rawValue)"
+      base.evidence = [evidence("kind", text.isSubject(statement.range) ? statement.range : text.sentence(at: statement.range.lowerBound))]
+      base.message = reference
+      base.occurredAt = fields.occurredAt() ?? reference.date
+      base.items = concerned(items, by: statement, among: kinds)
+      addPeople(to: &base, fields)
+      addReason(to: &base, statement.range, implied)
+      addMoney(to: &base, statement.range, fields)
+      addArrival(to: &base, fields)
+      events += split(base, numbers: numbers, parcels: parcels)
+    }
+    events = Array(events.prefix(Self.maximumEvents))
+    for index in events.indices {
+      events[index].id = MessageKey.eventID(message: messageKey, kind: events[index].kind.rawValue, orderNumber: events[index].orderNumber, index: index)
+    }
+    return events
+  }
+
+  /// One event for each order of the message, and for each carrier with numbers of its own.
+  private func split(_ base: Event, numbers: [OrderNumbers.Found], parcels: [Parcels.Found]) -> [Event] {
+    let orders: [OrderNumbers.Found?] = numbers.isEmpty ? [nil] : mayNameSeveralOrders(base.kind) ? numbers : [numbers[0]]
+    let carried: [Parcels.Found?] = isAboutParcels(base.kind) ? parcels : [nil]
+    return orders.flatMap { order in
+      carried.map { parcel in
+        var event = base
+        if let order {
+          event.orderNumber = order.number
+          if let range = order.range { event.evidence.append(evidence("orderNumber", lineRange(range))) }
+        }
+        if orders.count > 1 { (event.items, event.amount, event.currency) = ([], nil, nil) }
+        if let parcel {
+          event.carrier = parcel.carrier
+          event.trackingNumbers = parcel.numbers
+          if let range = parcel.evidence { event.evidence.append(evidence("trackingNumbers", lineRange(range))) }
+        }
+        return event
+      }
+    }
+  }
+
+  /// Numbers of a known shape are several orders; of an unknown shop only the first is taken for one.
+  private func mayNameSeveralOrders(_ kind: Kind) -> Bool {
+    guard interpretation.pack?.orderNumberShapes.isEmpty == false else { return false }
+    return kind == .ordered || kind == .shipped || kind == .delivered || kind == .inTransit
+  }
+
+  private func isAboutParcels(_ kind: Kind) -> Bool {
+    switch kind {
+    case .shipped, .inTransit, .deliveryAttempted, .readyForPickup, .delivered, .deliveryFailed, .returned: true
+    default: false
+    }
+  }
+
+  // MARK: Fields
+
+  private func addPeople(to event: inout Event, _ fields: StatedFields) {
+    if interpretation.role == .sellers, let senderName {
+      event.seller = senderName
+    } else if interpretation.pack != nil, interpretation.pack?.carrier == nil, let (seller, range) = fields.seller() {
+      event.seller = clipped(seller)
+      event.evidence.append(evidence("seller", lineRange(range)))
+    }
+  }
+
+  private func addReason(to event: inout Event, _ range: Range<Int>, _ implied: RulePack.Rule?) {
+    switch event.kind {
+    case .cancelled, .cancelRequested, .delayed, .returned, .deliveryFailed, .skipped: break
+    default: return
+    }
+    let finder = ReasonFinder(text: text, phrases: interpretation.phrases)
+    let found = finder.reason(near: range)
+    event.reason = implied?.reason ?? found?.reason
+    if let found, event.reason == found.reason {
+      event.cause = found.cause
+      event.evidence.append(evidence("reason", found.evidence))
+    }
+    event.initiator = implied?.initiator ?? finder.initiator(for: event.kind, reason: event.reason, near: range) ?? defaultInitiator(event)
+  }
+
+  /// Who writes 「在庫切れのためキャンセルいたしました」 of his own goods cancels himself.
+  private func defaultInitiator(_ event: Event) -> Initiator? {
+    guard event.kind == .cancelled || event.kind == .cancelRequested, interpretation.pack?.carrier == nil else { return nil }
+    if interpretation.role == .sellers { return .seller }
+    switch event.reason {
+    case .outOfStock, .noRestockForecast, .defectFound, .preorderShortage, .sellerRequest, .paymentNotAuthorised: return .merchant
+    default: return nil
+    }
+  }
+
+  private func addMoney(to event: inout Event, _ range: Range<Int>, _ fields: StatedFields) {
+    let stated: (money: MoneyValue, evidence: Range<Int>)?
+    switch event.kind {
+    case .refunded: stated = fields.refund(statedAt: range)
+    case .ordered, .paymentFailed, .shipped: stated = fields.total()
+    case .cancelled: stated = fields.total()
+    default: stated = nil
+    }
+    if let stated {
+      event.amount = stated.money.amount
+      event.currency = stated.money.currency
+      event.evidence.append(evidence("amount", lineRange(stated.evidence)))
+    }
+    switch event.kind {
+    case .ordered, .cancelled, .refunded, .paymentFailed:
+      if let (method, words) = fields.paymentMethod(statedAt: range, kind: event.kind) {
+        event.paymentMethod = method
+        event.evidence.append(evidence("paymentMethod", lineRange(words)))
+      }
+    default: break
+    }
+    if event.kind == .ordered || event.kind == .credited { event.points = fields.points() }
+  }
+
+  private func addArrival(to event: inout Event, _ fields: StatedFields) {
+    switch event.kind {
+    case .ordered, .shipped, .inTransit, .delayed: break
+    default: return
+    }
+    guard let (span, words) = fields.arrival() else { return }
+    event.expectedArrivalFrom = span.from
+    event.expectedArrivalUntil = span.until
+    event.evidence.append(evidence("expectedArrivalFrom", lineRange(words)))
+  }
+
+  // MARK: Items
+
+  /// The items that a statement concerns.
+  private func concerned(_ items: [FoundItem], by statement: KindDecision.Reported, among kinds: Set<Kind>) -> [Item] {
+    let isCancellation = statement.kind == .cancelled || statement.kind == .cancelRequested || statement.kind == .skipped
+    let named = namedInSentences(around: statement.range)
+    let marked = items.filter { $0.section == .concernedItems }
+    if isCancellation, !marked.isEmpty { return marked.map(\.item) }
+    let others = items.filter { $0.section != .concernedItems && (!isCancellation || $0.section != .otherItems) }
+    let isPartial = kinds.contains(.shipped) && (kinds.contains(.cancelled) || kinds.contains(.cancelRequested))
+    if isPartial, !named.isEmpty, isCancellation {
+      return items.map(\.item).filter { item in named.contains { overlaps($0, item.name) } }.nonEmpty ?? named.map { Item(name: $0) }
+    }
+    if isPartial, isCancellation { return [] }
+    if isPartial {
+      let cancelled = namedInSentences(around: interpretation.finder.statements.first { $0.kind == .cancelled || $0.kind == .cancelRequested }?.range ?? statement.range)
+      return others.map(\.item).filter { item in !cancelled.contains { overlaps($0, item.name) } }
+    }
+    if others.isEmpty, !text.isSubject(statement.range) || isCancellation { return named.map { Item(name: $0) } }
+    return others.map(\.item)
+  }
+
+  private func overlaps(_ first: String, _ second: String?) -> Bool {
+    guard let second else { return false }
+    return first.contains(second) || second.contains(first)
+  }
+
+  /// 「…」 in the sentence of a statement and the two before it, where it names goods and no shop.
+  private func namedInSentences(around range: Range<Int>) -> [String] {
+    let index = text.sentenceIndex(at: range.lowerBound)
+    for number in [index, index - 1, index - 2] where number >= 0 && text.sentenceStarts.indices.contains(number) {
+      let names = QuotedNames.goods(in: text.sentence(at: text.sentenceStarts[number]), of: text)
+      if !names.isEmpty { return names }
+    }
+    return []
+  }
+
+  // MARK: Evidence
+
+  private func lineRange(_ range: Range<Int>) -> Range<Int> {
+    let line = text.lines[text.lineIndex(at: range.lowerBound)].range
+    return line.isEmpty || line.count > 600 ? range : min(line.lowerBound, range.lowerBound)..<max(line.upperBound, range.upperBound)
+  }
+
+  private func evidence(_ field: String, _ range: Range<Int>) -> Evidence {
+    let words = text.words(range).split(whereSeparator: \.isNewline).joined(separator: " ")
+    return Evidence(field: field, text: clipped(words))
+  }
+
+  private func clipped(_ words: String) -> String {
+    guard words.unicodeScalars.count > Self.maximumFieldLength else { return words }
+    var view = String.UnicodeScalarView()
+    view.append(contentsOf: words.unicodeScalars.prefix(Self.maximumFieldLength))
+    return String(view) + "…"
+  }
+}
+
+extension Array {
+  fileprivate var nonEmpty: [Element]? { isEmpty ? nil : self }
+}

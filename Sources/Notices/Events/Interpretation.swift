@@ -1,0 +1,75 @@
+import Events
+import MIME
+import Markup
+import RulePacks
+
+/// What one page of a message says: text part and HTML part are interpreted apart, and the better one is kept.
+struct Interpretation {
+  let text: NoticeText
+  let phrases: Phrases
+  let page: Page
+  let labels: LabelValues
+  let finder: StatementFinder
+  let pack: RulePack?
+  let packIndex: Int?
+  let role: RulePack.SenderRole?
+
+  init(subject: String, page: Page, packs: CompiledPacks, sender: (index: Int, pack: RulePack, role: RulePack.SenderRole?)?) {
+    var text = NoticeText(subject: subject, page: page)
+    let phrases = Phrases(in: text.bytes, packs: packs, pack: sender?.index)
+    Sections.mark(&text, phrases: phrases)
+    self.text = text
+    self.phrases = phrases
+    self.page = page
+    labels = LabelValues(text: text, phrases: phrases)
+    finder = StatementFinder(text: text, phrases: phrases)
+    pack = sender?.pack
+    packIndex = sender?.index
+    role = sender?.role
+  }
+
+  /// Whether a hit counts: in the subject, or in the body outside of quoted mail and other goods.
+  func isReadable(_ range: Range<Int>) -> Bool {
+    if text.isSubject(range) { return true }
+    let line = text.lines[text.lineIndex(at: range.lowerBound)]
+    return line.quoteDepth == 0 && line.section != .cut && line.section != .quote
+  }
+
+  // MARK: Rules of the pack
+
+  /// The first rule of the sender's pack whose conditions are met, with the words that met them.
+  func matchingRule() -> (rule: RulePack.Rule, range: Range<Int>)? {
+    guard let pack, let packIndex else { return nil }
+    var met: [Int: Range<Int>] = [:]
+    for hit in phrases.all(.condition) where hit.pack == packIndex && isReadable(hit.range) {
+      let slot = RuleSlot(rawValue: hit.value % 4)
+      let isInSubject = text.isSubject(hit.range)
+      guard slot == .unless || (slot == .subject) == isInSubject else { continue }
+      if met[hit.value] == nil { met[hit.value] = hit.range }
+    }
+    for (index, rule) in pack.rules.enumerated() {
+      func range(_ slot: RuleSlot) -> Range<Int>? { met[index * 4 + slot.rawValue] }
+      guard range(.unless) == nil, rule.subject.isEmpty || range(.subject) != nil, rule.body.isEmpty || range(.body) != nil,
+        let words = range(.body) ?? range(.subject)
+      else { continue }
+      return (rule, words)
+    }
+    return nil
+  }
+
+  // MARK: Other mail
+
+  /// A phrase by which the message is something else than a notice to a buyer.
+  func dismissingPhrase() -> Range<Int>? {
+    let subject = phrases.all(.dismissSubject).first { text.isSubject($0.range) }
+    let body = phrases.all(.dismissBody).first { !text.isSubject($0.range) && isReadable($0.range) }
+    guard let range = (subject ?? body)?.range else { return nil }
+    // A shop may put an apology for a cancellation under any subject.
+    let isStrong = finder.statements.contains {
+      ($0.kind == .cancelled || $0.kind == .cancelRequested || $0.kind == .refunded) && $0.weight >= 0.85 && !$0.isInSubject
+    }
+    return isStrong && body == nil && labels.all(.orderNumber).contains { isReadable($0.label) } ? nil : range
+  }
+
+  var hasCue: Bool { !phrases.all(.statement).isEmpty || !phrases.all(.stem).isEmpty || !phrases.all(.condition).isEmpty }
+}

@@ -1,0 +1,91 @@
+import Markup
+import RulePacks
+
+/// Finds the order numbers that a message is about.
+struct OrderNumbers {
+  struct Found: Hashable {
+    /// As written, direction marks and `#` left out.
+    var number: String
+    /// In the folded text; nil when it was read from a link.
+    var range: Range<Int>?
+    var isLabelled: Bool
+  }
+
+  let text: NoticeText
+  let labels: LabelValues
+  let page: Page
+  let pack: RulePack?
+  /// Letters written by shops may carry the shop's own number.
+  let allowsOtherShapes: Bool
+
+  /// All numbers, most trustworthy first: labelled, then by shape, then from links; those of quoted mail only when there are no others.
+  func all() -> [Found] {
+    let shapes = pack?.orderNumberShapes ?? []
+    let reader = NumberReader(bytes: text.bytes, shapes: shapes)
+    var found: [Found] = []
+    var quoted: [Found] = []
+    for value in labels.all(.orderNumber) {
+      guard let token = reader.orderNumber(in: value.range, isLabelled: true) ?? otherShape(in: value.range) else { continue }
+      // The number follows its label, not some words later.
+      guard token.lowerBound - value.range.lowerBound <= 9 else { continue }
+      add(token, isLabelled: true, quoted: isQuoted(value.line), to: &found, &quoted)
+    }
+    for (index, line) in text.lines.enumerated() where line.section != .cut && !line.isBlank {
+      for token in reader.shaped(in: line.range) { add(token, isLabelled: false, quoted: isQuoted(index), to: &found, &quoted) }
+    }
+    if found.isEmpty { found = linkedNumbers(reader) }
+    return found.isEmpty ? quoted : found
+  }
+
+  private func otherShape(in range: Range<Int>) -> Range<Int>? {
+    guard allowsOtherShapes else { return nil }
+    return NumberReader(bytes: text.bytes, shapes: []).orderNumber(in: range, isLabelled: true)
+  }
+
+  private func isQuoted(_ line: Int) -> Bool {
+    text.lines[line].quoteDepth > 0 || text.lines[line].section == .quote
+  }
+
+  private func add(_ token: Range<Int>, isLabelled: Bool, quoted isQuoted: Bool, to found: inout [Found], _ quoted: inout [Found]) {
+    let number = written(token)
+    let entry = Found(number: number, range: token, isLabelled: isLabelled)
+    if isQuoted {
+      if !quoted.contains(where: { same($0.number, number) }) { quoted.append(entry) }
+    } else if !found.contains(where: { same($0.number, number) }) {
+      found.append(entry)
+    }
+  }
+
+  private func same(_ first: String, _ second: String) -> Bool { FoldedText.phrase(first) == FoldedText.phrase(second) }
+
+  /// Order numbers are compared and typed: full-width digits become plain ones, letters keep their case.
+  private func written(_ token: Range<Int>) -> String {
+    let original = text.words(token)
+    if original.utf8.count == token.count { return original }
+    return String(decoding: text.bytes[token], as: UTF8.self)
+  }
+
+  /// `…?orderID=250-…`: in links of packs that say so.
+  private func linkedNumbers(_ reader: NumberReader) -> [Found] {
+    guard let pack, !pack.linkParameters.isEmpty else { return [] }
+    let urls = page.links.map(\.target) + LinkTarget.bareURLs(in: text.original)
+    var found: [Found] = []
+    for url in urls {
+      for parameter in pack.linkParameters {
+        guard let value = Self.value(of: parameter, in: url), pack.orderNumberShapes.contains(where: { $0.matches(value.utf8) }),
+          !found.contains(where: { $0.number == value })
+        else { continue }
+        found.append(Found(number: value, range: nil, isLabelled: false))
+      }
+    }
+    return found
+  }
+
+  private static func value(of parameter: String, in url: String) -> String? {
+    for piece in url.split(whereSeparator: { $0 == "?" || $0 == "&" || $0 == ";" }) {
+      let pair = piece.split(separator: "=", maxSplits: 1)
+      if pair.count == 2, pair[0].lowercased() == parameter.lowercased() { return String(pair[1].prefix { $0 != "#" && $0 != "/" }) }
+    }
+    return nil
+  }
+}

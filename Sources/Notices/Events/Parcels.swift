@@ -1,0 +1,101 @@
+import Events
+import RulePacks
+
+/// Reads carriers and tracking numbers.
+struct Parcels {
+  let text: NoticeText
+  let phrases: Phrases
+  let labels: LabelValues
+  let pack: RulePack?
+
+  struct Found {
+    var carrier: Carrier?
+    var numbers: [String] = []
+    var evidence: Range<Int>?
+  }
+
+  /// The parcels of the message: one entry per carrier that has numbers of its own, else one.
+  func all(excluding orderNumbers: [String]) -> [Found] {
+    let reader = NumberReader(bytes: text.bytes, shapes: [])
+    var groups: [Found] = []
+    for value in labels.all(.trackingNumber) where isReadable(value.line) {
+      let isCertain = isCertainLabel(value.label)
+      for token in reader.trackingNumbers(in: value.range, isCertainLabel: isCertain) {
+        let number = text.words(token)
+        guard !orderNumbers.contains(number) else { continue }
+        let carrier = carrier(near: value)
+        if let index = groups.firstIndex(where: { $0.carrier == carrier || carrier == nil }) {
+          if !groups[index].numbers.contains(number) { groups[index].numbers.append(number) }
+        } else {
+          groups.append(Found(carrier: carrier, numbers: [number], evidence: value.label.lowerBound..<token.upperBound))
+        }
+      }
+    }
+    if groups.isEmpty, let linked = numberInTrackingLink() { groups = [linked] }
+    if groups.isEmpty { groups = [Found()] }
+    if groups.count == 1, groups[0].carrier == nil { groups[0].carrier = overallCarrier() }
+    return groups
+  }
+
+  private func isReadable(_ line: Int) -> Bool {
+    text.lines[line].quoteDepth == 0 && text.lines[line].section != .cut && text.lines[line].section != .quote
+  }
+
+  /// お問い合わせ番号 alone may be a ticket number.
+  private func isCertainLabel(_ label: Range<Int>) -> Bool {
+    let words = text.words(label)
+    return !words.contains("問") || words.contains("伝票") || words.contains("荷物") || words.contains("送り状") || pack?.carrier != nil
+  }
+
+  /// The carrier named in the value's line, in the lines just above (up to another number) or just below.
+  private func carrier(near value: LabelValues.Value) -> Carrier? {
+    if let own = pack?.carrier { return own }
+    let line = text.lines[value.line].range
+    if let hit = phrases.all(.carrier, in: line).first { return carrier(hit) }
+    let labelled = labels.all(.carrier).min { abs($0.line - value.line) < abs($1.line - value.line) }
+    if let labelled, abs(labelled.line - value.line) <= 4, let hit = phrases.all(.carrier, in: labelled.range).first { return carrier(hit) }
+    return nil
+  }
+
+  /// Named in the sentence that says shipped, or behind a carrier label, or the only one named at all.
+  private func overallCarrier() -> Carrier? {
+    if let own = pack?.carrier { return own }
+    for value in labels.all(.carrier) where isReadable(value.line) {
+      if let hit = phrases.all(.carrier, in: value.range).first, !isShipmentSentenceElsewhere(hit) { return carrier(hit) }
+    }
+    let named = Set(phrases.all(.carrier).filter { isReadable(text.lineIndex(at: $0.range.lowerBound)) }.map(\.value))
+    if let value = named.first, named.count == 1 { return Carrier.allCases[value] }
+    return shipmentSentenceCarrier()
+  }
+
+  /// 「本日、ヤマト運輸にて発送いたしました」 beats a delivery-method label further down.
+  private func shipmentSentenceCarrier() -> Carrier? {
+    for stem in phrases.all(.stem) where stem.value == Stem.ship.rawValue {
+      if let hit = phrases.all(.carrier, in: text.sentence(at: stem.range.lowerBound)).first { return carrier(hit) }
+    }
+    return nil
+  }
+
+  private func isShipmentSentenceElsewhere(_ hit: Phrases.Hit) -> Bool {
+    guard let stated = shipmentSentenceCarrier() else { return false }
+    return stated != carrier(hit)
+  }
+
+  private func carrier(_ hit: Phrases.Hit) -> Carrier { Carrier.allCases[hit.value] }
+
+  /// A twelve-digit number with a right check digit inside the link of a carrier named there.
+  private func numberInTrackingLink() -> Found? {
+    for url in LinkTarget.bareURLs(in: text.original) {
+      let folded = FoldedText.phrase(url)
+      guard let hit = phrases.all(.carrier).first(where: { hit in
+        let host = text.bytes[hit.range]
+        return host.contains(UInt8(ascii: ".")) && WordSearch.containsWord(Array(host), in: folded)
+      }) else { continue }
+      let reader = NumberReader(bytes: folded, shapes: [])
+      for token in reader.tokens(in: folded.indices) where NumberReader.hasCheckDigit(Array(folded[token])) {
+        return Found(carrier: carrier(hit), numbers: [String(decoding: folded[token], as: UTF8.self)], evidence: hit.range)
+      }
+    }
+    return nil
+  }
+}

@@ -1,0 +1,61 @@
+import Events
+import RulePacks
+
+/// Finds why something happened: reasons named in the sentences around the statement.
+struct ReasonFinder {
+  let text: NoticeText
+  let phrases: Phrases
+
+  /// Sentences looked at before and behind the one that states it.
+  private static let before = 8
+  private static let behind = 3
+
+  /// From the most to the least telling, for sentences that name several.
+  private static let precedence: [Reason] = [
+    .customerRequest, .paymentNotAuthorised, .preorderShortage, .noRestockForecast, .defectFound, .customs, .lostInTransit, .addressProblem,
+    .carrierReturn, .outOfStock, .sellerRequest, .other,
+  ]
+
+  struct Found {
+    var reason: Reason
+    var cause: Cause?
+    var evidence: Range<Int>
+  }
+
+  /// The reason for what is stated at `range`.
+  func reason(near range: Range<Int>) -> Found? {
+    let hits = candidates(near: range)
+    guard let best = hits.min(by: { rank($0) < rank($1) }) else { return nil }
+    let reason = Reason.allCases[best.value]
+    let caused = hits.first { $0.detail > 0 && (reason == .outOfStock || Reason.allCases[$0.value] == reason) }
+    return Found(reason: reason, cause: caused.map { Cause.allCases[$0.detail - 1] }, evidence: text.sentence(at: best.range.lowerBound))
+  }
+
+  private func candidates(near range: Range<Int>) -> [Phrases.Hit] {
+    let modality = ModalityReader(text: text, phrases: phrases)
+    let index = text.isSubject(range) ? 1 : text.sentenceIndex(at: range.lowerBound)
+    let first = text.sentenceStarts[max(0, index - Self.before)]
+    let lastIndex = min(text.sentenceStarts.count - 1, index + (text.isSubject(range) ? 12 : Self.behind))
+    let end = lastIndex + 1 < text.sentenceStarts.count ? text.sentenceStarts[lastIndex + 1] : text.bytes.count
+    return phrases.all(.reason, in: first..<end).filter { hit in
+      if text.isSubject(hit.range) { return true }
+      let line = text.lines[text.lineIndex(at: hit.range.lowerBound)]
+      guard line.quoteDepth == 0, line.section != .cut, line.section != .notes, line.section != .quote else { return false }
+      // 「在庫切れの場合は…」 names no reason.
+      let following = modality.modality(after: hit.range)?.modality
+      return following != .conditional || hit.range.upperBound + 12 < text.sentence(at: hit.range.lowerBound).upperBound && following == nil
+    }
+  }
+
+  private func rank(_ hit: Phrases.Hit) -> Int { Self.precedence.firstIndex(of: Reason.allCases[hit.value]) ?? Self.precedence.count }
+
+  /// On whose wish it happened.
+  func initiator(for kind: Kind, reason: Reason?, near range: Range<Int>) -> Initiator? {
+    guard kind == .cancelled || kind == .cancelRequested || kind == .skipped else { return nil }
+    if reason == .customerRequest { return .customer }
+    let seller = Initiator.allCases.firstIndex(of: .seller)
+    let sentence = text.sentence(at: range.lowerBound)
+    if phrases.all(.initiator, in: sentence).contains(where: { $0.value == seller }) { return .seller }
+    return nil
+  }
+}

@@ -1,0 +1,152 @@
+import Events
+import RulePacks
+
+/// Values of an order that a message states outside its items.
+struct StatedFields {
+  let text: NoticeText
+  let phrases: Phrases
+  let labels: LabelValues
+  let messageDay: CalendarDay
+
+  private var amounts: AmountReader { AmountReader(bytes: text.bytes) }
+  private var dates: DateReader { DateReader(bytes: text.bytes, messageDay: messageDay) }
+
+  private func isReadable(_ line: Int) -> Bool {
+    text.lines[line].quoteDepth == 0 && text.lines[line].section != .cut && text.lines[line].section != .quote
+  }
+
+  // MARK: Money
+
+  /// The order's total: a label of the 合計 kind before one of the 支払 kind, in the text of what is concerned.
+  func total() -> (money: MoneyValue, evidence: Range<Int>)? {
+    var best: (money: MoneyValue, evidence: Range<Int>, rank: Int)?
+    for value in labels.all(.amount) where isReadable(value.line) && text.lines[value.line].section != .otherItems {
+      guard let money = amounts.first(in: value.range, needsCurrency: false), money.amount >= 0, money.range.lowerBound - value.range.lowerBound <= 24
+      else { continue }
+      let words = text.words(value.label)
+      let rank = words.contains("総") ? 0 : words.contains("合計") || words.contains("otal") || words.contains("合　計") ? 1 : 2
+      if best.map({ rank < $0.rank }) ?? true { best = (money, value.label.lowerBound..<money.range.upperBound, rank) }
+    }
+    return best.map { ($0.money, $0.evidence) }
+  }
+
+  /// The sum refunded: labelled, or named in the sentence that reports the refund or a neighbouring one.
+  func refund(statedAt range: Range<Int>) -> (money: MoneyValue, evidence: Range<Int>)? {
+    for value in labels.all(.refundAmount) where isReadable(value.line) {
+      if let money = amounts.first(in: value.range, needsCurrency: false) {
+        return (MoneyValue(amount: absolute(money.amount), currency: money.currency, range: money.range), value.label.lowerBound..<money.range.upperBound)
+      }
+    }
+    let index = text.sentenceIndex(at: range.lowerBound)
+    for offset in [0, -1, 1] {
+      guard text.sentenceStarts.indices.contains(index + offset) else { continue }
+      let sentence = text.sentence(at: text.sentenceStarts[index + offset])
+      if let money = amounts.first(in: sentence, needsCurrency: true) { return (money, money.range) }
+    }
+    return nil
+  }
+
+  private func absolute(_ amount: Amount) -> Amount { Amount(hundredths: abs(amount.hundredths)) }
+
+  /// Points earned.
+  func points() -> Int? {
+    for value in labels.all(.points) where isReadable(value.line) {
+      if let money = amounts.first(in: value.range, needsCurrency: false), money.amount.hundredths >= 0 { return money.amount.hundredths / 100 }
+    }
+    return nil
+  }
+
+  /// Behind a payment label, or else in the sentence of the statement.
+  func paymentMethod(statedAt range: Range<Int>?, kind: Kind) -> (PaymentMethod, Range<Int>)? {
+    for value in labels.all(.paymentMethod) where isReadable(value.line) {
+      if let hit = phrases.all(.payment, in: value.range).first { return (PaymentMethod.allCases[hit.value], value.label.lowerBound..<hit.range.upperBound) }
+    }
+    guard let range, kind == .paymentFailed || kind == .refunded else { return nil }
+    let sentence = text.sentence(at: range.lowerBound)
+    return phrases.all(.payment, in: sentence).first.map { (PaymentMethod.allCases[$0.value], $0.range) }
+  }
+
+  // MARK: Dates
+
+  /// The announced arrival: the new date where an old one stands beside it.
+  func arrival() -> (span: DateReader.Span, evidence: Range<Int>)? {
+    let values = labels.all(.arrival).filter { isReadable($0.line) }
+    let spans = values.compactMap { value -> (DateReader.Span, Range<Int>, Bool)? in
+      guard let span = dates.span(in: twoLines(from: value)) else { return nil }
+      let words = text.words(text.lines[value.line].range)
+      return (span, value.label.lowerBound..<span.range.upperBound, words.contains("変更前") || words.contains("当初"))
+    }
+    let chosen = spans.first { $0.2 == false && isChanged($0.1) } ?? spans.first { !$0.2 }
+    if let (span, evidence, _) = chosen { return (withTimes(span), evidence) }
+    return arrivalInSentence()
+  }
+
+  private func isChanged(_ range: Range<Int>) -> Bool {
+    let words = text.words(text.lines[text.lineIndex(at: range.lowerBound)].range)
+    return words.contains("変更後") || words.contains("新しい")
+  }
+
+  /// The value and, where it ends in a dash, the line after it (`11/23 08:00 -` / `11/23 12:00`).
+  private func twoLines(from value: LabelValues.Value) -> Range<Int> {
+    guard let last = text.bytes[value.range].last, last == UInt8(ascii: "-") || last == UInt8(ascii: "~"),
+      text.lines.indices.contains(value.valueLine + 1)
+    else { return value.range }
+    return value.range.lowerBound..<text.lines[value.valueLine + 1].range.upperBound
+  }
+
+  /// Times that stand under a label of their own.
+  private func withTimes(_ span: DateReader.Span) -> DateReader.Span {
+    guard let from = span.from, from.minute == nil, span.until == nil else { return span }
+    for value in labels.all(.arrivalTime) where isReadable(value.line) {
+      guard let times = dates.times(in: value.range) else { continue }
+      return DateReader.Span(from: DayTime(from.day, minute: times.from), until: times.until.map { DayTime(from.day, minute: $0) }, range: span.range)
+    }
+    return span
+  }
+
+  /// 「…2月20日 14時～16時にお届け予定です」: a date in a sentence that speaks of arrival.
+  private func arrivalInSentence() -> (span: DateReader.Span, evidence: Range<Int>)? {
+    for hit in phrases.all(.label) where hit.value == LabelField.arrival.rawValue && isReadable(text.lineIndex(at: hit.range.lowerBound)) {
+      let sentence = text.sentence(at: hit.range.lowerBound)
+      if let span = dates.span(in: sentence) { return (span, sentence) }
+    }
+    return nil
+  }
+
+  /// When it happened, if the notice states it with a label.
+  func occurredAt() -> Timestamp? {
+    for value in labels.all(.occurredAt) where isReadable(value.line) {
+      guard let span = dates.span(in: value.range), let moment = span.from ?? span.until, abs(moment.day.daysSince1970 - messageDay.daysSince1970) <= 60 else { continue }
+      if let minute = moment.minute { return Timestamp(moment.day, minute: minute) }
+    }
+    return nil
+  }
+
+  // MARK: People
+
+  /// The shop inside a mall, or the seller.
+  func seller() -> (String, Range<Int>)? {
+    for value in labels.all(.seller) where isReadable(value.line) {
+      let words = text.words(value.range)
+      if let name = ItemName.clean(words), !name.contains("http") { return (name, value.label.lowerBound..<value.range.upperBound) }
+    }
+    for hit in phrases.all(.initiator) where hit.value == Initiator.allCases.firstIndex(of: .seller) {
+      if let name = quoted(after: hit.range.lowerBound, within: 90) { return (name, hit.range) }
+    }
+    return nil
+  }
+
+  /// The first 「…」 behind a place.
+  private func quoted(after position: Int, within limit: Int) -> String? {
+    let window = position..<min(text.bytes.count, position + limit)
+    guard let open = index(of: [0xE3, 0x80, 0x8C], in: window),
+      let close = index(of: [0xE3, 0x80, 0x8D], in: open..<min(text.bytes.count, open + 120))
+    else { return nil }
+    return ItemName.clean(text.words(open + 3..<close))
+  }
+
+  private func index(of word: [UInt8], in range: Range<Int>) -> Int? {
+    guard range.count >= word.count else { return nil }
+    return (range.lowerBound...(range.upperBound - word.count)).first { text.bytes[$0..<$0 + word.count].elementsEqual(word) }
+  }
+}

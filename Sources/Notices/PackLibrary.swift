@@ -1,0 +1,46 @@
+import Events
+public import RulePacks
+
+/// The packs in use: those inside the program and those of the user.
+public struct PackLibrary: Sendable {
+  let packs: CompiledPacks
+  /// Position of each pack by the hosts from which its senders write.
+  private let packsByHost: [String: [Int]]
+  let domains: DomainNames
+
+  /// The packs that ship inside the program.
+  public static let shipped = PackLibrary(CompiledPacks(embedded: EmbeddedKnowledge.packs) ?? CompiledPacks(packs: []))
+
+  init(_ packs: CompiledPacks) {
+    self.packs = packs
+    var byHost: [String: [Int]] = [:]
+    for (index, identity) in packs.identities.enumerated() {
+      for host in Set(identity.senderHosts + identity.domains) { byHost[host, default: []].append(index) }
+    }
+    packsByHost = byHost
+    domains = DomainNames(suffixes: packs.pack(at: 0).publicSuffixes)
+  }
+
+  /// These packs and the user's, which replace shipped ones of the same name.
+  public func adding(_ userPacks: [RulePack]) -> PackLibrary { userPacks.isEmpty ? self : PackLibrary(packs.adding(userPacks)) }
+
+  /// Names, titles and rules of all packs; the general pack first.
+  public var summaries: [RulePack] { packs.identities.indices.map(packs.pack) }
+
+  /// The pack whose senders fit an address best: one that names it, else one whose domain it is below.
+  func pack(forLocalPart localPart: String, domain: String) -> (index: Int, pack: RulePack, role: RulePack.SenderRole?)? {
+    var fallback: (Int, RulePack, RulePack.SenderRole?)?
+    var host = domain[...]
+    while true {
+      for index in packsByHost[String(host)] ?? [] {
+        let pack = packs.pack(at: index)
+        let matches = pack.senders.filter { $0.matches(localPart: localPart, domain: domain) }
+        // A whole address says more than a host.
+        if let rule = matches.max(by: { !$0.address.hasPrefix("@") ? false : !$1.address.hasPrefix("@") }) { return (index, pack, rule.role) }
+        if fallback == nil, DomainNames.isBelow(domain, anyOf: pack.domains) { fallback = (index, pack, nil) }
+      }
+      guard let dot = host.firstIndex(of: ".") else { return fallback }
+      host = host[host.index(after: dot)...]
+    }
+  }
+}

@@ -1,0 +1,75 @@
+import RulePacks
+
+/// Decides from the words behind a verbal noun how it is meant.
+///
+/// キャンセル*いたしました* is done, キャンセル*いたしましたら* a condition, キャンセル*手続きが完了* done, キャンセル*の場合は* a condition:
+/// the first marker behind the noun counts, markers that follow it closely may change its meaning.
+struct ModalityReader {
+  let text: NoticeText
+  let phrases: Phrases
+
+  /// Farthest start of the first marker behind the noun, in bytes of folded text (15 kana or kanji).
+  private static let reach = 45
+  /// Farthest start of a marker behind the marker before it.
+  private static let chainReach = 9
+
+  /// How the noun at `range` is meant; nil when nothing behind it says so. `end` is where the deciding words end.
+  func modality(after range: Range<Int>) -> (modality: Modality, end: Int)? {
+    let sentence = text.sentence(at: range.lowerBound)
+    let markers = leftmostLongest(phrases.all(.modality, in: range.upperBound..<sentence.upperBound))
+    guard let first = markers.first, first.range.lowerBound - range.upperBound <= Self.reach,
+      var modality = Modality(rawValue: first.value)
+    else { return nil }
+    var end = first.range.upperBound
+    for marker in markers.dropFirst() {
+      guard marker.range.lowerBound - end <= Self.chainReach, let next = Modality(rawValue: marker.value) else { break }
+      guard let combined = Self.combine(modality, next, distance: marker.range.lowerBound - end) else { break }
+      modality = combined
+      end = marker.range.upperBound
+    }
+    return (modality, end)
+  }
+
+  /// Whether words that stand right behind a statement, or go on from inside it, take it back (配達完了*後に*, 整い*ましたら*).
+  func isTakenBack(_ range: Range<Int>) -> Bool {
+    let sentence = text.sentence(at: range.lowerBound)
+    let window = max(sentence.lowerBound, range.lowerBound)..<min(sentence.upperBound, range.upperBound + Self.chainReach)
+    for marker in leftmostLongest(phrases.all(.modality, in: window)) where marker.range.upperBound > range.upperBound {
+      guard let modality = Modality(rawValue: marker.value) else { continue }
+      switch modality {
+      case .conditional, .potential, .negated, .future, .asked, .intended, .doing: return true
+      case .done, .announced, .topic: return false
+      }
+    }
+    return false
+  }
+
+  /// Whether a condition stands before a place in the same sentence.
+  func isUnderCondition(before position: Int) -> Bool {
+    let sentence = text.sentence(at: position)
+    return phrases.all(.modality, in: sentence.lowerBound..<position).contains {
+      $0.value == Modality.conditional.rawValue && $0.range.upperBound <= position
+    }
+  }
+
+  /// What two markers that follow each other mean together; nil when the second one belongs to something else.
+  private static func combine(_ first: Modality, _ second: Modality, distance: Int) -> Modality? {
+    switch (first, second) {
+    case (.conditional, _), (.negated, _), (_, .topic), (_, .announced): nil
+    case (_, .conditional), (_, .negated), (_, .asked), (_, .intended), (_, .potential): second
+    case (.done, .doing), (.done, .future): distance <= 3 ? second : nil
+    case (.asked, _), (.potential, _), (.future, _), (.topic, _): nil
+    case (.announced, .done), (.announced, .doing): nil
+    default: second
+    }
+  }
+
+  private func leftmostLongest(_ hits: some Sequence<Phrases.Hit>) -> [Phrases.Hit] {
+    var end = 0
+    return hits.filter { hit in
+      guard hit.range.lowerBound >= end else { return false }
+      end = hit.range.upperBound
+      return true
+    }
+  }
+}

@@ -1,0 +1,20 @@
+import Events
+import RulePacks
+
+/// Something that a text says to have happened to an order.
+struct Statement: Hashable {
+  var kind: Kind
+  /// How it is meant.
+  var modality: Modality
+  /// The words that say it, in the folded text.
+  var range: Range<Int>
+  /// 0...1: how sure these words are by themselves.
+  var weight: Double
+  var isInSubject: Bool
+}
+
+/// A cue that says nothing, with the reason, for explanations.
+struct RejectedCue: Hashable {
+  var range: Range<Int>
+  var note: String
+}

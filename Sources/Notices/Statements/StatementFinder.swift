@@ -1,0 +1,125 @@
+import Events
+import RulePacks
+
+/// Finds what a text states to have happened.
+struct StatementFinder {
+  let text: NoticeText
+  let phrases: Phrases
+  private let modality: ModalityReader
+  private(set) var statements: [Statement] = []
+  private(set) var rejected: [RejectedCue] = []
+
+  init(text: NoticeText, phrases: Phrases) {
+    self.text = text
+    self.phrases = phrases
+    modality = ModalityReader(text: text, phrases: phrases)
+    findStatements()
+  }
+
+  private mutating func findStatements() {
+    for hit in phrases.all(.statement) { read(statement: hit) }
+    for hit in phrases.all(.stem) { read(stem: hit) }
+    statements.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+  }
+
+  private func isReadable(_ range: Range<Int>) -> Bool {
+    if text.isSubject(range) { return true }
+    let line = text.lines[text.lineIndex(at: range.lowerBound)]
+    return line.quoteDepth == 0 && line.section != .cut && line.section != .notes && line.section != .quote
+  }
+
+  private mutating func reject(_ range: Range<Int>, _ note: String) { rejected.append(RejectedCue(range: range, note: note)) }
+
+  // MARK: Whole statements
+
+  private mutating func read(statement hit: Phrases.Hit) {
+    guard let modality = Modality(rawValue: hit.detail) else { return }
+    let kind = Kind.allCases[hit.value]
+    guard isReadable(hit.range) else { return reject(hit.range, "section") }
+    guard !self.modality.isTakenBack(hit.range) else { return reject(hit.range, "taken back") }
+    guard kind == .ordered || !self.modality.isUnderCondition(before: hit.range.lowerBound) else { return reject(hit.range, "condition before") }
+    guard !isAboutSomethingElse(hit.range, kind: kind) else { return reject(hit.range, "about something else") }
+    add(kind, modality, hit.range, weight: modality == .announced ? 0.7 : 0.95)
+  }
+
+  // MARK: Nouns
+
+  private mutating func read(stem hit: Phrases.Hit) {
+    guard let stem = Stem(rawValue: hit.value) else { return }
+    guard isReadable(hit.range) else { return reject(hit.range, "section") }
+    guard let (found, end) = modality.modality(after: hit.range) else { return readBare(stem, hit.range) }
+    let range = hit.range.lowerBound..<end
+    guard let (kind, weight) = Self.meaning(of: stem, found, isInSubject: text.isSubject(hit.range)) else {
+      return reject(range, "\(found)")
+    }
+    if found != .done, modality.isUnderCondition(before: hit.range.lowerBound) { return reject(range, "condition before") }
+    if stem == .returnGoods, isOnlyAccepted(range) { return reject(range, "only accepted") }
+    guard !isAboutSomethingElse(range, kind: kind) else { return reject(range, "about something else") }
+    add(kind, found, range, weight: weight)
+  }
+
+  /// A noun with nothing behind it counts in the subject only, and little.
+  private mutating func readBare(_ stem: Stem, _ range: Range<Int>) {
+    guard text.isSubject(range), let kind = Self.subjectKind(of: stem), !isAboutSomethingElse(range, kind: kind) else {
+      return reject(range, "no predicate")
+    }
+    add(kind, .topic, range, weight: 0.3)
+  }
+
+  private mutating func add(_ kind: Kind, _ modality: Modality, _ range: Range<Int>, weight: Double) {
+    let isInSubject = text.isSubject(range)
+    // A noun in the subject announces; the same in the body is a heading or a mention.
+    let factor = modality == .announced && !isInSubject ? 0.6 : 1
+    statements.append(Statement(kind: kind, modality: modality, range: range, weight: weight * factor * noteFactor(range), isInSubject: isInSubject))
+  }
+
+  /// Notes (`※ …`) mostly state rules; what they report as done counts half.
+  private func noteFactor(_ range: Range<Int>) -> Double {
+    guard !text.isSubject(range) else { return 1 }
+    let line = text.lines[text.lineIndex(at: range.lowerBound)]
+    // ※ in UTF-8
+    return text.bytes[line.range].starts(with: [0xE2, 0x80, 0xBB]) ? 0.5 : 1
+  }
+
+  private static func meaning(of stem: Stem, _ modality: Modality, isInSubject: Bool) -> (Kind, Double)? {
+    switch (stem, modality) {
+    case (.cancel, .done): (.cancelled, 1)
+    case (.cancel, .doing): (.cancelled, 0.85)
+    case (.cancel, .asked), (.cancel, .intended): (.cancelRequested, 0.85)
+    case (.cancel, .announced): isInSubject ? (.cancelled, 0.7) : nil
+    case (.cancel, .topic): isInSubject ? (.cancelled, 0.3) : nil
+    case (.ship, .done): (.shipped, 1)
+    case (.ship, .announced): isInSubject ? (.shipped, 0.75) : nil
+    case (.refund, .done): (.refunded, 1)
+    case (.refund, .announced): isInSubject ? (.refunded, 0.5) : nil
+    case (.deliver, .done): (.delivered, 0.9)
+    case (.returnGoods, .done): (.returned, 0.7)
+    case (.delay, .done), (.delay, .doing), (.delay, .intended), (.delay, .future): (.delayed, 0.9)
+    case (.delay, .announced), (.delay, .asked), (.delay, .topic): isInSubject ? (.delayed, 0.7) : nil
+    case (.pickup, .done): (.readyForPickup, 0.95)
+    default: nil
+    }
+  }
+
+  private static func subjectKind(of stem: Stem) -> Kind? {
+    switch stem {
+    case .cancel: .cancelled
+    case .ship: .shipped
+    case .delay: .delayed
+    case .refund, .deliver, .returnGoods, .pickup: nil
+    }
+  }
+
+  /// A return that was asked for and accepted has not come back yet.
+  private func isOnlyAccepted(_ range: Range<Int>) -> Bool {
+    let words = text.words(range)
+    return words.contains("承りました") || words.contains("受け付け") || words.contains("受付")
+  }
+
+  /// The sentence speaks of a subscription, a seminar, a hotel, and of no order.
+  private func isAboutSomethingElse(_ range: Range<Int>, kind: Kind) -> Bool {
+    let sentence = text.sentence(at: range.lowerBound)
+    guard phrases.all(.otherObject, in: sentence).contains(where: { $0.range.lowerBound < range.upperBound }) else { return false }
+    return phrases.all(.orderContext, in: sentence).isEmpty
+  }
+}

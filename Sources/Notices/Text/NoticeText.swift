@@ -1,0 +1,181 @@
+import Markup
+import RulePacks
+
+/// Subject and page of a message as one folded text, in lines and sentences.
+///
+/// Hard-wrapped lines of prose are joined, so that a phrase is found across the wrap; lines remain known for reading values
+/// beside labels. Hidden lines are left out.
+struct NoticeText {
+  /// One line; the first one is the subject.
+  struct Line {
+    /// In ``NoticeText/folded``; empty for a blank line.
+    var range: Range<Int>
+    /// Cells of a table row, two or more; else empty.
+    var cells: [Range<Int>]
+    /// Level of quoting.
+    var quoteDepth: Int
+    /// Columns of white space at its start.
+    var indent: Int
+    /// What a heading above it says about it.
+    var section: SectionState = .main
+
+    var isBlank: Bool { range.isEmpty }
+  }
+
+  enum SectionState {
+    case main, notes, otherItems, concernedItems, quote, cut
+  }
+
+  let original: [UInt8]
+  let folded: FoldedText
+  var lines: [Line]
+  /// Starts of sentences in ``folded``, ascending; the first is 0.
+  let sentenceStarts: [Int]
+  /// Length of the subject in ``folded``.
+  let subjectEnd: Int
+
+  var bytes: [UInt8] { folded.bytes }
+
+  init(subject: String, page: Page) {
+    var builder = Builder()
+    builder.appendSubject(subject)
+    builder.append(page)
+    original = builder.original
+    folded = builder.folded
+    lines = builder.lines
+    subjectEnd = builder.subjectEnd
+    sentenceStarts = Self.sentenceStarts(in: builder.folded.bytes)
+  }
+
+  /// The original words of a folded range, blanks at the ends removed.
+  func words(_ range: Range<Int>) -> String {
+    let origin = folded.original(range)
+    var slice = original[min(origin.lowerBound, original.count)..<min(origin.upperBound, original.count)]
+    while let first = slice.first, first <= 0x20 { slice = slice.dropFirst() }
+    while let last = slice.last, last <= 0x20 { slice = slice.dropLast() }
+    return String(decoding: slice, as: UTF8.self).trimmingIdeographicBlanks()
+  }
+
+  func isSubject(_ range: Range<Int>) -> Bool { range.lowerBound < subjectEnd }
+
+  /// The sentence in which a place lies.
+  func sentence(at position: Int) -> Range<Int> {
+    let index = sentenceIndex(at: position)
+    let end = index + 1 < sentenceStarts.count ? sentenceStarts[index + 1] : bytes.count
+    return sentenceStarts[index]..<end
+  }
+
+  /// Number of the sentence in which a place lies.
+  func sentenceIndex(at position: Int) -> Int {
+    var (low, high) = (0, sentenceStarts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if sentenceStarts[middle] <= position { low = middle } else { high = middle }
+    }
+    return low
+  }
+
+  /// Number of the line in which a place lies.
+  func lineIndex(at position: Int) -> Int {
+    var (low, high) = (0, lines.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if lines[middle].range.lowerBound <= position { low = middle } else { high = middle }
+    }
+    // Blank lines share their start with the next line.
+    while low > 0, lines[low].isBlank { low -= 1 }
+    return low
+  }
+
+  /// The cell, or the line, in which a place lies.
+  func field(at position: Int, line: Int) -> Range<Int> {
+    lines[line].cells.first { $0.lowerBound <= position && position < max($0.upperBound, $0.lowerBound + 1) } ?? lines[line].range
+  }
+
+  private static func sentenceStarts(in bytes: [UInt8]) -> [Int] {
+    var starts = [0]
+    var index = 0
+    while index < bytes.count {
+      let byte = bytes[index]
+      switch byte {
+      case UInt8(ascii: "\n"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\t"): starts.append(index + 1)
+      case UInt8(ascii: ".") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: " "): starts.append(index + 2)
+      // 。
+      case 0xE3 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x82:
+        index += 2
+        starts.append(index + 1)
+      default: break
+      }
+      index += 1
+    }
+    return starts
+  }
+}
+
+private struct Builder {
+  var original: [UInt8] = []
+  var folded = FoldedText()
+  var lines: [NoticeText.Line] = []
+  var subjectEnd = 0
+
+  mutating func appendSubject(_ subject: String) {
+    original = Array(subject.utf8)
+    folded.append(original[...], at: 0)
+    lines.append(NoticeText.Line(range: 0..<folded.bytes.count, cells: [], quoteDepth: 0, indent: 0))
+    subjectEnd = folded.bytes.count
+    closeLine()
+  }
+
+  private mutating func closeLine() {
+    folded.appendBorder(at: original.count)
+    original.append(UInt8(ascii: "\n"))
+  }
+
+  mutating func append(_ page: Page) {
+    let visible = page.lines.filter { !$0.isHidden }
+    for (index, line) in visible.enumerated() {
+      let text = page.utf8[line.range]
+      let start = folded.bytes.count
+      let cells = append(text, pageCells: line.cells)
+      lines.append(
+        NoticeText.Line(range: start..<folded.bytes.count, cells: cells, quoteDepth: line.quoteDepth, indent: LineShape.indent(of: text)))
+      let next = index + 1 < visible.count ? visible[index + 1] : nil
+      if let next, line.cells.isEmpty, next.cells.isEmpty, line.quoteDepth == next.quoteDepth,
+        LineShape.continues(text, into: page.utf8[next.range])
+      {
+        folded.appendBlank()
+        original.append(UInt8(ascii: "\n"))
+      } else {
+        closeLine()
+      }
+    }
+  }
+
+  private mutating func append(_ text: ArraySlice<UInt8>, pageCells: [Range<Int>]) -> [Range<Int>] {
+    let base = original.count - text.startIndex
+    original += text
+    guard !pageCells.isEmpty else {
+      folded.append(text, at: base + text.startIndex)
+      return []
+    }
+    var cells: [Range<Int>] = []
+    for (index, cell) in pageCells.enumerated() {
+      if index > 0 { folded.appendBorder(UInt8(ascii: "\t"), at: base + cell.lowerBound) }
+      let start = folded.bytes.count
+      folded.append(text[cell.clamped(to: text.startIndex..<text.endIndex)], at: base + cell.lowerBound)
+      cells.append(start..<folded.bytes.count)
+    }
+    return cells
+  }
+}
+
+extension String {
+  /// Without ASCII and ideographic blanks at the ends.
+  func trimmingIdeographicBlanks() -> String {
+    func isBlank(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isWhitespace || (0x200B...0x200F).contains(scalar.value) }
+    var view = unicodeScalars[...]
+    while let first = view.first, isBlank(first) { view = view.dropFirst() }
+    while let last = view.last, isBlank(last) { view = view.dropLast() }
+    return String(view)
+  }
+}

@@ -1,0 +1,74 @@
+import Events
+import RulePacks
+
+/// The phrases found in a text, of the packs that apply to its sender.
+struct Phrases {
+  struct Hit: Hashable {
+    var range: Range<Int>
+    var role: PhraseRole
+    var value: Int
+    var detail: Int
+    var pack: Int
+  }
+
+  /// In the order of their starts; longer ones first where several start at one place.
+  private(set) var hits: [Hit] = []
+  private var byRole: [PhraseRole: [Hit]] = [:]
+
+  /// - Parameter pack: Index of the sender's pack, nil when none is known.
+  init(in bytes: [UInt8], packs: CompiledPacks, pack: Int?) {
+    packs.automaton.forEachMatch(in: bytes) { match in
+      guard Self.standsAlone(match.range, in: bytes) else { return }
+      for use in packs.uses(ofPhrase: match.phrase) where use.pack == 0 || use.pack == pack {
+        hits.append(Hit(range: match.range, role: use.role, value: use.value, detail: use.detail, pack: use.pack))
+      }
+    }
+    hits.sort {
+      ($0.range.lowerBound, -$0.range.upperBound, -$0.pack, $0.role.rawValue, $0.value) < (
+        $1.range.lowerBound, -$1.range.upperBound, -$1.pack, $1.role.rawValue, $1.value
+      )
+    }
+    removeMasked()
+    byRole = Dictionary(grouping: hits, by: \.role)
+  }
+
+  /// All hits of a role, in order.
+  func all(_ role: PhraseRole) -> [Hit] { byRole[role] ?? [] }
+
+  /// The hits of a role that lie inside a range, in order.
+  func all(_ role: PhraseRole, in range: Range<Int>) -> ArraySlice<Hit> {
+    let hits = all(role)
+    var (low, high) = (0, hits.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if hits[middle].range.lowerBound < range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return hits[low...].prefix { $0.range.lowerBound < range.upperBound }
+  }
+
+  /// An ASCII phrase inside a longer word is none: `ems` in `items`.
+  private static func standsAlone(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
+    if bytes[range.lowerBound].isLetter, range.lowerBound > 0, bytes[range.lowerBound - 1].isLetter { return false }
+    let last = range.upperBound - 1
+    if bytes[last].isLetter, range.upperBound < bytes.count, bytes[range.upperBound].isLetter { return false }
+    return true
+  }
+
+  /// Drops stems and statements that lie inside a mask, and of names inside each other the shorter ones.
+  private mutating func removeMasked() {
+    var maskEnd = -1
+    var nameEnd: [PhraseRole: Int] = [:]
+    hits = hits.filter { hit in
+      switch hit.role {
+      case .mask:
+        maskEnd = max(maskEnd, hit.range.upperBound)
+        return true
+      case .stem, .statement: return hit.range.upperBound > maskEnd
+      case .carrier, .payment, .label:
+        defer { nameEnd[hit.role] = max(nameEnd[hit.role] ?? -1, hit.range.upperBound) }
+        return hit.range.upperBound > (nameEnd[hit.role] ?? -1)
+      default: return true
+      }
+    }
+  }
+}

@@ -1,0 +1,68 @@
+import RulePacks
+
+/// Marks the lines of a text by the headings above them: what is cut off, what are rules, which goods are concerned.
+enum Sections {
+  /// Longest tail of a line that is still a heading, in folded bytes.
+  private static let headingTail = 24
+
+  static func mark(_ text: inout NoticeText, phrases: Phrases) {
+    var state = NoticeText.SectionState.main
+    var blankRun = 0
+    for index in text.lines.indices.dropFirst() {
+      let line = text.lines[index]
+      if line.isBlank {
+        blankRun += 1
+        text.lines[index].section = state
+        continue
+      }
+      if let heading = heading(of: line, phrases: phrases, in: text) {
+        state = heading
+      } else if state == .notes, endsNotes(line, blankRun: blankRun, in: text) {
+        state = .main
+      } else if state == .otherItems || state == .concernedItems, LineShape.isRuler(text.bytes[line.range]), hasItems(before: index, in: text, state: state) {
+        state = .main
+      }
+      blankRun = 0
+      text.lines[index].section = state
+    }
+  }
+
+  private static func heading(of line: NoticeText.Line, phrases: Phrases, in text: NoticeText) -> NoticeText.SectionState? {
+    let start = LineShape.contentStart(of: line.range, in: text.bytes)
+    for hit in phrases.all(.section, in: line.range) where hit.range.lowerBound - start <= 9 || hit.value == Section.cut.rawValue {
+      guard let section = Section(rawValue: hit.value) else { continue }
+      let tail = line.range.upperBound - hit.range.upperBound
+      switch section {
+      case .cut: if hit.range.lowerBound - start <= 30, tail <= 60 { return .cut }
+      case .notes: if tail <= headingTail, isDecorated(line, start: start, in: text) || tail <= 12 { return .notes }
+      case .quote: return .quote
+      case .otherItems: if tail <= headingTail { return .otherItems }
+      case .concernedItems: if tail <= headingTail { return .concernedItems }
+      }
+    }
+    return nil
+  }
+
+  private static func isDecorated(_ line: NoticeText.Line, start: Int, in text: NoticeText) -> Bool { start > line.range.lowerBound }
+
+  /// Rules end at a heading of another kind: a decorated line after a blank one, or a ruler after a blank line.
+  private static func endsNotes(_ line: NoticeText.Line, blankRun: Int, in text: NoticeText) -> Bool {
+    guard blankRun > 0 else { return false }
+    let bytes = text.bytes[line.range]
+    if LineShape.isRuler(bytes) { return false }
+    let (scalar, _) = decodeScalar(bytes, at: bytes.startIndex)
+    // ■ ◆ ● ▼ 【
+    return [0x25A0, 0x25C6, 0x25CF, 0x25BC, 0x3010].contains(scalar)
+  }
+
+  private static func hasItems(before index: Int, in text: NoticeText, state: NoticeText.SectionState) -> Bool {
+    var above = index - 1
+    var lines = 0
+    while above > 0, text.lines[above].section == state {
+      if !text.lines[above].isBlank, !LineShape.isRuler(text.bytes[text.lines[above].range]) { lines += 1 }
+      above -= 1
+    }
+    // The heading itself counts one.
+    return lines >= 2
+  }
+}

@@ -1,0 +1,45 @@
+/// The host to which a link really leads, read as a browser reads it.
+enum LinkTarget {
+  /// Host of an http or https URL, lower case, without user information and port; nil for everything else.
+  static func host(of url: String) -> String? {
+    var rest = url.utf8.filter { $0 > 0x20 }[...]
+    guard let scheme = rest.firstIndex(of: UInt8(ascii: ":")) else { return nil }
+    let name = String(decoding: rest[..<scheme], as: UTF8.self).lowercased()
+    guard name == "http" || name == "https" else { return nil }
+    rest = rest[(scheme + 1)...]
+    // Browsers take backslashes for slashes.
+    while let first = rest.first, first == UInt8(ascii: "/") || first == UInt8(ascii: "\\") { rest = rest.dropFirst() }
+    let end = rest.firstIndex { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "?") || $0 == UInt8(ascii: "#") } ?? rest.endIndex
+    var authority = rest[..<end]
+    if let at = authority.lastIndex(of: UInt8(ascii: "@")) { authority = authority[(at + 1)...] }
+    if let port = authority.lastIndex(of: UInt8(ascii: ":")) { authority = authority[..<port] }
+    let host = String(decoding: authority, as: UTF8.self).lowercased()
+    return host.contains(".") ? host : nil
+  }
+
+  /// Most URLs taken from one text.
+  static let maximumURLs = 500
+
+  /// `http://…` and `https://…` as they stand in a text.
+  static func bareURLs(in text: [UInt8]) -> [String] {
+    var urls: [String] = []
+    var index = 0
+    let scheme = Array("http".utf8)
+    while index + 8 < text.count, urls.count < maximumURLs {
+      guard text[index] == scheme[0], text[index..<index + 4].elementsEqual(scheme) else {
+        index += 1
+        continue
+      }
+      var end = index
+      while end < text.count, text[end] > 0x20, text[end] < 0x80, !isDelimiter(text[end]) { end += 1 }
+      let url = String(decoding: text[index..<end], as: UTF8.self)
+      if url.contains("://") { urls.append(url) }
+      index = max(end, index + 4)
+    }
+    return urls
+  }
+
+  private static func isDelimiter(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") || byte == UInt8(ascii: "<") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: ")")
+  }
+}

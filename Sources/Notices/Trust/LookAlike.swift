@@ -1,0 +1,60 @@
+/// Domain labels made to be taken for a brand's.
+enum LookAlike {
+  /// Whether a label imitates a brand's: equal after undoing the usual substitutions, the brand between hyphens, or one edit off.
+  static func imitates(_ label: String, brandLabel: String) -> Bool {
+    let plain = skeleton(label)
+    if plain == brandLabel && label != brandLabel { return true }
+    if label.split(separator: "-").contains(where: { skeleton(String($0)) == brandLabel }), label.contains("-") { return true }
+    return brandLabel.utf8.count >= 6 && label != brandLabel && isOneEditApart(Array(plain.utf8), Array(brandLabel.utf8))
+  }
+
+  /// `rn`→m, `vv`→w, 0→o, 1→l, 5→s: what the eye reads.
+  private static func skeleton(_ label: String) -> String {
+    var result: [UInt8] = []
+    for byte in label.lowercased().utf8 {
+      switch byte {
+      case UInt8(ascii: "0"): result.append(UInt8(ascii: "o"))
+      case UInt8(ascii: "1"): result.append(UInt8(ascii: "l"))
+      case UInt8(ascii: "5"): result.append(UInt8(ascii: "s"))
+      case UInt8(ascii: "n") where result.last == UInt8(ascii: "r"): result[result.count - 1] = UInt8(ascii: "m")
+      case UInt8(ascii: "v") where result.last == UInt8(ascii: "v"): result[result.count - 1] = UInt8(ascii: "w")
+      default: result.append(byte)
+      }
+    }
+    return String(decoding: result, as: UTF8.self)
+  }
+
+  /// One insertion, deletion, substitution or exchange of neighbours.
+  static func isOneEditApart(_ first: [UInt8], _ second: [UInt8]) -> Bool {
+    guard abs(first.count - second.count) <= 1, first != second else { return false }
+    var start = 0
+    while start < min(first.count, second.count), first[start] == second[start] { start += 1 }
+    var (firstEnd, secondEnd) = (first.count, second.count)
+    while firstEnd > start, secondEnd > start, first[firstEnd - 1] == second[secondEnd - 1] { (firstEnd, secondEnd) = (firstEnd - 1, secondEnd - 1) }
+    let (left, right) = (firstEnd - start, secondEnd - start)
+    if left <= 1, right <= 1 { return true }
+    return left == 2 && right == 2 && first[start] == second[start + 1] && first[start + 1] == second[start]
+  }
+}
+
+/// Search for whole words in folded text.
+enum WordSearch {
+  /// Whether `word` stands in `text` with no ASCII letter or digit attached to an ASCII end of it.
+  static func containsWord(_ word: [UInt8], in text: [UInt8]) -> Bool {
+    guard let first = word.first, let last = word.last, word.count <= text.count else { return false }
+    for start in 0...(text.count - word.count) where text[start] == first && text[start..<start + word.count].elementsEqual(word) {
+      let before = start > 0 ? text[start - 1] : 0x20
+      let after = start + word.count < text.count ? text[start + word.count] : 0x20
+      let isAttachedBefore = isWordByte(first) && isWordByte(before)
+      let isAttachedAfter = isWordByte(last) && isWordByte(after)
+      if !isAttachedBefore, !isAttachedAfter { return true }
+    }
+    return false
+  }
+
+  private static func isWordByte(_ byte: UInt8) -> Bool { byte < 0x80 && (byte.isLetterOrDigit) }
+}
+
+extension UInt8 {
+  var isLetterOrDigit: Bool { (self >= 0x30 && self <= 0x39) || ((self | 0x20) >= 0x61 && (self | 0x20) <= 0x7A) }
+}

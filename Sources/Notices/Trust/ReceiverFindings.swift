@@ -1,0 +1,48 @@
+import MIME
+
+/// What the receivers named in a header say, sorted by whom to believe.
+struct ReceiverFindings {
+  /// Results of the user's own servers, from the block that can be theirs.
+  private(set) var trusted: [AuthenticationResults.Result] = []
+  /// Results of anybody else: a pass there proves nothing, but nobody forges a failure against himself.
+  private(set) var untrusted: [AuthenticationResults.Result] = []
+  /// A trusted name on a pass that stands where its server cannot have written it.
+  private(set) var hasForgedPass = false
+  /// The trusted server that spoke.
+  private(set) var authservID: String?
+
+  /// Most fields looked at.
+  static let maximumFields = 64
+
+  init(header: Header, policy: TrustPolicy) {
+    var inTrustedBlock = false
+    var trustedBlockEnded = false
+    var seen = 0
+    for field in header.fields {
+      let name = field.name.lowercased()
+      if name == "received" {
+        if inTrustedBlock { (inTrustedBlock, trustedBlockEnded) = (false, true) }
+        continue
+      }
+      guard name == "authentication-results", seen < Self.maximumFields, let results = AuthenticationResults(field.unfolded) else { continue }
+      seen += 1
+      guard policy.trusts(results.authservID) else {
+        untrusted += results.results
+        continue
+      }
+      let believed = results.results.filter { policy.believes(results.authservID, method: $0.method) }
+      if trustedBlockEnded {
+        hasForgedPass = hasForgedPass || results.results.contains { $0.result == "pass" }
+      } else {
+        inTrustedBlock = true
+        authservID = authservID ?? results.authservID
+        hasForgedPass = hasForgedPass || believed.count < results.results.count && results.results.contains { result in
+          result.result == "pass" && !policy.believes(results.authservID, method: result.method)
+        }
+        trusted += believed
+      }
+    }
+    // Mail forwarded inside one provider has two honest blocks: only a pass that the top block lacks is suspicious.
+    if hasForgedPass, trusted.contains(where: { $0.result == "pass" && $0.method != "arc" }) { hasForgedPass = false }
+  }
+}

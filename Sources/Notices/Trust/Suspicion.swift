@@ -1,0 +1,75 @@
+import MIME
+import Markup
+import RulePacks
+
+/// Signs of a fake in unvouched mail that bears a brand's own address, added up.
+///
+/// Shape proves nothing for a mail, but real notices of a brand never have these; each weight is what the sign is worth alone.
+struct Suspicion {
+  /// From here on the mail is taken for a fake.
+  static let spoofedWeight = 3
+  /// From here on its events are held back.
+  static let suspectWeight = 2
+
+  private(set) var weight = 0
+  private(set) var reasons: [String] = []
+
+  init(_ subject: TrustJudge.Case, offBrandLink: String?, anyOffBrandLink: String?, isListMail: Bool) {
+    if let offBrandLink {
+      add(3, "brand-and-link: it asks for account data and links to \(offBrandLink)")
+    } else if let anyOffBrandLink {
+      add(1, "off-brand link to \(anyOffBrandLink)")
+    }
+    if isListMail { add(2, "came through a mailing list: shops write to their buyers directly") }
+    for hit in subject.phrases.all(.suspicion) { add(hit.value, "turn of phrase: \(subject.text.words(hit.range))") }
+    if let number = malformedNumber(subject) { add(2, "order number of a wrong shape: \(number)") }
+    if let greeting = greetingByAddress(subject) { add(2, "greets by address: \(greeting)") }
+    if hiddenCharacters(in: subject.text.original) > 8 { add(3, "invisible characters inside words") }
+    if let zone = subject.message.date?.zoneOffset, zone == 8 * 3_600 { add(1, "sent in a time zone of +0800") }
+  }
+
+  private mutating func add(_ points: Int, _ reason: String) {
+    guard !reasons.contains(reason) else { return }
+    weight += points
+    reasons.append(reason)
+  }
+
+  /// A number beside an order-number label that has none of the pack's shapes, though it is written like one.
+  private func malformedNumber(_ subject: TrustJudge.Case) -> String? {
+    guard let pack = subject.pack, !pack.orderNumberShapes.isEmpty else { return nil }
+    let labels = LabelValues(text: subject.text, phrases: subject.phrases)
+    let numbers = NumberReader(bytes: subject.text.bytes, shapes: pack.orderNumberShapes)
+    for value in labels.all(.orderNumber) {
+      guard let token = numbers.tokens(in: value.range).first, token.lowerBound - value.range.lowerBound <= 3 else { continue }
+      if !numbers.hasShape(token), subject.text.bytes[token].count(where: \.isDigit) >= 8 { return subject.text.words(token) }
+    }
+    return nil
+  }
+
+  /// `taro1234様`, `taro@example.jp 様`: a shop knows its buyer's name.
+  private func greetingByAddress(_ subject: TrustJudge.Case) -> String? {
+    guard let recipient = subject.message.to.first else { return nil }
+    let names = [recipient.address, recipient.localPart].map { FoldedText.phrase($0) }
+    for line in subject.text.lines.dropFirst().prefix(12) where !line.isBlank {
+      let bytes = subject.text.bytes[line.range]
+      for name in names where name.count >= 4 && bytes.starts(with: name) {
+        let rest = bytes.dropFirst(name.count)
+        if rest.isEmpty || rest.starts(with: Array("様".utf8)) || rest.starts(with: Array("さま".utf8)) { return subject.text.words(line.range) }
+      }
+    }
+    return nil
+  }
+
+  /// Format characters that separate nothing visible.
+  private func hiddenCharacters(in text: [UInt8]) -> Int {
+    var count = 0
+    var index = 0
+    while index + 2 < text.count {
+      if text[index] == 0xE2, text[index + 1] == 0x81, (0xA0...0xA4).contains(text[index + 2]) { count += 1 }
+      if text[index] == 0xE2, text[index + 1] == 0x80, (0x8B...0x8D).contains(text[index + 2]) { count += 1 }
+      if text[index] == 0xEF, text[index + 1] == 0xB8, (0x80...0x8F).contains(text[index + 2]) { count += 1 }
+      index += 1
+    }
+    return count
+  }
+}

@@ -1,0 +1,114 @@
+import RulePacks
+
+/// Values that stand beside labels: on the same line, in the next cell, or on the next line.
+struct LabelValues {
+  struct Value {
+    var field: LabelField
+    /// The label itself.
+    var label: Range<Int>
+    /// The value, in folded text; never empty.
+    var range: Range<Int>
+    /// Line of the label.
+    var line: Int
+    /// Line of the value.
+    var valueLine: Int
+  }
+
+  /// In the order of the text.
+  private(set) var values: [Value] = []
+  /// Lines on which a label begins, whether or not it has a value.
+  private(set) var labelLines: Set<Int> = []
+
+  private let text: NoticeText
+
+  init(text: NoticeText, phrases: Phrases) {
+    self.text = text
+    for hit in phrases.all(.label) {
+      guard let field = LabelField(rawValue: hit.value), let value = value(of: field, label: hit.range) else { continue }
+      values.append(value)
+    }
+  }
+
+  /// All values of a field, in order.
+  func all(_ field: LabelField) -> [Value] { values.filter { $0.field == field } }
+
+  private mutating func value(of field: LabelField, label: Range<Int>) -> Value? {
+    let line = text.lineIndex(at: label.lowerBound)
+    let cell = text.field(at: label.lowerBound, line: line)
+    let contentStart = LineShape.contentStart(of: cell, in: text.bytes)
+    let leading = label.lowerBound - contentStart
+    let isNumber = field == .orderNumber || field == .trackingNumber || field == .otherNumber
+    // A label opens its line or cell (ご, お and 【変更対象の may stand before it); a number may be named inside a sentence.
+    guard leading <= 6 || (isNumber && !text.lines[line].range.isEmpty) else { return nil }
+    var position = label.upperBound
+    let hasSeparator = skipSeparators(&position, end: cell.upperBound)
+    if leading <= 6, hasSeparator || position >= cell.upperBound || text.lines[line].cells.count > 1 { labelLines.insert(line) }
+    if position < cell.upperBound {
+      guard hasSeparator || followsDirectly(position, field: field) else { return nil }
+      return Value(field: field, label: label, range: position..<cell.upperBound, line: line, valueLine: line)
+    }
+    guard leading <= 6 else { return nil }
+    if let next = nextCell(after: cell, line: line) { return Value(field: field, label: label, range: next, line: line, valueLine: line) }
+    guard let next = nextLine(after: line) else { return nil }
+    return Value(field: field, label: label, range: text.lines[next].range, line: line, valueLine: next)
+  }
+
+  /// Skips closing brackets, colons and blanks behind a label; true when one of them ends the label.
+  private func skipSeparators(_ position: inout Int, end: Int) -> Bool {
+    var found = false
+    var parenthesis = position
+    // お問い合わせ番号（伝票番号）：, 合計（税込）
+    if parenthesis < end, text.bytes[parenthesis] == UInt8(ascii: "("),
+      let close = text.bytes[parenthesis..<min(end, parenthesis + 40)].firstIndex(of: UInt8(ascii: ")"))
+    {
+      parenthesis = close + 1
+      position = parenthesis
+      found = true
+    }
+    while position < end {
+      let (scalar, length) = decodeScalar(text.bytes[position..<end], at: position)
+      switch scalar {
+      // : ] ) } = > | and 】〕〉》」』 … ・
+      case 0x3A, 0x5D, 0x29, 0x7D, 0x3D, 0x3E, 0x7C, 0x3011, 0x3015, 0x3009, 0x300B, 0x300D, 0x300F, 0x2026, 0x30FB, 0x2025: found = true
+      case 0x20: break
+      default: return found
+      }
+      position += length
+    }
+    return found
+  }
+
+  /// Folding dropped the blanks, so `合計 2,420` reads `合計2,420`: a number may follow its label directly, prose may not.
+  private func followsDirectly(_ position: Int, field: LabelField) -> Bool {
+    let byte = text.bytes[position]
+    switch field {
+    case .orderNumber, .trackingNumber, .otherNumber: return byte < 0x80 || startsWith("は", position) || startsWith("が", position)
+    case .amount, .refundAmount, .price, .quantity, .points, .pointsUsed, .arrival, .arrivalTime, .orderedAt, .occurredAt, .other:
+      return byte < 0x80 || byte == 0xC2 || hadBlank(before: position)
+    default: return hadBlank(before: position)
+    }
+  }
+
+  private func startsWith(_ word: String, _ position: Int) -> Bool { text.bytes[position...].starts(with: Array(word.utf8)) }
+
+  /// Whether the original has white space right before a place.
+  private func hadBlank(before position: Int) -> Bool {
+    let origin = text.folded.original(position..<position + 1).lowerBound
+    guard origin > 0, origin <= text.original.count else { return false }
+    if text.original[origin - 1] == UInt8(ascii: " ") || text.original[origin - 1] == UInt8(ascii: "\t") { return true }
+    return origin >= 3 && text.original[origin - 3..<origin].elementsEqual([0xE3, 0x80, 0x80])
+  }
+
+  private func nextCell(after cell: Range<Int>, line: Int) -> Range<Int>? {
+    text.lines[line].cells.first { $0.lowerBound > cell.lowerBound && !$0.isEmpty }
+  }
+
+  /// The next line with text, unless more than one blank line, a ruler or another label comes first.
+  private func nextLine(after line: Int) -> Int? {
+    for next in line + 1..<min(line + 3, max(line + 1, text.lines.count)) where !text.lines[next].isBlank {
+      guard !LineShape.isRuler(text.bytes[text.lines[next].range]), text.lines[next].quoteDepth == text.lines[line].quoteDepth else { return nil }
+      return next
+    }
+    return nil
+  }
+}

@@ -1,0 +1,114 @@
+import RulePacks
+
+/// Reads order and tracking numbers.
+struct NumberReader {
+  let bytes: [UInt8]
+  /// Shapes of the sender's pack; empty for unknown shops.
+  let shapes: [NumberShape]
+
+  /// The first order number in a value.
+  func orderNumber(in range: Range<Int>, isLabelled: Bool) -> Range<Int>? {
+    tokens(in: range).first { isOrderNumber($0, isLabelled: isLabelled) }
+  }
+
+  /// All tokens of a text that have the shape of the sender's order numbers, where the pack says one.
+  func shaped(in range: Range<Int>) -> [Range<Int>] {
+    shapes.isEmpty ? [] : tokens(in: range).filter { hasShape($0) }
+  }
+
+  func hasShape(_ token: Range<Int>) -> Bool { shapes.contains { $0.matches(bytes[token]) } }
+
+  private func isOrderNumber(_ token: Range<Int>, isLabelled: Bool) -> Bool {
+    if hasShape(token) { return true }
+    guard isLabelled, shapes.isEmpty else { return false }
+    let text = bytes[token]
+    let digits = text.count(where: \.isDigit)
+    return digits >= 1 && text.count >= 3 && text.count <= 40 && !looksLikeDate(token)
+  }
+
+  private func looksLikeDate(_ token: Range<Int>) -> Bool {
+    let parts = bytes[token].split(separator: UInt8(ascii: "-"))
+    return parts.count == 3 && parts[0].count == 4 && parts[1].count <= 2 && parts[2].count <= 2 && parts.allSatisfy { $0.allSatisfy(\.isDigit) }
+  }
+
+  /// Runs of letters, digits, `-`, `_` that contain a digit; `#` before them is no part.
+  func tokens(in range: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var position = range.lowerBound
+    while position < range.upperBound {
+      guard isTokenByte(bytes[position]) else {
+        position += 1
+        continue
+      }
+      var end = position
+      var hasDigit = false
+      while end < range.upperBound, isTokenByte(bytes[end]) {
+        hasDigit = hasDigit || bytes[end].isDigit
+        end += 1
+      }
+      var trimmed = position..<end
+      while let first = bytes[trimmed].first, first == UInt8(ascii: "-") || first == UInt8(ascii: "_") { trimmed = trimmed.lowerBound + 1..<trimmed.upperBound }
+      while let last = bytes[trimmed].last, last == UInt8(ascii: "-") || last == UInt8(ascii: "_") { trimmed = trimmed.lowerBound..<trimmed.upperBound - 1 }
+      if hasDigit, !trimmed.isEmpty { found.append(trimmed) }
+      position = end
+    }
+    return found
+  }
+
+  private func isTokenByte(_ byte: UInt8) -> Bool { byte.isDigit || byte.isLetter || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") }
+
+  // MARK: Tracking numbers
+
+  /// Tracking numbers in a value beside their label, several where several stand there.
+  func trackingNumbers(in range: Range<Int>, isCertainLabel: Bool) -> [Range<Int>] {
+    groupedTokens(in: range).filter { isTrackingNumber($0, isCertainLabel: isCertainLabel) }
+  }
+
+  /// Tokens, with groups of four digits that only blanks separate joined: `1234 5678 9012`, `EN 417 203 581 JP`.
+  private func groupedTokens(in range: Range<Int>) -> [Range<Int>] {
+    var groups: [Range<Int>] = []
+    for token in pieces(in: range) {
+      if let last = groups.last, token.lowerBound - last.upperBound == 1, bytes[last.upperBound] == UInt8(ascii: " "), compact(last).count < 12,
+        compact(last.lowerBound..<token.upperBound).count <= 13
+      {
+        groups[groups.count - 1] = last.lowerBound..<token.upperBound
+      } else {
+        groups.append(token)
+      }
+    }
+    return groups
+  }
+
+  private func pieces(in range: Range<Int>) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var position = range.lowerBound
+    while position < range.upperBound {
+      var end = position
+      while end < range.upperBound, isTokenByte(bytes[end]) { end += 1 }
+      if end > position { found.append(position..<end) }
+      position = max(end, position + 1)
+    }
+    return found
+  }
+
+  private func compact(_ range: Range<Int>) -> [UInt8] { bytes[range].filter { $0.isDigit || $0.isLetter } }
+
+  private func isTrackingNumber(_ token: Range<Int>, isCertainLabel: Bool) -> Bool {
+    let number = compact(token)
+    let digits = number.count(where: \.isDigit)
+    if number.count == 13, digits == 9, number[0].isLetter, number[1].isLetter, number[11].isLetter, number[12].isLetter { return true }
+    guard digits >= 8, number.count - digits <= 4 else { return false }
+    // A telephone number in its groups: 03-1234-5678, 0120-123-456, 090-1234-5678.
+    if number.first == UInt8(ascii: "0"), (10...11).contains(digits), bytes[token].contains(UInt8(ascii: "-")) { return false }
+    if number.count == 12, digits == 12 { return isCertainLabel || Self.hasCheckDigit(number) }
+    return isCertainLabel ? (9...22).contains(number.count) : (10...14).contains(number.count)
+  }
+
+  /// The check digit of Yamato, Sagawa and Japan Post: the first eleven digits modulo 7.
+  static func hasCheckDigit(_ digits: [UInt8]) -> Bool {
+    guard digits.count == 12, digits.allSatisfy(\.isDigit) else { return false }
+    var remainder = 0
+    for digit in digits.dropLast() { remainder = (remainder * 10 + Int(digit - UInt8(ascii: "0"))) % 7 }
+    return remainder == Int(digits[11] - UInt8(ascii: "0"))
+  }
+}
