@@ -87,6 +87,19 @@ struct CollapsingText {
     bytes.last.map { $0 == 0x0A } ?? true
   }
 
+  /// The text from a byte on, without blanks at its ends, cut between characters to at most `limit` bytes.
+  func string(from start: Int = 0, limit: Int) -> String {
+    var end = bytes.count
+    if end - start > limit {
+      end = start + max(0, limit)
+      while end > start, bytes[end] & 0xC0 == 0x80 { end -= 1 }
+    }
+    guard start < end else { return "" }
+    let text = bytes[start..<end].drop { $0 == 0x20 }
+    let textEnd = text.lastIndex { $0 != 0x20 }.map { $0 + 1 } ?? text.startIndex
+    return String(decoding: text[..<textEnd], as: UTF8.self)
+  }
+
   @inline(__always)
   private mutating func appendSpace(_ byte: UInt8) {
     if byte == 0x0A || byte == 0x0D {
@@ -158,6 +171,15 @@ struct CollapsingText {
     case 0xF0: second >= 0x9F
     default: false
     }
+  }
+}
+
+extension SourceBytes {
+  /// The decoded value of an attribute, without white space at its ends.
+  func attributeText(in range: Range<Int>) -> String {
+    var text = CollapsingText()
+    text.append(self, trimmed(range), inAttribute: true)
+    return String(decoding: text.bytes, as: UTF8.self)
   }
 }
 

@@ -39,7 +39,7 @@ struct MicrodataReader {
       openProperties.append(OpenProperty(item: owner ?? -1, names: names, start: text.bytes.count))
     } else if let owner, !names.isEmpty {
       let value = note.value ?? note.target ?? note.alternativeText
-      add(names, .text(value.map(string) ?? ""), to: owner)
+      add(names, .text(value.map(source.attributeText) ?? ""), to: owner)
     }
   }
 
@@ -47,8 +47,7 @@ struct MicrodataReader {
     if note.opensItem {
       _ = openItems.popLast()
     } else if takesText(note), let property = openProperties.popLast() {
-      let value = text.bytes[min(property.start, text.bytes.count)...].prefix(limits.valueBytes).drop { $0 == 0x20 }
-      add(property.names, .text(String(decoding: value, as: UTF8.self)), to: property.item)
+      add(property.names, .text(text.string(from: property.start, limit: limits.valueBytes)), to: property.item)
       if openProperties.isEmpty { text = CollapsingText() }
     }
   }
@@ -71,13 +70,7 @@ struct MicrodataReader {
     }
   }
 
-  private func string(_ range: Range<Int>) -> String {
-    var text = CollapsingText()
-    text.append(source, source.trimmed(range), inAttribute: true)
-    return String(decoding: text.bytes, as: UTF8.self)
-  }
-
   private func words(in range: Range<Int>) -> [String] {
-    string(range).split(separator: " ").map(String.init)
+    source.attributeText(in: range).split(separator: " ").map(String.init)
   }
 }

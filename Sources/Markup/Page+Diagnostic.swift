@@ -25,7 +25,7 @@ extension Page {
     /// More elements and texts than the limit.
     case tooManyNodes(limit: Int)
 
-    /// libxml2 gave up, most likely because elements are nested more than 255 deep.
+    /// libxml2 gave up, most likely because elements are nested more than 255 deep in the body.
     case parserStopped
 
     /// The tree lacks some of the text.

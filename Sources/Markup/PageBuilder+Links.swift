@@ -11,7 +11,7 @@ extension PageBuilder {
   /// Begins a link with this target; a link does not contain another, so an open one ends.
   mutating func openLink(_ target: Range<Int>, style: TextStyle) {
     closeLink()
-    let target = attributeText(target)
+    let target = source.attributeText(in: target)
     guard !target.isEmpty else { return }
     guard page.links.count < limits.links else { return page.noteListCut(limits.links) }
     openLink = OpenLink(index: page.links.count, isHidden: style.isHidden)
@@ -32,8 +32,8 @@ extension PageBuilder {
     guard var link = openLink else { return }
     openLink = nil
     if !link.isPlaced { place(&link) }
-    let text = link.text.bytes.isEmpty ? link.alternativeText : link.text
-    page.links[link.index].text = String(decoding: text.bytes, as: UTF8.self)
+    let text = link.text.isBlank ? link.alternativeText : link.text
+    page.links[link.index].text = text.string(limit: limits.valueBytes)
   }
 
   private mutating func place(_ link: inout OpenLink) {
@@ -52,13 +52,7 @@ extension PageBuilder {
     }
     guard page.images.count < limits.links else { return page.noteListCut(limits.links) }
     if style.isHidden { hidden.images.append(page.images.count) } else { visible.images.append(page.images.count) }
-    page.images.append(Page.Image(alternativeText: String(decoding: text.bytes, as: UTF8.self), line: 0))
-  }
-
-  private func attributeText(_ range: Range<Int>) -> String {
-    var text = CollapsingText()
-    text.append(source, source.trimmed(range), inAttribute: true)
-    return String(decoding: text.bytes, as: UTF8.self)
+    page.images.append(Page.Image(alternativeText: text.string(limit: limits.valueBytes), line: 0))
   }
 }
 

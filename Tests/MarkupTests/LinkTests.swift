@@ -51,6 +51,21 @@ struct LinkTests {
     #expect(page.links.map(\.text) == ["a", "b"])
   }
 
+  @Test func blanksAreNoTextOfALink() {
+    #expect(Page(html: "<a href=u>&nbsp;<img alt=x>&nbsp;</a>").links.map(\.text) == ["x"])
+    #expect(Page(html: "<a href=u>&nbsp;a&nbsp;</a>").links.map(\.text) == ["a"])
+    #expect(Page(html: "<a href=u>&nbsp;</a>").links.map(\.text) == [""])
+  }
+
+  @Test func longTextsAreCutBetweenCharacters() {
+    var limits = Page.Limits.standard
+    limits.valueBytes = 6
+    let page = Page(html: Array("<a href=u>ああ</a><a href=v>aああ</a><img alt=aああ>".utf8), limits: limits)
+    #expect(page.links.map(\.text) == ["ああ", "aあ"])
+    #expect(page.images.map(\.alternativeText) == ["aあ"])
+    #expect(page.sketch == ["ああaああ"])
+  }
+
   @Test func longValuesAreDropped() {
     let fits = String(repeating: "x", count: Page.Limits.standard.attributeBytes)
     #expect(Page(html: "<a href='\(fits)'>a</a>").links.count == 1)
