@@ -1,0 +1,50 @@
+import ArgumentParser
+import Events
+import Mailbox
+import Notices
+
+/// `todoke explain`: why a message was read the way it was.
+struct ExplainCommand: SpeakingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "explain",
+    abstract: "Show how a message was understood: sender and trust, what was recognised where, the events or why there are none.",
+    discussion: """
+      EXAMPLES
+        todoke explain mail.eml
+        todoke explain --json - < mail.eml
+      """)
+
+  @Argument(help: "A message or a mailbox; - is standard input.")
+  var file: String
+
+  @Flag(help: "One JSON object for each message.")
+  var json = false
+
+  @OptionGroup var trust: TrustOptions
+  @OptionGroup var speech: LanguageOptions
+
+  func run() async throws {
+    let configuration = try Configuration.load()
+    let report = ReadingReport(language: speech.language(configuration), style: speech.style)
+    let reading = MessageReading(reader: try .configured(trust, configuration), depth: .thorough)
+    var output = ByteOutput()
+    var isFirst = true
+    for source in try MailboxSource.sources(named: file) {
+      var reader = try source.reader()
+      while let batch = try reader.nextBatch() {
+        for raw in batch.messages {
+          // A message in the trash is explained too: its user asks.
+          let result = reading.readEvenTrash(raw)
+          if json {
+            try output.writeLine(result.json.line)
+          } else {
+            if !isFirst { try output.writeLine() }
+            for line in report.lines(for: result) { try output.writeLine(line) }
+          }
+          isFirst = false
+        }
+      }
+    }
+    try output.flush()
+  }
+}

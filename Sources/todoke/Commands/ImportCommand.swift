@@ -1,0 +1,103 @@
+import ArgumentParser
+import Events
+import Ledger
+import Mailbox
+import Notices
+import Orders
+
+/// `todoke import`: mailboxes into the ledger.
+struct ImportCommand: SpeakingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "import", abstract: "Read mailboxes into the ledger; safe to repeat, goes on where it stopped.",
+    discussion: """
+      EXAMPLES
+        todoke import ~/Maildir
+        todoke import takeout.mbox.gz ~/saved-mail
+
+      Reads mbox (also .gz), Maildir with its subfolders, MH folders, MMDF, .eml and .emlx files and folders of any of these. Mailboxes are \
+      only read, never changed. What was read before is passed over; what is found again is not counted twice.
+      """)
+
+  @Argument(help: "Mailboxes, messages or folders of them.")
+  var paths: [String]
+
+  @Flag(help: "Read every message in full, not only those that may be notices.")
+  var thorough = false
+
+  @Flag(help: "Read everything in full from the start and replace what was read before, as after an update of todoke or its packs.")
+  var again = false
+
+  @Flag(name: .customLong("dry-run"), help: "Read and report, but write nothing.")
+  var isDryRun = false
+
+  @Flag(help: "Print the summary as one JSON object on standard output.")
+  var json = false
+
+  @OptionGroup var jobs: JobOptions
+  @OptionGroup var ledger: LedgerOptions
+  @OptionGroup var trust: TrustOptions
+  @OptionGroup var time: TimeOptions
+  @OptionGroup var speech: LanguageOptions
+
+  func run() async throws {
+    let configuration = try Configuration.load()
+    let language = speech.language(configuration)
+    var summary = ImportSummary()
+    // Everything is found before anything is read, so that a misspelt path changes nothing.
+    var mailboxes: [FoundMailbox] = []
+    for path in paths {
+      let (found, notes) = try findMailboxes(at: Surroundings.absolutePath(path))
+      mailboxes += found
+      summary.add(notes)
+    }
+    let importer = MailboxImporter(
+      reading: MessageReading(reader: try .configured(trust, configuration), depth: thorough || again ? .thorough : .triaged),
+      pipeline: BatchPipeline(jobs: jobs.count), ledger: isDryRun ? nil : try ledger.open(.creating, configuration), readsAgain: again,
+      readAt: time.asOf)
+    try await read(mailboxes, with: importer, into: &summary, language: language)
+    if json {
+      var output = ByteOutput()
+      try output.writeLine(summary.json.line)
+      try output.flush()
+    } else {
+      for line in summary.lines(in: language) { Talk.say(line) }
+    }
+  }
+
+  private func read(
+    _ mailboxes: [FoundMailbox], with importer: MailboxImporter, into summary: inout ImportSummary, language: Language
+  ) async throws {
+    let total = mailboxes.reduce(0) { $0 + ($1.byteCount ?? 0) }
+    var done = 0
+    var progress = ProgressLine(isWanted: !json && Talk.isTerminal)
+    for mailbox in mailboxes {
+      summary.mailboxes += 1
+      do {
+        try await importer.read(mailbox, into: &summary) { bytes, sofar in
+          done += bytes
+          progress.update(ProgressWords(done: done, total: total, summary: sofar).text(in: language))
+        }
+      } catch {
+        progress.clear()
+        throw error
+      }
+    }
+    progress.clear()
+  }
+}
+
+/// How far an import has come, in words.
+private struct ProgressWords {
+  let done: Int
+  /// Sum of the sizes that are known; those of folders are not.
+  let total: Int
+  let summary: ImportSummary
+
+  func text(in language: Language) -> String {
+    let share = total > 0 && done <= total ? "\(done * 100 / total) % " : ""
+    let (messages, events) = (summary.counts.read, summary.newEvents)
+    return language.choose(
+      "\(share)\(done >> 20) MB、メール \(messages) 通、新しい出来事 \(events) 件",
+      "\(share)\(done >> 20) MB, \(messages) messages, \(events) new events")
+  }
+}

@@ -1,0 +1,81 @@
+import ArgumentParser
+import Events
+import MIME
+import Mailbox
+import Markup
+
+/// `todoke inspect`: how a message, mailbox or page is taken apart, as JSON lines.
+struct InspectCommand: SpeakingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "inspect",
+    abstract: "Print how a message is taken apart: header, parts, texts, and what was repaired or guessed, as JSON lines.",
+    discussion: """
+      EXAMPLES
+        todoke inspect mail.eml
+        todoke inspect --mailbox takeout.mbox
+        todoke inspect --html page.html
+      """)
+
+  @Argument(help: "A message; - is standard input.")
+  var file: String?
+
+  @Option(help: ArgumentHelp("List the messages of a mailbox or folder instead.", valueName: "path"))
+  var mailbox: String?
+
+  @Option(help: ArgumentHelp("Print the visible text of an HTML file (UTF-8) instead.", valueName: "file"))
+  var html: String?
+
+  @Flag(
+    name: .customLong("charset-rows"),
+    help:
+      "Read lines {\"id\", \"label\", \"hex\"} on standard input and print {\"id\", \"text\"}, decoded to the letter of the Encoding Standard."
+  )
+  var charsetRows = false
+
+  @OptionGroup var speech: LanguageOptions
+
+  func validate() throws {
+    let choices = [file != nil, mailbox != nil, html != nil, charsetRows].filter { $0 }
+    guard choices.count == 1 else { throw ValidationError("Name one of: a message file, --mailbox, --html, --charset-rows.") }
+  }
+
+  func run() async throws {
+    var output = ByteOutput()
+    if let file { try inspectMessage(file, &output) }
+    if let mailbox { try inspectMailbox(mailbox, &output) }
+    if let html { try inspectHTML(html, &output) }
+    if charsetRows { try decodeRows(&output) }
+    try output.flush()
+  }
+
+  private func inspectMessage(_ path: String, _ output: inout ByteOutput) throws {
+    let bytes = try ByteInput.readFile(path)
+    for line in MessageInspection.lines(for: Message(parsing: bytes[...])) { try output.writeLine(line.line) }
+  }
+
+  private func inspectMailbox(_ path: String, _ output: inout ByteOutput) throws {
+    var notes: [MailboxNote] = []
+    for source in try MailboxSource.sources(named: path) {
+      var reader = try source.reader()
+      while let batch = try reader.nextBatch() {
+        for raw in batch.messages { try output.writeLine(MailboxInspection.line(for: raw, below: path).line) }
+      }
+      notes += reader.notes
+    }
+    for note in notes { try output.writeLine(MailboxInspection.line(for: note).line) }
+  }
+
+  private func inspectHTML(_ path: String, _ output: inout ByteOutput) throws {
+    let page = Page(html: try ByteInput.readFile(path))
+    for line in page.lines where !line.isHidden {
+      try output.writeLine(TerminalText.block(String(decoding: page.utf8[line.range], as: UTF8.self)))
+    }
+  }
+
+  private func decodeRows(_ output: inout ByteOutput) throws {
+    for line in try ByteInput.readFile("-").split(separator: UInt8(ascii: "\n")) {
+      guard let row = try? JSONValue(parsing: line), let decoded = CharsetInspection.decoded(row) else { continue }
+      try output.writeLine(decoded.line)
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import ArgumentParser
+import Events
+import Mailbox
+import Notices
+
+/// `todoke parse`: events as JSON Lines, without a ledger.
+struct ParseCommand: SpeakingCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "parse", abstract: "Print the events of messages or mailboxes as JSON Lines; nothing is remembered.",
+    discussion: """
+      EXAMPLES
+        todoke parse mail.eml
+        zcat takeout.mbox.gz | todoke parse - | todoke classify
+      """)
+
+  @Argument(help: "Messages, mailboxes or folders of them; - is standard input.")
+  var files: [String]
+
+  @Flag(help: "Read every message in full, not only those that may be notices.")
+  var thorough = false
+
+  @OptionGroup var jobs: JobOptions
+  @OptionGroup var trust: TrustOptions
+  @OptionGroup var speech: LanguageOptions
+
+  func run() async throws {
+    let reading = MessageReading(
+      reader: try .configured(trust, try Configuration.load()), depth: thorough ? .thorough : .triaged)
+    var output = ByteOutput()
+    for file in files {
+      for mailbox in try MailboxSource.sources(named: file) {
+        var reader = try mailbox.reader()
+        try await BatchPipeline(jobs: jobs.count).run(&reader) { batch in
+          batch.messages.flatMap { reading.read($0)?.events ?? [] }.map(\.json.line)
+        } consume: { lines in
+          for line in lines { try output.writeLine(line) }
+        }
+      }
+    }
+    try output.flush()
+  }
+}

@@ -1,0 +1,95 @@
+import Events
+import Ledger
+import Orders
+
+/// What `doctor` found, for people.
+struct DoctorReport {
+  let language: Language
+  let style: Style
+
+  func lines(for facts: DoctorFacts) -> [String] {
+    var lines = [
+      fact(language.choose("台帳", "Ledger"), facts.ledgerPath),
+      fact(
+        language.choose("出来事", "Events"), facts.eventCount.map(String.init) ?? language.choose("(まだ台帳がありません)", "(there is no ledger yet)")),
+      fact(language.choose("設定", "Configuration"), facts.configurationPath ?? language.choose("(なし)", "(none)")),
+      fact(
+        language.choose("信頼するサーバー", "Trusted servers"),
+        facts.trustedServers.isEmpty
+          ? language.choose("(なし。todoke doctor メールボックス で調べられます)", "(none; todoke doctor MAILBOX finds them)")
+          : facts.trustedServers.joined(separator: ", ")),
+      fact(language.choose("規則パック", "Rule packs"), String(facts.packCount)),
+    ]
+    if facts.isRoot {
+      lines.append(style(.warning, language.choose("root で実行しています。台帳は自分の利用者で使ってください", "running as root; use a ledger as its own user")))
+    }
+    lines += senderLines(facts.senders) + suspectLines(facts.suspects) + policyLines(facts.policies)
+    return lines
+  }
+
+  private func fact(_ name: String, _ value: String) -> String {
+    style(.heading, DisplayWidth.padded(name, to: 20)) + TerminalText.line(value)
+  }
+
+  private func senderLines(_ senders: [SenderStatistics]) -> [String] {
+    guard !senders.isEmpty else { return [] }
+    var lines = ["", style(.heading, language.choose("差出人ごとの通知", "Notices by sender"))]
+    for sender in senders {
+      let counts = language.choose(
+        "読めた \(sender.read) 通、読めなかった \(sender.unread) 通", "\(sender.read) understood, \(sender.unread) not understood")
+      lines.append("  " + DisplayWidth.padded(TerminalText.line(sender.domain), to: 32) + " " + counts)
+      if let since = sender.unreadSince, sender.read > 0 {
+        let warning = language.choose(
+          "    \(since.day) から読めていません。書式が変わったのかもしれません", "    not understood since \(since.day); its templates may have changed")
+        lines.append(style(.warning, warning))
+      }
+    }
+    return lines
+  }
+
+  private func suspectLines(_ suspects: [SuspectMessage]) -> [String] {
+    guard !suspects.isEmpty else { return [] }
+    var lines = ["", style(.heading, language.choose("疑わしいメール", "Suspect mail"))]
+    for suspect in suspects.prefix(50) {
+      let parts = [
+        suspect.sentAt?.day.description, Words.text(for: suspect.trust, in: language), suspect.suspicion.brand, suspect.suspicion.sender,
+        suspect.suspicion.subject,
+      ]
+      lines.append("  " + TerminalText.line(parts.compactMap { $0 }.joined(separator: "  "), columns: 140))
+      for reason in suspect.suspicion.reasons { lines.append("    " + style(.faint, TerminalText.line(reason))) }
+    }
+    if suspects.count > 50 { lines.append("  …" + language.choose("ほか \(suspects.count - 50) 通", " and \(suspects.count - 50) more")) }
+    return lines
+  }
+
+  private func policyLines(_ policies: Policies) -> [String] {
+    let text = policies.json.object?.filter { $0.name != "rules" } ?? []
+    return ["", style(.heading, language.choose("判断の基準(policies.yaml で変えられます)", "Policies in force (policies.yaml changes them)"))]
+      + text.map { "  \($0.name): " + TerminalText.line($0.value.line) }
+  }
+
+  func lines(for study: AuthservStudy) -> [String] {
+    var lines = [
+      language.choose(
+        "メール \(study.messages) 通の、いちばん上の Authentication-Results:", "The topmost Authentication-Results of \(study.messages) messages:")
+    ]
+    for (name, server) in study.ranking.prefix(10) {
+      let shown = name.isEmpty ? language.choose("(名前なし)", "(nameless)") : TerminalText.line(name)
+      let share = study.messages > 0 ? server.messages * 100 / study.messages : 0
+      lines.append("  \(share) %  \(server.messages)  \(shown)  (\(server.methods.sorted().joined(separator: ", ")))")
+    }
+    guard !study.proposals.isEmpty else {
+      return lines + ["", language.choose("信頼を勧められるサーバーはありません。", "No server can be recommended for trust.")]
+    }
+    lines += [
+      "",
+      language.choose(
+        "自分のメールサーバーの名前なら、config.yaml に書き加えてください:", "If these are your own mail servers, add them to config.yaml:"), "authserv:",
+    ]
+    for (name, server) in study.proposals {
+      lines.append("  - id: " + TerminalText.line(name))
+      lines.append("    methods: [\(server.methods.sorted().joined(separator: ", "))]")
+    }
+    return lines
+  }
+}

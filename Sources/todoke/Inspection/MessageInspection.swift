@@ -1,0 +1,59 @@
+import Events
+import MIME
+
+/// The JSON lines of `inspect` for one message: one for the header, one for each leaf part.
+enum MessageInspection {
+  static func lines(for message: Message) -> [JSONValue] {
+    let structure = message.structure()
+    return [header(of: message, structure)] + structure.parts.map(line)
+  }
+
+  private static func header(of message: Message, _ structure: MIMEStructure) -> JSONValue {
+    var object = JSONObjectBuilder()
+    object.add("type", "header")
+    object.add("subject", message.subject)
+    object.add("from", nonEmpty: message.from.map(address))
+    object.add("to", nonEmpty: message.to.map(address))
+    object.add("cc", nonEmpty: message.cc.map(address))
+    object.add("date", message.date?.secondsSince1970)
+    object.add("message_id", message.messageID)
+    object.add("diagnostics", nonEmpty: structure.diagnostics.map(diagnostic))
+    return object.json
+  }
+
+  private static func address(_ address: MailAddress) -> JSONValue {
+    var object = JSONObjectBuilder()
+    object.add("name", address.displayName)
+    object.add("address", address.address)
+    return object.json
+  }
+
+  private static func line(for part: Part) -> JSONValue {
+    var object = JSONObjectBuilder()
+    object.add("type", "part")
+    object.add("path", part.path.map(String.init).joined(separator: "."))
+    object.add("content_type", part.contentType.essence)
+    object.add("charset", part.charset)
+    object.add("filename", part.filename)
+    object.add("disposition", part.disposition)
+    object.add("transfer_encoding", part.transferEncoding)
+    if part.isInsideMessage { object.add("inside_message", .bool(true)) }
+    if part.isText {
+      let text = part.text()
+      object.add("read_as", text.charset)
+      object.add("text", text.string)
+      object.add("diagnostics", nonEmpty: text.diagnostics.map(diagnostic))
+    } else {
+      object.add("bytes_base64", Base64Text.encode(part.decodedBody()))
+    }
+    return object.json
+  }
+
+  private static func diagnostic(_ diagnostic: Diagnostic) -> JSONValue {
+    var object = JSONObjectBuilder()
+    object.add("code", diagnostic.code.rawValue)
+    object.add("detail", diagnostic.detail)
+    object.add("offset", diagnostic.offset)
+    return object.json
+  }
+}

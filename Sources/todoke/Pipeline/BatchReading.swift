@@ -1,0 +1,64 @@
+import Events
+import Ledger
+import Mailbox
+import Notices
+
+/// What one batch of messages gave, as small as possible: several batches wait for their turn to be recorded.
+struct BatchReading: Sendable {
+  var messages: [RecordedMessage] = []
+  /// Keys of all messages, where earlier readings are to be replaced.
+  var keys: [String] = []
+  var counts = ReadingCounts()
+  /// Names of message files that need no second reading.
+  var readNames: [String] = []
+  let position: ReadPosition
+  let bytesRead: Int
+
+  init(_ batch: MessageBatch, using reading: MessageReading, keepsKeys: Bool) {
+    position = batch.position
+    bytesRead = batch.bytesRead
+    for raw in batch.messages {
+      if let name = raw.location.uniqueName { readNames.append(name) }
+      guard let result = reading.read(raw) else {
+        counts.trashed += 1
+        continue
+      }
+      counts.add(result)
+      if keepsKeys, !result.messageKey.isEmpty { keys.append(result.messageKey) }
+      if let message = RecordedMessage(result, source: raw.location.description) { messages.append(message) }
+    }
+  }
+}
+
+/// What came of the messages read.
+struct ReadingCounts: Sendable {
+  /// Messages read, thrown away ones not counted.
+  var read = 0
+  /// Messages that gave events.
+  var notices = 0
+  /// Spoofed messages.
+  var spoofed = 0
+  /// Messages that have the words of a notice and gave no event.
+  var notUnderstood = 0
+  /// Messages passed over because the user has thrown them away.
+  var trashed = 0
+  /// Why messages gave no event.
+  var dismissals: [Dismissal.Code: Int] = [:]
+
+  mutating func add(_ reading: Reading) {
+    read += 1
+    if !reading.events.isEmpty { notices += 1 }
+    if reading.trust == .spoofed { spoofed += 1 }
+    if reading.wasNotUnderstood { notUnderstood += 1 }
+    if let dismissal = reading.dismissal { dismissals[dismissal.code, default: 0] += 1 }
+  }
+
+  mutating func add(_ other: ReadingCounts) {
+    read += other.read
+    notices += other.notices
+    spoofed += other.spoofed
+    notUnderstood += other.notUnderstood
+    trashed += other.trashed
+    dismissals.merge(other.dismissals, uniquingKeysWith: +)
+  }
+}

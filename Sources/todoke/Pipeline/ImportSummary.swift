@@ -1,0 +1,78 @@
+import Events
+import Ledger
+import Mailbox
+import Notices
+import Orders
+
+/// What an import did.
+struct ImportSummary {
+  var mailboxes = 0
+  var counts = ReadingCounts()
+  var newEvents = 0
+  var knownEvents = 0
+  private(set) var notes: [MailboxNote.Kind: (count: Int, example: String)] = [:]
+
+  mutating func add(_ result: RecordResult) {
+    newEvents += result.newEvents
+    knownEvents += result.knownEvents
+  }
+
+  mutating func add(_ more: [MailboxNote]) {
+    for note in more { notes[note.kind] = ((notes[note.kind]?.count ?? 0) + note.count, notes[note.kind]?.example ?? note.example) }
+  }
+
+  /// One object for programs.
+  var json: JSONValue {
+    var object = JSONObjectBuilder()
+    object.add("schema", 1)
+    object.add("mailboxes", mailboxes)
+    object.add("messages", counts.read)
+    object.add("notices", counts.notices)
+    object.add("newEvents", newEvents)
+    object.add("knownEvents", knownEvents)
+    object.add("phishing", counts.spoofed)
+    object.add("notUnderstood", counts.notUnderstood)
+    object.add("inTrash", counts.trashed)
+    object.add(
+      "dismissed",
+      .object(
+        Dismissal.Code.allCases.compactMap { code in counts.dismissals[code].map { .init(code.rawValue, .integer($0)) } }))
+    object.add(
+      "notes",
+      .array(
+        sortedNotes.map { kind, note in
+          .object([.init("kind", .string(kind.rawValue)), .init("count", .integer(note.count)), .init("example", .string(note.example))])
+        }))
+    return object.json
+  }
+
+  /// Some lines for people.
+  func lines(in language: Language) -> [String] {
+    var lines = [
+      language.choose(
+        "メール \(counts.read) 通を読みました(通知 \(counts.notices) 通)。出来事: 新規 \(newEvents) 件、既知 \(knownEvents) 件。",
+        "read \(counts.read) messages, \(counts.notices) of them notices; events: \(newEvents) new, \(knownEvents) known")
+    ]
+    if counts.spoofed > 0 {
+      lines.append(
+        language.choose("なりすまし: \(counts.spoofed) 通(出来事は取り出していません)", "spoofed: \(counts.spoofed) messages, no events taken from them"))
+    }
+    if counts.notUnderstood > 0 {
+      lines.append(
+        language.choose(
+          "通知のようで読み取れなかったもの: \(counts.notUnderstood) 通(todoke doctor で差出人別に見られます)",
+          "looked like notices but were not understood: \(counts.notUnderstood) (todoke doctor lists them by sender)"))
+    }
+    if counts.trashed > 0 {
+      lines.append(language.choose("ゴミ箱のため読まなかったもの: \(counts.trashed) 通", "passed over as they lie in the trash: \(counts.trashed)"))
+    }
+    for (kind, note) in sortedNotes {
+      lines.append("\(NoteWords.text(for: kind, in: language)): \(note.count) (\(language.choose("例", "for example")) \(note.example))")
+    }
+    return lines
+  }
+
+  private var sortedNotes: [(MailboxNote.Kind, (count: Int, example: String))] {
+    MailboxNote.Kind.allCases.compactMap { kind in notes[kind].map { (kind, $0) } }
+  }
+}

@@ -1,0 +1,160 @@
+import Events
+import Orders
+
+/// Everything about one order.
+struct OrderPage {
+  let language: Language
+  let style: Style
+  let dates: DateWords
+  let columns: Int
+  /// Whether the mails and the words that everything rests on are shown.
+  let showsEvidence: Bool
+
+  init(language: Language, style: Style, asOf: Timestamp, showsEvidence: Bool, columns: Int = TerminalSize.columns) {
+    self.language = language
+    self.style = style
+    self.columns = columns
+    self.showsEvidence = showsEvidence
+    dates = DateWords(language: language, today: asOf.day)
+  }
+
+  func lines(for order: Order) -> [String] {
+    let words = OrderWords(order: order, language: language, dates: dates)
+    var lines = [style(.heading, TerminalText.line(words.title, columns: columns))]
+    lines += factLines(order, words)
+    if !order.actions.isEmpty {
+      lines += ["", style(.heading, language.choose("すること", "What to do"))]
+      for (index, action) in order.actions.enumerated() { lines += actionLines(action, number: index + 1) }
+    }
+    lines += ["", style(.heading, language.choose("経緯", "History"))]
+    for entry in order.timeline { lines += timelineLines(entry) }
+    return lines
+  }
+
+  // MARK: Facts
+
+  private func factLines(_ order: Order, _ words: OrderWords) -> [String] {
+    var lines: [String] = []
+    let diagnosis = order.diagnosis.map { Words.text(for: $0, in: language) }
+    let state = [Words.text(for: order.status, in: language)] + diagnosis
+    lines.append(fact(language.choose("状態", "State"), state.joined(separator: language.choose("・", " · "))))
+    for item in order.items {
+      lines.append(fact(language.choose("品目", "Item"), text(item, order, isCancelled: order.cancelledItems.contains(item))))
+    }
+    if let total = order.total {
+      lines.append(fact(language.choose("合計", "Total"), MoneyWords.text(total, currency: order.currency, in: language)))
+    }
+    if let price = order.effectivePrice, let points = order.points {
+      let money = MoneyWords.text(price, currency: order.currency, in: language)
+      lines.append(
+        fact(language.choose("実質価格", "Effective price"), language.choose("\(money)(\(points)ポイント)", "\(money) (\(points) points)")))
+    }
+    if let ordered = order.orderedAt { lines.append(fact(language.choose("注文日時", "Ordered"), dates.moment(ordered))) }
+    if let arrival = arrival(order) { lines.append(fact(language.choose("お届け予定", "Expected"), arrival)) }
+    if !order.trackingNumbers.isEmpty {
+      let carrier = order.carrier.map { $0.rawValue + " " } ?? ""
+      lines.append(fact(language.choose("追跡番号", "Tracking"), carrier + order.trackingNumbers.joined(separator: ", ")))
+    }
+    if let refund = order.refund { lines += refundLines(refund, words) }
+    if let risk = order.risk { lines += riskLines(risk) }
+    if let guarantee = order.guarantee {
+      let window = "\(dates.dayAndDistance(guarantee.opens)) – \(dates.dayAndDistance(guarantee.closes))"
+      lines.append(fact(language.choose("保証申請", "Guarantee"), window))
+    }
+    return lines
+  }
+
+  private func fact(_ name: String, _ value: String) -> String {
+    "  " + style(.faint, DisplayWidth.padded(name, to: 16)) + TerminalText.line(value, columns: max(columns - 18, 20))
+  }
+
+  private func text(_ item: Item, _ order: Order, isCancelled: Bool) -> String {
+    var parts = [item.name ?? language.choose("(品名なし)", "(no name)")]
+    if let quantity = item.quantity { parts.append("× \(quantity)") }
+    if let price = item.price { parts.append(MoneyWords.text(price, currency: order.currency, in: language)) }
+    if isCancelled { parts.append(language.choose("[キャンセル]", "[cancelled]")) }
+    return parts.joined(separator: " ")
+  }
+
+  private func arrival(_ order: Order) -> String? {
+    switch (order.expectedArrivalFrom, order.expectedArrivalUntil) {
+    case (let from?, let until?) where from != until: "\(dates.dayTime(from)) – \(dates.dayTime(until))"
+    case (let day?, _), (nil, let day?): dates.dayTime(day)
+    case (nil, nil): nil
+    }
+  }
+
+  private func refundLines(_ refund: RefundWatch, _ words: OrderWords) -> [String] {
+    let method =
+      refund.method.map { language.choose("(\(MoneyWords.text($0, in: language)))", " (\(MoneyWords.text($0, in: language)))") } ?? ""
+    var lines = [fact(language.choose("返金", "Refund"), words.refundText(refund) + method)]
+    if let remaining = refund.remaining {
+      lines.append(
+        fact("", language.choose("残り ", "still missing ") + MoneyWords.text(remaining, currency: words.order.currency, in: language)))
+    }
+    return lines
+  }
+
+  private func riskLines(_ risk: Risk) -> [String] {
+    let level =
+      switch risk.level {
+      case .low: language.choose("低い", "low")
+      case .medium: language.choose("中くらい", "medium")
+      case .high: language.choose("高い", "high")
+      }
+    return [fact(language.choose("キャンセルのおそれ", "Risk"), level)] + risk.reasons(in: language).map { fact("", $0) }
+  }
+
+  // MARK: Advice
+
+  private func actionLines(_ action: Action, number: Int) -> [String] {
+    let due = action.due.map { DueWords.text($0, dates, language) } ?? ""
+    var lines = ["  \(number). " + TerminalText.line(action.title(in: language) + due)]
+    lines += paragraph(action.why(in: language), indent: 5)
+    for link in action.links(in: language) { lines.append("     " + TerminalText.line("\(link.title): \(link.url)", columns: 2_000)) }
+    if let draft = action.draft {
+      lines.append("     " + style(.faint, language.choose("文案:", "Draft:")))
+      for line in TerminalText.block(draft).split(separator: "\n", omittingEmptySubsequences: false) { lines.append("     | " + line) }
+    }
+    if let translation = action.draftTranslation(in: language) {
+      lines.append("     " + style(.faint, language.choose("文案の意味:", "What it says:")))
+      for line in TerminalText.block(translation).split(separator: "\n", omittingEmptySubsequences: false) {
+        lines.append("     | " + line)
+      }
+    }
+    return lines
+  }
+
+  private func paragraph(_ text: String, indent: Int) -> [String] {
+    TextWrapping.lines(TerminalText.line(text, columns: 2_000), columns: columns - indent).map {
+      String(repeating: " ", count: indent) + $0
+    }
+  }
+
+  // MARK: History
+
+  private func timelineLines(_ entry: TimelineEntry) -> [String] {
+    let date = DisplayWidth.padded(entry.date.map(dates.moment) ?? "", to: 24)
+    var summary = TerminalText.line(entry.summary(in: language), columns: columns - 26)
+    if entry.isSpam { summary += " " + style(.warning, language.choose("[迷惑メール内]", "[in spam]")) }
+    if !entry.movesOrder { summary += " " + style(.urgent, "[\(Words.text(for: entry.event.trust, in: language))]") }
+    return ["  " + style(.faint, date) + summary] + (showsEvidence ? evidenceLines(entry) : [])
+  }
+
+  private func evidenceLines(_ entry: TimelineEntry) -> [String] {
+    var texts: [String] = []
+    if let message = entry.event.message {
+      if let subject = message.subject { texts.append(language.choose("件名: ", "subject: ") + subject) }
+      if let from = message.from { texts.append(language.choose("差出人: ", "from: ") + from) }
+      if let source = message.source { texts.append(language.choose("場所: ", "in: ") + source) }
+    }
+    texts.append(language.choose("信頼度: ", "trust: ") + Words.text(for: entry.event.trust, in: language))
+    texts += entry.event.trustReasons
+    texts += entry.event.evidence.map { "\($0.field): 「\($0.text)」" }
+    if let rule = entry.event.rule { texts.append(language.choose("規則: ", "rule: ") + rule) }
+    if let link = entry.link {
+      texts.append(language.choose("結び付き: ", "linked by: ") + "\(link.basis.rawValue) (\(link.strength.rawValue))")
+    }
+    return texts.map { "      " + style(.faint, TerminalText.line($0, columns: columns - 6)) }
+  }
+}

@@ -1,0 +1,72 @@
+import Events
+import MIME
+import Notices
+import Orders
+
+/// A reading as people want it explained.
+struct ReadingReport {
+  let language: Language
+  let style: Style
+
+  func lines(for reading: Reading) -> [String] {
+    var lines = headLines(reading)
+    lines += trustLines(reading)
+    lines += findingLines(reading)
+    if let dismissal = reading.dismissal {
+      lines.append(style(.heading, language.choose("出来事: なし", "Events: none")))
+      let detail = dismissal.detail.isEmpty ? "" : ": \(dismissal.detail)"
+      lines.append("  " + TerminalText.line(Words.text(for: dismissal.code, in: language) + detail))
+    }
+    for (index, event) in reading.events.enumerated() { lines += eventLines(event, number: index + 1) }
+    return lines
+  }
+
+  private func headLines(_ reading: Reading) -> [String] {
+    var lines: [String] = []
+    add(language.choose("件名", "Subject"), reading.subject, to: &lines)
+    let sender = reading.sender.map { address in address.displayName.map { "\($0) <\(address.address)>" } ?? address.address }
+    add(language.choose("差出人", "From"), sender, to: &lines)
+    add(language.choose("日時", "Date"), reading.date?.description, to: &lines)
+    add(language.choose("規則パック", "Pack"), reading.pack ?? language.choose("(一般の読み取り)", "(the general reader)"), to: &lines)
+    return lines
+  }
+
+  private func add(_ name: String, _ value: String?, to lines: inout [String]) {
+    guard let value else { return }
+    lines.append(style(.heading, name + ": ") + TerminalText.line(value))
+  }
+
+  private func trustLines(_ reading: Reading) -> [String] {
+    let role: Style.Role =
+      switch reading.trust {
+      case .genuine: .good
+      case .unverified: .faint
+      case .suspect: .warning
+      case .spoofed: .urgent
+      }
+    let heading = style(.heading, language.choose("信頼度", "Trust") + ": ") + style(role, Words.text(for: reading.trust, in: language))
+    return [heading] + reading.trustReasons.map { "  " + TerminalText.line($0) }
+  }
+
+  private func findingLines(_ reading: Reading) -> [String] {
+    guard !reading.findings.isEmpty else { return [] }
+    return [style(.heading, language.choose("読み取ったもの", "Recognised"))]
+      + reading.findings.map { finding in
+        "  " + DisplayWidth.padded(TerminalText.line(finding.role), to: 12) + " " + TerminalText.line("「\(finding.text)」 \(finding.note)")
+      }
+  }
+
+  private func eventLines(_ event: Event, number: Int) -> [String] {
+    let kind = Words.text(for: event.kind, in: language)
+    var lines = [style(.heading, language.choose("出来事 \(number): ", "Event \(number): ")) + "\(kind) (\(event.kind.rawValue))"]
+    for member in event.json.object ?? [] where !Self.shownElsewhere.contains(member.name) {
+      lines.append("  " + DisplayWidth.padded(member.name, to: 20) + " " + TerminalText.line(member.value.string ?? member.value.line))
+    }
+    for evidence in event.evidence {
+      lines.append("  " + style(.faint, TerminalText.line(language.choose("根拠 ", "evidence ") + "\(evidence.field): 「\(evidence.text)」")))
+    }
+    return lines
+  }
+
+  private static let shownElsewhere: Set<String> = ["schema", "id", "kind", "evidence", "message", "trust", "trustReasons"]
+}

@@ -1,0 +1,134 @@
+import Events
+import Foundation
+import Testing
+
+@Suite struct ImportTests {
+  @Test func importingTwiceChangesNothing() throws {
+    let todoke = try Todoke()
+    let first = try importJSON(todoke, SampleMail.folder)
+    let contents = try Contents(todoke)
+    #expect((first["newEvents"]?.integer ?? 0) > 20)
+    let second = try importJSON(todoke, SampleMail.folder)
+    #expect(second["newEvents"]?.integer == 0)
+    #expect(try Contents(todoke) == contents)
+  }
+
+  @Test func overlappingImportsCountOnce() throws {
+    let todoke = try Todoke()
+    for path in ["Maildir/cur", "Maildir", "takeout.mbox", "messages", "."] { _ = try importJSON(todoke, SampleMail.folder + "/" + path) }
+    let other = try Todoke()
+    _ = try importJSON(other, SampleMail.folder)
+    #expect(try Contents(todoke).eventIDs == Contents(other).eventIDs)
+  }
+
+  @Test func goesOnWhereItStopped() throws {
+    let todoke = try Todoke()
+    try todoke.home.write("box", Array(SampleMail.mbox(0..<5).utf8))
+    #expect(try importJSON(todoke, todoke.home.file("box"))["messages"]?.integer == 5)
+    #expect(try importJSON(todoke, todoke.home.file("box"))["messages"]?.integer == 0)
+    try todoke.home.write("box", Array(SampleMail.mbox(0..<8).utf8))
+    let later = try importJSON(todoke, todoke.home.file("box"))
+    #expect(later["messages"]?.integer == 3)
+    #expect(later["newEvents"]?.integer == 3)
+  }
+
+  @Test func readsOnlyNewFilesOfAMaildir() throws {
+    let todoke = try Todoke()
+    for folder in ["cur", "new", "tmp"] { try todoke.home.write("box/\(folder)/.keep", []) }
+    try todoke.home.write("box/new/1.a.host", Array(SampleMail.cancellation(number: 1).utf8))
+    #expect(try importJSON(todoke, todoke.home.file("box"))["messages"]?.integer == 1)
+    try FileManager.default.moveItem(atPath: todoke.home.file("box/new/1.a.host"), toPath: todoke.home.file("box/cur/1.a.host:2,S"))
+    try todoke.home.write("box/new/2.b.host", Array(SampleMail.cancellation(number: 2).utf8))
+    let later = try importJSON(todoke, todoke.home.file("box"))
+    #expect(later["messages"]?.integer == 1)
+    #expect(later["newEvents"]?.integer == 1)
+  }
+
+  @Test func readingAgainGivesTheSame() throws {
+    let todoke = try Todoke()
+    _ = try importJSON(todoke, SampleMail.folder)
+    let contents = try Contents(todoke)
+    let again = try importJSON(todoke, SampleMail.folder, "--again")
+    #expect((again["messages"]?.integer ?? 0) > 20)
+    #expect(try Contents(todoke) == contents)
+  }
+
+  @Test func aDryRunWritesNothing() throws {
+    let todoke = try Todoke()
+    let summary = try importJSON(todoke, SampleMail.folder, "--dry-run")
+    #expect((summary["newEvents"]?.integer ?? 0) > 20)
+    #expect(!FileManager.default.fileExists(atPath: todoke.ledger))
+  }
+
+  @Test(arguments: ["1", "2", "7"])
+  func theNumberOfJobsMakesNoDifference(jobs: String) throws {
+    let todoke = try Todoke()
+    _ = try importJSON(todoke, SampleMail.folder, "--jobs", jobs)
+    let other = try Todoke()
+    _ = try importJSON(other, SampleMail.folder)
+    #expect(try Contents(todoke) == Contents(other))
+  }
+
+  @Test func aMisspeltPathChangesNothing() throws {
+    let todoke = try Todoke()
+    #expect(try todoke.run("import", "--ledger", todoke.ledger, SampleMail.folder, "/no/such/path").status == 66)
+    #expect(!FileManager.default.fileExists(atPath: todoke.ledger))
+  }
+
+  @Test func gmailLabelsDecide() throws {
+    let todoke = try Todoke()
+    let labels = [
+      (1, "X-Gmail-Labels: Trash,Opened"), (2, "X-Gmail-Labels: =?UTF-8?Q?=E8=BF=B7=E6=83=91=E3=83=A1=E3=83=BC=E3=83=AB?="),
+      (3, "X-Gmail-Labels: =?UTF-8?Q?=E9=96=8B=E5=B0=81=E6=B8=88=E3=81=BF,=E6=B3=A8=E6=96=87?="),
+    ]
+    let box = labels.map {
+      "From 17\($0.0)@xxx Mon Nov 16 01:00:00 +0000 2026\nX-GM-THRID: 17\n\($0.1)\n" + SampleMail.cancellation(number: $0.0) + "\n"
+    }
+    // A label further down is the sender's own invention.
+    let forged =
+      "From 174@xxx Mon Nov 16 01:00:00 +0000 2026\nX-GM-THRID: 17\nTo: a\nX-Gmail-Labels: Trash\n" + SampleMail.cancellation(number: 4)
+      + "\n"
+    try todoke.home.write("box", Array((box.joined() + forged).utf8))
+    let summary = try importJSON(todoke, todoke.home.file("box"))
+    #expect(summary["inTrash"]?.integer == 1)
+    #expect(summary["messages"]?.integer == 3)
+    let events = try todoke.run("parse", todoke.home.file("box")).lines.map { try JSONValue(parsing: $0.utf8) }
+    #expect(events.map { $0["message"]?["folder"]?.string } == ["迷惑メール", "注文", "box"])
+    #expect(events.map { $0["message"]?["spam"]?.bool ?? false } == [true, false, false])
+  }
+
+  @Test func theSummaryIsForPeopleUnlessAskedOtherwise() throws {
+    let todoke = try Todoke()
+    let run = try todoke.run("import", "--ledger", todoke.ledger, "--lang", "en", SampleMail.folder + "/takeout.mbox")
+    #expect(run.status == 0)
+    #expect(run.output.isEmpty)
+    #expect(run.errorText.hasPrefix("read "))
+  }
+}
+
+/// Runs an import and returns its summary.
+func importJSON(_ todoke: Todoke, _ path: String, _ options: String...) throws -> JSONValue {
+  let run = try todoke.run(["import", "--json", "--ledger", todoke.ledger, path] + options)
+  #expect(run.status == 0, "\(run.errorText)")
+  return try JSONValue(parsing: run.output.dropLast())
+}
+
+/// What a ledger holds, as the command tells it.
+struct Contents: Equatable {
+  let orders: [String]
+  let eventIDs: [String]
+  let events: Int
+  let senders: JSONValue?
+  let suspects: JSONValue?
+
+  init(_ todoke: Todoke) throws {
+    orders = try todoke.run("orders", "--all", "--json", "--as-of", "2026-11-25", "--ledger", todoke.ledger).lines
+    eventIDs = try orders.flatMap { line in
+      (try JSONValue(parsing: line.utf8)["timeline"]?.array ?? []).compactMap { $0["event"]?.string }
+    }.sorted()
+    let doctor = try JSONValue(parsing: todoke.run("doctor", "--json", "--ledger", todoke.ledger).output.dropLast())
+    events = doctor["events"]?.integer ?? -1
+    senders = doctor["senders"]
+    suspects = doctor["suspects"]
+  }
+}

@@ -1,0 +1,57 @@
+import Events
+import Foundation
+import Testing
+
+@testable import todoke
+
+@Suite struct InspectTests {
+  @Test func printsHeaderAndParts() throws {
+    let run = try Todoke().run("inspect", "-", input: Array(SampleMail.cancellation(number: 1, padding: 100).utf8))
+    let lines = try run.lines.map { try JSONValue(parsing: $0.utf8) }
+    #expect(lines.compactMap { $0["type"]?.string } == ["header", "part", "part"])
+    #expect(lines[0]["subject"]?.string == "【湯たんぽの店】ご注文キャンセルのお知らせ Y-100001")
+    #expect(lines[0]["from"]?.array?.first?["name"]?.string == "湯たんぽの店")
+    #expect(lines[1]["content_type"]?.string == "text/plain")
+    #expect(lines[1]["text"]?.string?.contains("銅の湯たんぽ") == true)
+    #expect(lines[2]["bytes_base64"]?.string?.hasPrefix("QUJDQUJD") == true)
+  }
+
+  @Test func listsAMailbox() throws {
+    let todoke = try Todoke()
+    try todoke.home.write("box", Array(SampleMail.mbox(0..<3).utf8))
+    let lines = try todoke.run("inspect", "--mailbox", todoke.home.file("box")).lines.map { try JSONValue(parsing: $0.utf8) }
+    #expect(lines.count == 3)
+    #expect(lines[0]["offset"]?.integer == 0)
+    #expect(lines[1]["raw_base64"]?.string.flatMap { Data(base64Encoded: $0) } == Data(SampleMail.cancellation(number: 1).utf8))
+  }
+
+  @Test func listsAMaildirByFile() throws {
+    let todoke = try Todoke()
+    for name in ["cur", "new", "tmp"] { try todoke.home.write("box/\(name)/.keep", []) }
+    try todoke.home.write("box/cur/1.host:2,RS", Array(SampleMail.cancellation(number: 1).utf8))
+    let lines = try todoke.run("inspect", "--mailbox", todoke.home.file("box")).lines.map { try JSONValue(parsing: $0.utf8) }
+    #expect(lines.map { $0["file"]?.string } == ["cur/1.host:2,RS"])
+    #expect(lines.map { $0["flags"]?.string } == ["RS"])
+  }
+
+  @Test func printsVisibleText() throws {
+    let todoke = try Todoke()
+    let page = "<html><style>p { color: red }</style><p>見える</p><div style='display:none'>隠れた</div><script>x()</script>"
+    try todoke.home.write("page.html", Array(page.utf8))
+    #expect(try todoke.run("inspect", "--html", todoke.home.file("page.html")).outputText == "見える\n")
+  }
+
+  @Test func decodesRows() throws {
+    let rows =
+      #"{"id":"1","label":"shift_jis","hex":"82a0"}"# + "\n" + #"{"id":"2","label":"iso-2022-jp","hex":"1b2442242200"}"# + "\nnonsense\n"
+    let run = try Todoke().run("inspect", "--charset-rows", input: Array(rows.utf8))
+    let lines = try run.lines.map { try JSONValue(parsing: $0.utf8) }
+    #expect(lines.first?["text"]?.string == "あ")
+    #expect(lines.count == 2)
+  }
+
+  @Test(arguments: ["", "f", "fo", "foo", "foob", "fooba", "foobar"])
+  func base64IsThatOfFoundation(text: String) {
+    #expect(Base64Text.encode(Array(text.utf8)) == Data(text.utf8).base64EncodedString())
+  }
+}
