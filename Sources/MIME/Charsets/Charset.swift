@@ -1,6 +1,8 @@
 /// A charset that a text can be decoded from.
 enum Charset: Sendable, Hashable {
   case utf8, iso2022JP, shiftJIS, eucJP, windows1252, utf7
+  /// ASCII; other bytes read as windows-1252 if they must be.
+  case usASCII
   /// Every other one, by the name glibc's iconv knows and the name to show.
   case iconv(String, shown: String)
 
@@ -12,6 +14,7 @@ enum Charset: Sendable, Hashable {
     case .shiftJIS: "shift_jis"
     case .eucJP: "euc-jp"
     case .windows1252: "windows-1252"
+    case .usASCII: "us-ascii"
     case .utf7: "utf-7"
     case .iconv(_, let shown): shown
     }
@@ -43,7 +46,7 @@ enum Charset: Sendable, Hashable {
       utf8 = [UInt8](capacity: EUCJP.capacity(for: input.count)) { output in
         replacements = EUCJP.decode(input, into: &output)
       }
-    case .windows1252:
+    case .windows1252, .usASCII:
       utf8 = [UInt8](capacity: Windows1252.capacity(for: input.count)) { output in
         Windows1252.decode(input, into: &output)
       }

@@ -11,11 +11,11 @@ struct CharsetChoice {
   /// Chooses for a text that is not plain ASCII.
   init(for bytes: Span<UInt8>, label: String?) {
     let labelled = label.flatMap(Charset.init(label:))
-    // us-ascii promises nothing about other bytes, so it counts as no label where there are some.
-    let isBinding = labelled != nil && label?.lowercased().contains("ascii") != true
     charset = labelled ?? .windows1252
+    if charset.isConfirmed(by: bytes) { return }
     let evidence = CharsetEvidence(bytes)
-    if let labelled, isBinding {
+    // us-ascii promises nothing about other bytes, so it counts as no label where there are some.
+    if let labelled, labelled != .usASCII {
       guard let better = evidence.contradiction(to: labelled) else { return }
       charset = better
       diagnostics = [Diagnostic(.charsetOverridden, "labelled \(shown(label)), but the bytes are \(better.name)")]
@@ -26,20 +26,30 @@ struct CharsetChoice {
     diagnostics = [Diagnostic(code, "labelled \(shown(label)), read as \(charset.name)")]
   }
 
-  /// Takes a charset that is always there, since this system cannot convert the chosen one.
-  mutating func fallBack(label: String?) {
-    diagnostics.append(Diagnostic(.charsetUnknown, "no converter for \(charset.name); read as utf-8"))
-    charset = .utf8
+  /// Chooses by the bytes alone, since this system cannot convert the chosen charset.
+  mutating func fallBack(for bytes: Span<UInt8>) {
+    let guess = CharsetEvidence(bytes).bestGuess
+    diagnostics.append(Diagnostic(.charsetUnknown, "no converter for \(charset.name); read as \(guess.name)"))
+    charset = guess
   }
 
   private func shown(_ label: String?) -> String { label.map { "\"\($0)\"" } ?? "with no charset" }
 }
 
 extension Charset {
+  /// Whether the bytes leave no doubt about the label, so that nothing else need be looked at.
+  fileprivate func isConfirmed(by bytes: Span<UInt8>) -> Bool {
+    switch self {
+    case .utf8: !bytes.isASCII && UTF8Repair.isValid(bytes)
+    case .iso2022JP: bytes.isASCII
+    default: false
+    }
+  }
+
   /// Whether ASCII bytes (without ESC, SO) mean themselves in it.
   var readsASCIIAsIs: Bool {
     switch self {
-    case .utf8, .iso2022JP, .shiftJIS, .eucJP, .windows1252: true
+    case .utf8, .iso2022JP, .shiftJIS, .eucJP, .windows1252, .usASCII: true
     case .utf7: false
     case .iconv(let name, _): !(name.hasPrefix("UTF-") || name.hasPrefix("ISO-2022") || name.hasPrefix("UCS") || name.hasPrefix("IBM"))
     }
@@ -95,11 +105,10 @@ struct CharsetEvidence {
       if own.errors > 0 || (asUTF8.isJapanese && asUTF8.score > own.score) { return .utf8 }
       return nil
     }
-    // Japanese text with damage here and there: other readings of its bytes are errors-free gibberish.
+    // Japanese text with damage here and there: other readings of its bytes are gibberish without errors.
     if own.errors > 0, own.japanese >= own.errors { return nil }
     guard !looksWestern, let best = bestJapanese, best.portrait.japanese > 1, best.charset != labelled, best.portrait.errors == 0,
-      best.portrait.isJapanese,
-      best.portrait.score > own.score, own.errors > 0 || best.portrait.isPlainlyJapanese
+      best.portrait.isJapanese, best.portrait.score > own.score, own.errors > 0 || best.portrait.isPlainlyJapanese
     else { return nil }
     return best.charset
   }

@@ -74,8 +74,9 @@ extension Charset {
       .windows1252,
       """
       iso-8859-1 iso8859-1 iso88591 iso_8859-1 iso_8859-1:1987 csisolatin1 l1 latin1 latin-1 ibm819 cp819 iso-ir-100 windows-1252 \
-      windows1252 cp1252 cp-1252 x-cp1252 us-ascii ascii us_ascii usascii ansi_x3.4-1968 iso646-us csascii iso-8859 us iso-8859-1-windows-3.1-latin-1
+      windows1252 cp1252 cp-1252 x-cp1252 iso-8859 iso-8859-1-windows-3.1-latin-1
       """)
+    add(.usASCII, "us-ascii ascii us_ascii usascii ansi_x3.4-1968 iso646-us csascii us")
     add(.utf7, "utf-7 utf7 unicode-1-1-utf-7 x-unicode-2-0-utf-7 csunicode11utf7")
     return table
   }()

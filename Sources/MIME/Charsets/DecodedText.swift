@@ -26,7 +26,7 @@ public struct DecodedText: Sendable, Hashable {
     var choice = CharsetChoice(for: span, label: label)
     var decoded = choice.charset.decode(span)
     if decoded == nil {
-      choice.fallBack(label: label)
+      choice.fallBack(for: span)
       decoded = choice.charset.decode(span)
     }
     var diagnostics = choice.diagnostics

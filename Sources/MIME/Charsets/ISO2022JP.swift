@@ -9,7 +9,7 @@ struct ISO2022JP {
     case mail
   }
 
-  private enum Mode { case ascii, roman, katakana, jisX0208, jisX0212, skipped }
+  private enum Mode { case ascii, roman, katakana, jisX0208, jisX0212 }
 
   private let dialect: Dialect
   private var mode = Mode.ascii
@@ -47,7 +47,7 @@ struct ISO2022JP {
         index = readDouble(input, index, main, &output)
       case .jisX0212:
         index = readDouble(input, index, JISX0212.cells, &output)
-      default:
+      case .roman, .katakana:
         index = readSingle(input, index, &output)
       }
     }
@@ -62,7 +62,7 @@ struct ISO2022JP {
 
   // MARK: Single bytes
 
-  /// A byte in JIS-Roman, half-width katakana or an unsupported set.
+  /// A byte in JIS-Roman or half-width katakana.
   private mutating func readSingle(_ input: Span<UInt8>, _ index: Int, _ output: inout OutputSpan<UInt8>) -> Int {
     let byte = input[index]
     if dialect == .mail, byte.isLineEnd {
@@ -139,8 +139,9 @@ struct ISO2022JP {
     return index &+ 2
   }
 
-  /// Whether the line that starts here goes on in two-byte characters although the line end should have ended them (RFC 1468):
-  /// whole pairs, all of them assigned, up to the line's end or to an escape sequence, with kana among them.
+  /// Whether the line that starts here goes on in two-byte characters although the line end should have ended them (RFC 1468).
+  ///
+  /// It does if it is whole pairs, all of them assigned, and either has kana or ends with a return to single bytes.
   private func continuesInTwoBytes(_ input: Span<UInt8>, _ start: Int) -> Bool {
     var index = start
     var hasKana = false
@@ -151,8 +152,9 @@ struct ISO2022JP {
       if input[index] == 0x24 || input[index] == 0x25 { hasKana = true }
       index &+= 2
     }
-    let endsInEscape = index < input.count && input[index] == .escape
-    return index > start ? hasKana || endsInEscape : index < input.count && input[index].isLineEnd
+    if index == start { return index < input.count && input[index].isLineEnd }
+    let returnsToSingleBytes = index &+ 1 < input.count && input[index] == .escape && input[index &+ 1] == UInt8(ascii: "(")
+    return hasKana || returnsToSingleBytes
   }
 
   // MARK: Escape sequences

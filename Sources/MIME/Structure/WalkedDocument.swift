@@ -35,8 +35,10 @@ struct WalkedDocument {
   var openLeaf: Int?
   /// How many decoded messages it lies in.
   let depth: Int
-  /// The outermost frame of each boundary.
-  private var boundaries: [ArraySlice<UInt8>: Int] = [:]
+  /// The outermost frame of each boundary, by the boundary's digest.
+  private var boundaries: [UInt64: Int] = [:]
+  /// The length of the longest boundary so far: no longer line need be looked at.
+  private var longestBoundary = 0
 
   init(_ bytes: ArraySlice<UInt8>, position: Int, depth: Int) {
     self.bytes = bytes
@@ -45,13 +47,20 @@ struct WalkedDocument {
   }
 
   mutating func push(_ frame: Frame) {
-    if let boundary = frame.boundary, boundaries[boundary] == nil { boundaries[boundary] = frames.count }
+    if let boundary = frame.boundary {
+      let digest = Self.digest(boundary)
+      if boundaries[digest] == nil { boundaries[digest] = frames.count }
+      longestBoundary = max(longestBoundary, boundary.count)
+    }
     frames.append(frame)
   }
 
   mutating func popFrame() -> Frame? {
     guard let frame = frames.popLast() else { return nil }
-    if let boundary = frame.boundary, boundaries[boundary] == frames.count { boundaries[boundary] = nil }
+    if let boundary = frame.boundary {
+      let digest = Self.digest(boundary)
+      if boundaries[digest] == frames.count { boundaries[digest] = nil }
+    }
     return frame
   }
 
@@ -83,17 +92,35 @@ struct WalkedDocument {
   /// The whole line counts, since a longer boundary may begin with a shorter one; of frames that share a boundary the outermost has it.
   /// One look-up a line, however deep the frames are.
   func match(_ line: Range<Int>) -> (frame: Int, isClosing: Bool)? {
-    guard bytes[line].starts(with: "--".utf8) else { return nil }
-    var content = bytes[line].dropFirst(2)
-    while let last = content.last, last.isWhiteSpace { content.removeLast() }
-    if let frame = boundaries[content] { return (frame, false) }
-    if content.suffix(2).elementsEqual("--".utf8), let frame = boundaries[content.dropLast(2)] { return (frame, true) }
+    let dash = UInt8(ascii: "-")
+    guard line.count >= 2, bytes[line.lowerBound] == dash, bytes[line.lowerBound + 1] == dash else { return nil }
+    let start = line.lowerBound + 2
+    var end = line.upperBound
+    while end > start, bytes[end - 1].isWhiteSpace { end -= 1 }
+    if end - start <= longestBoundary + 2 {
+      if let frame = frame(of: bytes[start..<end]) { return (frame, false) }
+      if end - start >= 2, bytes[end - 1] == dash, bytes[end - 2] == dash, let frame = frame(of: bytes[start..<(end - 2)]) {
+        return (frame, true)
+      }
+    }
     // Some programs leave junk behind the closing dashes.
-    if let last = frames.indices.last, let boundary = frames[last].boundary, !boundary.isEmpty, content.starts(with: boundary),
-      content.dropFirst(boundary.count).starts(with: "--".utf8)
-    {
-      return (last, true)
+    if let last = frames.indices.last, let boundary = frames[last].boundary, !boundary.isEmpty, end - start >= boundary.count + 2 {
+      let rest = start + boundary.count
+      if bytes[rest] == dash, bytes[rest + 1] == dash, bytes[start..<rest] == boundary { return (last, true) }
     }
     return nil
+  }
+
+  /// The outermost frame with exactly that boundary.
+  private func frame(of boundary: ArraySlice<UInt8>) -> Int? {
+    guard let frame = boundaries[Self.digest(boundary)], frames[frame].boundary == boundary else { return nil }
+    return frame
+  }
+
+  /// FNV-1a: cheap, and equal digests are compared byte by byte.
+  private static func digest(_ bytes: ArraySlice<UInt8>) -> UInt64 {
+    var digest: UInt64 = 0xCBF2_9CE4_8422_2325
+    for byte in bytes { digest = (digest ^ UInt64(byte)) &* 0x100_0000_01B3 }
+    return digest
   }
 }

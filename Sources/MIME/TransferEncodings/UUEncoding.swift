@@ -1,6 +1,8 @@
 /// uuencode, which some old programs name as transfer encoding (`x-uuencode`).
 enum UUEncoding {
   /// Decodes the lines between `begin` and `end`, or all that look like data if there is no `begin`.
+  ///
+  /// Never gives more bytes than it reads, though lines may claim more.
   static func decode(_ input: ArraySlice<UInt8>) -> (bytes: [UInt8], isDamaged: Bool) {
     var result: [UInt8] = []
     result.reserveCapacity(input.count / 4 * 3)
@@ -16,22 +18,23 @@ enum UUEncoding {
       } else if line.elementsEqual("end".utf8) {
         return (result, false)
       } else {
-        decodeLine(line, into: &result)
+        decodeLine(line, into: &result, maximum: input.count)
       }
     }
     return hasBegun ? (result, true) : (Array(input), true)
   }
 
-  private static func decodeLine(_ line: ArraySlice<UInt8>, into result: inout [UInt8]) {
+  private static func decodeLine(_ line: ArraySlice<UInt8>, into result: inout [UInt8], maximum: Int) {
     guard let first = line.first, first >= 0x20, first <= 0x60 else { return }
-    var left = Int((first &- 0x20) & 0x3F)
+    let end = min(result.count + Int((first &- 0x20) & 0x3F), maximum)
     var index = line.startIndex + 1
     // Blanks at the line's end may have been lost on the way; they are zeros.
     func digit(_ position: Int) -> UInt32 { position < line.endIndex ? UInt32((line[position] &- 0x20) & 0x3F) : 0 }
-    while left > 0 {
+    while result.count < end {
       let group = digit(index) << 18 | digit(index + 1) << 12 | digit(index + 2) << 6 | digit(index + 3)
-      for shift in [UInt32(16), 8, 0].prefix(left) { result.append(UInt8(truncatingIfNeeded: group >> shift)) }
-      left -= 3
+      result.append(UInt8(truncatingIfNeeded: group >> 16))
+      if result.count < end { result.append(UInt8(truncatingIfNeeded: group >> 8)) }
+      if result.count < end { result.append(UInt8(truncatingIfNeeded: group)) }
       index += 4
     }
   }

@@ -64,6 +64,11 @@ import Testing
     #expect(result.isDamaged == isDamaged)
   }
 
+  @Test func uuencodedLinesThatClaimMoreThanThereIsAreCut() {
+    let input = Array("begin 644 a\nMabcd\nM\nM\n".utf8)
+    #expect(UUEncoding.decode(input[...]).bytes.count == input.count)
+  }
+
   @Test(arguments: [
     ("", TransferEncoding.identity), ("7bit", .identity), ("8bit", .identity), ("binary", .identity), ("base64", .base64),
     ("quoted-printable", .quotedPrintable), ("x-uuencode", .uuencode), ("rot13", nil),
