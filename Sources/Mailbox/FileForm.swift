@@ -31,11 +31,7 @@ enum FileForm: Equatable {
     switch HeaderLine(bytes, start..<lineEnd) {
     case .separator(isQuoted: false):
       let verdict = SeparatorRule.verdict(bytes, at: start, isEnd: isWhole, isFirst: true, isAfterEmptyLine: true)
-      if verdict == .separator { return .mbox }
-      // A message without a header, but with a date above it, is still one.
-      let line = UnsafeBufferPointer(rebasing: bytes[start..<lineEnd])
-      if case .known = SeparatorShape(ofLine: line) { return .mbox }
-      return .unknown
+      return verdict == .separator ? .mbox : .unknown
     case .separator(isQuoted: true):
       return .message
     case .field:

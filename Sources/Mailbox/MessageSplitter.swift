@@ -89,7 +89,7 @@ struct MessageSplitter {
           switch verdict(bytes, isEnd: isEnd, doubts: &doubts) {
           case .separator: return next
           case .undecided: return nil
-          case .text: break
+          case .text: guard next < count else { return nil }
           }
         }
         // Empty lines may stand before the first message.
@@ -114,12 +114,13 @@ struct MessageSplitter {
     case .mmdf:
       return mmdfVerdict(bytes, isEnd: isEnd)
     case .mbox:
-      guard bytes.hasPrefix("From ", at: next) else { return .text }
+      guard bytes.hasPrefix("From ", at: next) else { return .text(isDoubtful: false) }
       let verdict = SeparatorRule.verdict(
         bytes, at: next, isEnd: isEnd, isFirst: isAtFileStart, isAfterEmptyLine: isAfterEmptyLine(bytes))
       switch verdict {
       case .separator: return verdictOfContentLength(bytes, isEnd: isEnd, doubts: &doubts)
-      case .text: doubt(&doubts)
+      case .text(let isDoubtful):
+        if isDoubtful { doubt(&doubts) }
       case .undecided: break
       }
       return verdict
@@ -127,14 +128,11 @@ struct MessageSplitter {
   }
 
   private func mmdfVerdict(_ bytes: UnsafeBufferPointer<UInt8>, isEnd: Bool) -> SeparatorRule.Verdict {
-    guard bytes.hasPrefix("\u{1}\u{1}\u{1}\u{1}", at: next) else { return .text }
-    let after = next + 4
-    if after < bytes.count, bytes[after] == 0x0D {
-      if after + 1 == bytes.count { return isEnd ? .separator : .undecided }
-      return bytes[after + 1] == 0x0A ? .separator : .text
-    }
-    if after == bytes.count { return isEnd ? .separator : .undecided }
-    return bytes[after] == 0x0A ? .separator : .text
+    guard bytes.hasPrefix("\u{1}\u{1}\u{1}\u{1}", at: next) else { return .text(isDoubtful: false) }
+    var lineEnd = next + 4
+    if lineEnd < bytes.count, bytes[lineEnd] == 0x0D { lineEnd += 1 }
+    guard lineEnd < bytes.count else { return isEnd ? .separator : .undecided }
+    return bytes[lineEnd] == 0x0A ? .separator : .text(isDoubtful: false)
   }
 
   private func doubt(_ doubts: inout Doubts) {
@@ -164,32 +162,22 @@ struct MessageSplitter {
     guard let length = fields.contentLength, length <= longestMessage else { return .separator }
     let end = fields.bodyStart + length
     guard end > next, end - openStart <= longestMessage else { return .separator }
-    guard end < bytes.count else {
-      guard isEnd else { return .undecided }
-      guard end == bytes.count else { return .separator }
-      doubt(&doubts)
-      next = bytes.count
-      return .undecided
+    guard end <= bytes.count else { return isEnd ? .separator : .undecided }
+    guard end == bytes.count || bytes[end - 1] == 0x0A || bytes[end] == 0x0A || bytes[end] == 0x0D else { return .separator }
+    var after = end
+    while after < min(bytes.count, end + 4), bytes[after] == 0x0A || bytes[after] == 0x0D { after += 1 }
+    if bytes.count - after < 5, !isEnd { return .undecided }
+    if after < bytes.count {
+      guard bytes.hasPrefix("From ", at: after) else { return .separator }
+      switch SeparatorRule.verdict(bytes, at: after, isEnd: isEnd, isFirst: false, isAfterEmptyLine: true) {
+      case .text: return .separator
+      case .undecided: return .undecided
+      case .separator: break
+      }
     }
-    guard bytes[end - 1] == 0x0A || bytes[end] == 0x0A || bytes[end] == 0x0D else { return .separator }
-    var start = end
-    while start < bytes.count, start < end + 4, bytes[start] == 0x0A || bytes[start] == 0x0D { start += 1 }
-    if start == bytes.count { return isEnd ? skip(to: start, &doubts) : .undecided }
-    guard bytes.hasPrefix("From ", at: start) || (!isEnd && bytes.count - start < 5) else { return .separator }
-    switch SeparatorRule.verdict(bytes, at: start, isEnd: isEnd, isFirst: false, isAfterEmptyLine: true) {
-    case .text: return .separator
-    case .undecided: return .undecided
-    case .separator:
-      doubt(&doubts)
-      next = start
-      return .separator
-    }
-  }
-
-  private mutating func skip(to index: Int, _ doubts: inout Doubts) -> SeparatorRule.Verdict {
     doubt(&doubts)
-    next = index
-    return .undecided
+    next = after
+    return after < bytes.count ? .separator : .text(isDoubtful: false)
   }
 
   private mutating func piece(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Piece {

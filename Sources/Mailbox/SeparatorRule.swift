@@ -4,9 +4,10 @@
 /// follow it, and (c) it stands at the start of the file, after an empty line, or in front of two header fields at least.
 enum SeparatorRule {
   /// The answer for one line.
-  enum Verdict {
+  enum Verdict: Equatable {
     case separator
-    case text
+    /// Text, which is doubtful where the line looks like a separator or stands where one would.
+    case text(isDoubtful: Bool)
     /// More bytes after the line are needed.
     case undecided
   }
@@ -29,18 +30,18 @@ enum SeparatorRule {
   ) -> Verdict {
     let limit = min(bytes.count, start + longestLine)
     guard let lineEnd = bytes.lineEnd(in: start..<limit) else {
-      if isEnd || limit < bytes.count { return .text }
-      return .undecided
+      return isEnd || limit < bytes.count ? .text(isDoubtful: isAfterEmptyLine) : .undecided
     }
-    guard case .separator(isQuoted: false) = HeaderLine(bytes, start..<lineEnd) else { return .text }
+    guard case .separator(isQuoted: false) = HeaderLine(bytes, start..<lineEnd) else { return .text(isDoubtful: false) }
     let line = UnsafeBufferPointer(rebasing: bytes[start..<lineEnd])
-    let shape = SeparatorShape(ofLine: line)
     let fieldsNeeded: Int
-    switch shape {
-    case .known: fieldsNeeded = isFirst || isAfterEmptyLine ? 1 : 2
+    switch SeparatorShape(ofLine: line) {
+    // Nobody writes such a line at the top of anything else, even if the message has no header.
+    case .known where isFirst: return .separator
+    case .known: fieldsNeeded = isAfterEmptyLine ? 1 : 2
     case _ where isFirst: fieldsNeeded = 1
     case .weak where isAfterEmptyLine: fieldsNeeded = 2
-    case .weak, .none: return .text
+    case .weak, .none: return .text(isDoubtful: isAfterEmptyLine)
     }
     return hasFields(bytes, from: lineEnd + 1, needed: fieldsNeeded, isEnd: isEnd)
   }
@@ -56,14 +57,14 @@ enum SeparatorRule {
       if lineEnd == nil, !isCut { return .undecided }
       let end = lineEnd ?? limit
       switch HeaderLine(bytes, position..<end) {
-      case .empty, .separator(isQuoted: false), .other: return .text
+      case .empty, .separator(isQuoted: false), .other: return .text(isDoubtful: true)
       case .field, .separator(isQuoted: true): fields += 1
       // Only a field can be continued.
-      case .continuation: if fields == 0 { return .text }
+      case .continuation: if fields == 0 { return .text(isDoubtful: true) }
       }
       if fields == needed { return .separator }
       position = end + 1
     }
-    return isCut ? .text : .undecided
+    return isCut ? .text(isDoubtful: true) : .undecided
   }
 }

@@ -31,6 +31,7 @@ private let forms: [FormCase] = [
   FormCase("obsolete From field first", "From : a@example.jp\n\nText\n", .messageFile, ["From : a@example.jp\n\nText\n"]),
   FormCase("quoted separator first", ">From a\nSubject: x\n\nText\n", .messageFile, [">From a\nSubject: x\n\nText\n"]),
   FormCase("separator and message", "From a@b Wed May  1 09:00:00 2024\nSubject: x\n\nText\n", .mbox, ["Subject: x\n\nText\n"]),
+  FormCase("separator and no header", "From a@b Wed May  1 09:00:00 2024\n\nText\n", .mbox, ["\nText\n"]),
   FormCase("separator without a date", "From a@b\nSubject: x\n\nText\n", .mbox, ["Subject: x\n\nText\n"]),
   FormCase(
     "several messages as mutt pipes them",

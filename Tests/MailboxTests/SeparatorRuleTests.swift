@@ -65,10 +65,14 @@ private func takeout(_ lineEnd: String) -> String {
   ].joined(separator: lineEnd)
 }
 
-private func contentLengthFile() -> String {
+/// An mboxcl2 message that holds a mailbox; `excess` is added to its `Content-Length`.
+private func nestingMessage(excess: Int = 0) -> String {
   let body = "Forwarded:\n\nFrom bob@example.com \(date)\nFrom: bob@example.com\nSubject: inner\n\nInner text\n"
-  return "From shop@example.jp \(date)\nSubject: one\nContent-Length: \(body.utf8.count)\n\n\(body)\n"
-    + "From shop@example.jp \(date)\nSubject: two\nContent-Length: 5\n\nText\n\n"
+  return "From shop@example.jp \(date)\nSubject: one\nContent-Length: \(body.utf8.count + excess)\n\n\(body)"
+}
+
+private func contentLengthFile() -> String {
+  nestingMessage() + "\nFrom shop@example.jp \(date)\nSubject: two\nContent-Length: 5\n\nText\n\n"
 }
 
 /// Shapes that real files have.
@@ -93,6 +97,12 @@ private let otherFiles: [SeparatorCase] = [
     "dash and no date", "From - x\n\(first)From - Tokyo\nTo: Osaka\n\nFrom - Tokyo\nTo: Osaka\nSubject: two\n\nText\n", ["one", "two"]),
   SeparatorCase("obsolete From field", "From a \(date)\nFrom : a@example.jp\nSubject: one\n\nText\n", ["one"]),
   SeparatorCase("separator without anything after it", "From a \(date)\n\(first)From a \(date)\n", ["one"]),
+  SeparatorCase("mboxcl2, the last message", nestingMessage(), ["one"]),
+  SeparatorCase("mboxcl2, the last message and an empty line", nestingMessage() + "\n", ["one"]),
+  SeparatorCase("mboxcl2, the empty line counted", nestingMessage(excess: 1) + "\nFrom a \(date)\n\(second)", ["one", "two"]),
+  SeparatorCase("Content-Length too small", nestingMessage(excess: -2) + "\n", ["one", "inner"]),
+  SeparatorCase("Content-Length beyond the end", nestingMessage(excess: 1), ["one", "inner"]),
+  SeparatorCase("Content-Length beyond all numbers", nestingMessage(excess: 999_999_999_000), ["one", "inner"]),
   SeparatorCase("carriage return in the separator only", "From a \(date)\r\n\(first)From a \(date)\r\n\(second)", ["one", "two"]),
 ]
 
@@ -110,6 +120,7 @@ private let otherFiles: [SeparatorCase] = [
     let path = try folder.write(disputedFiles[6].text, to: "box")
     let result = try read(at: path)
     #expect(result.count(.doubtedSeparator) == 1)
+    #expect(try read(at: folder.write(disputedFiles[5].text, to: "other")).notes.isEmpty)
     let prefix = disputedFiles[6].text.split(separator: "From here", maxSplits: 1).first
     #expect(result.notes.first?.example == "\(path):\(prefix?.utf8.count ?? 0)")
   }
