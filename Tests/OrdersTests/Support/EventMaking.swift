@@ -39,6 +39,13 @@ func notice(_ kind: Kind, _ time: String, of tracking: String, by merchant: Stri
 }
 
 extension Event {
+  /// The event with a change.
+  func with(_ change: (inout Event) -> Void) -> Event {
+    var copy = self
+    change(&copy)
+    return copy
+  }
+
   /// The event as another message tells it: same content, another id.
   func restated(_ suffix: String) -> Event {
     var copy = self
