@@ -106,7 +106,7 @@ enum EncodedWords {
         flush()
         append(literal: literal)
       }
-      if let open = pending, open.isBase64 == word.isBase64, open.label.elementsEqual(word.label, by: { $0.lowercased == $1.lowercased }) {
+      if continuesPending(word) {
         // A padded base64 word ends with its line; one cut anywhere else goes on in the next.
         if word.isBase64 { pending?.payload.append(.lf) }
         pending?.payload.append(contentsOf: word.payload)
@@ -114,6 +114,11 @@ enum EncodedWords {
         flush()
         pending = (Array(word.label), word.isBase64, Array(word.payload))
       }
+    }
+
+    private func continuesPending(_ word: Word) -> Bool {
+      guard let pending, pending.isBase64 == word.isBase64 else { return false }
+      return pending.label.elementsEqual(word.label) { $0.lowercased == $1.lowercased }
     }
 
     private mutating func flush() {

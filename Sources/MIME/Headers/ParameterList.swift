@@ -112,10 +112,10 @@ extension ParameterList {
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
-    /// What stands before the first `;`.
+    /// What stands before the first `;`, or before a parameter that lacks it (`text/html charset=utf-8`).
     mutating func leadingValue() -> String {
       var result: [UInt8] = []
-      while index < bytes.count, bytes[index] != UInt8(ascii: ";") {
+      while index < bytes.count, bytes[index] != UInt8(ascii: ";"), !isParameter(after: index) {
         if bytes[index] == UInt8(ascii: "(") {
           skipComment()
         } else {
@@ -157,8 +157,18 @@ extension ParameterList {
       while index < bytes.count, bytes[index].isWhiteSpace { index += 1 }
       if index < bytes.count, bytes[index] == UInt8(ascii: "\"") { return quoted() }
       let start = index
-      while index < bytes.count, bytes[index] != UInt8(ascii: ";") { index += 1 }
+      while index < bytes.count, bytes[index] != UInt8(ascii: ";"), !isParameter(after: index) { index += 1 }
       return Array(bytes[start..<index].trimmed)
+    }
+
+    /// Whether there is the last blank before `name=` here: a `;` was forgotten.
+    ///
+    /// File names without quotes may hold other blanks.
+    private func isParameter(after blank: Int) -> Bool {
+      guard bytes[blank].isWhiteSpace else { return false }
+      var end = blank + 1
+      while end < bytes.count, bytes[end].isLetter || bytes[end] == UInt8(ascii: "-") || bytes[end] == UInt8(ascii: "*") { end += 1 }
+      return end > blank + 1 && end < bytes.count && bytes[end] == UInt8(ascii: "=")
     }
 
     private mutating func quoted() -> [UInt8] {

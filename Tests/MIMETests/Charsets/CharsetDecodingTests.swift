@@ -43,7 +43,7 @@ import Testing
     ("line end in two-byte text, which goes on", "1B2442 467C 0A 467C 2448 1B2842", "日\n日と", "日\u{FFFD}日と"),
     (
       "line end in two-byte text, ASCII and two bytes follow", "1B2442 467C 0A 41424344 1B2442 4B5C 1B2842", "日\nABCD本",
-      "日\u{FFFD}疎達本"
+      "日\u{FFFD}疎団本"
     ),
     ("line end in two-byte text, kanji follow", "1B2442 467C 0A 4B5C 1B2842", "日\n本", "日\u{FFFD}本"),
     ("blank in two-byte text", "1B2442 467C 20 467C 1B2842", "日 日", "日\u{FFFD}日"),
