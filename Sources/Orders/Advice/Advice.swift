@@ -29,6 +29,8 @@ enum Advice: Sendable, Hashable {
   /// Why to look elsewhere.
   enum BuyingReason: Sendable, Hashable {
     case stockout, preorder, oneOff, skipped
+    /// Shipped on paper only: the goods were not there.
+    case label
     /// The order stands, but may not for long.
     case precaution
   }
@@ -92,6 +94,7 @@ extension Advice.BuyingReason {
   fileprivate var rule: String {
     switch self {
     case .stockout: "stockout"
+    case .label: "labelOnlyShipment"
     case .preorder: "preorderShortage"
     case .oneOff: "oneOffGoods"
     case .skipped: "subscription"

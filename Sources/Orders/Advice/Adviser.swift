@@ -120,7 +120,8 @@ struct Adviser {
     let isLost = found.contains { Self.endsWithoutGoods.contains($0) }
     guard isLost else { return nil }
     if found.contains(.preorderShortage) { return .preorder }
-    return goods.isOneOff ? .oneOff : .stockout
+    if goods.isOneOff { return .oneOff }
+    return found.contains(.labelOnlyShipment) ? .label : .stockout
   }
 
   private static let endsWithoutGoods: Set<Diagnosis> = [

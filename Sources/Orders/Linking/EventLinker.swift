@@ -6,7 +6,7 @@ import Events
 /// none is chosen.
 struct EventLinker {
   let policies: Policies
-  /// All statements, in the order of ``Statement/precedes(_:_:)``.
+  /// All statements, in the order of ``HistoryOrder``.
   let statements: [Statement]
   var groups: [OrderGroup] = []
   private var numbers: NumberIndex
@@ -20,7 +20,7 @@ struct EventLinker {
     numbers = NumberIndex(
       of: statements.lazy.filter { $0.movesOrder && !merchants.isCarrier($0.event.merchant) }, policies: policies)
     parcels = TrackingIndex(linking: policies.linking)
-    threads = ThreadIndex(linking: policies.linking)
+    threads = ThreadIndex(linking: policies.linking, capacity: statements.count)
   }
 
   /// The orders, in the order of their first statements; the entries of each are sorted.

@@ -1,3 +1,5 @@
+import Glibc
+
 /// A folded text, compared byte by byte: folding has left one spelling only, so no other normalisation is due.
 struct FoldedText: Sendable, Hashable {
   let text: String
@@ -7,12 +9,21 @@ struct FoldedText: Sendable, Hashable {
   /// A text that is folded already, or a part of one.
   init(folded text: String) { self.text = text }
 
-  func hash(into hasher: inout Hasher) {
-    let isHashed = text.utf8.withContiguousStorageIfAvailable { hasher.combine(bytes: UnsafeRawBufferPointer($0)) } != nil
-    if !isHashed { hasher.combine(text.utf8.count) }
-  }
+  func hash(into hasher: inout Hasher) { withBytes { hasher.combine(bytes: $0) } }
 
   static func == (left: FoldedText, right: FoldedText) -> Bool {
-    left.text.utf8.count == right.text.utf8.count && left.text.utf8.elementsEqual(right.text.utf8)
+    left.withBytes { left in
+      right.withBytes { right in
+        guard left.count == right.count, let leftBytes = left.baseAddress, let rightBytes = right.baseAddress else {
+          return left.isEmpty && right.isEmpty
+        }
+        return memcmp(leftBytes, rightBytes, left.count) == 0
+      }
+    }
+  }
+
+  private func withBytes<Result>(_ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+    var copy = text
+    return copy.withUTF8 { body(UnsafeRawBufferPointer($0)) }
   }
 }

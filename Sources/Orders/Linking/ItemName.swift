@@ -10,15 +10,21 @@ struct ItemName: Sendable, Hashable {
   /// Nil when nothing is left.
   init?(_ written: String?) {
     guard let written else { return nil }
-    var folded = Substring(WidthFolding.fold(written))
-    let whole = folded.endIndex
-    while let mark = Self.cutMarks.first(where: folded.hasSuffix) { folded = folded.dropLast(mark.count) }
-    guard !folded.isEmpty else { return nil }
-    key = FoldedText(folded: String(folded))
-    isCut = folded.endIndex < whole
+    let folded = WidthFolding.fold(written)
+    var letters = folded.unicodeScalars[...]
+    while let mark = Self.lengthOfCutMark(endOf: letters) { letters.removeLast(mark) }
+    guard !letters.isEmpty else { return nil }
+    isCut = letters.endIndex < folded.endIndex
+    key = FoldedText(folded: isCut ? String(letters) : folded)
   }
 
-  private static let cutMarks = ["…", "...", "‥"]
+  private static func lengthOfCutMark(endOf letters: Substring.UnicodeScalarView) -> Int? {
+    switch letters.last {
+    case "…", "‥": 1
+    case ".": letters.suffix(3).elementsEqual("...".unicodeScalars) ? 3 : nil
+    default: nil
+    }
+  }
 
   /// The first letters, under which names that may be the same are found.
   func beginning(_ length: Int) -> FoldedText { FoldedText(folded: String(key.text.unicodeScalars.prefix(length))) }

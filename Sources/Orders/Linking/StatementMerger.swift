@@ -4,8 +4,8 @@ import Events
 struct StatementMerger {
   let linking: LinkingPolicy
 
-  /// The statements in the order of ``Statement/precedes(_:_:)``.
-  func statements(of events: [Event]) -> [Statement] { mergingRepeats(in: distinct(events).sorted(by: Statement.precedes)) }
+  /// The statements in the order of ``HistoryOrder``.
+  func statements(of events: [Event]) -> [Statement] { mergingRepeats(in: HistoryOrder.sorted(distinct(events))) }
 
   /// One statement for each id; events without an id are the same only when all of it is.
   private func distinct(_ events: [Event]) -> [Statement] {

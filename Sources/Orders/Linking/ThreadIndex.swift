@@ -8,7 +8,10 @@ struct ThreadIndex {
   /// By a Message-ID to which an order's mail answers.
   private var references: [String: Owner] = [:]
 
-  init(linking: LinkingPolicy) { self.linking = linking }
+  init(linking: LinkingPolicy, capacity: Int) {
+    self.linking = linking
+    messages.reserveCapacity(capacity)
+  }
 
   mutating func add(_ statement: Statement, group: Int) {
     for id in statement.messageIDs { Self.add(id, group, statement.moment, to: &messages) }

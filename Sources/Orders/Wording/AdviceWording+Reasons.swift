@@ -66,6 +66,9 @@ extension AdviceWording {
       " Compare price + postage − points − coupons." + (points ? " The cancelled goods earn no points." : ""))
     switch reason {
     case .stockout: return Wording("この注文では手に入りません。" + price.japanese, "This order will not bring it." + price.english)
+    case .label:
+      return Wording(
+        "発送済みとされましたが、在庫がなく送られていませんでした。" + price.japanese, "It was marked as shipped, but the goods were not there." + price.english)
     case .preorder:
       return Wording(
         "予約は早い順に割り当てられます。楽天ブックスなど、ほかの店に残っていることがあります。",

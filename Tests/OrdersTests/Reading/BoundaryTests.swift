@@ -3,7 +3,9 @@ import Testing
 
 @testable import Orders
 
-/// Days on both sides of each limit. All limits are midnights in Japan.
+/// Days on both sides of each limit.
+///
+/// All limits are midnights in Japan.
 struct BoundaryTests {
   private func isFound(_ diagnosis: Diagnosis, _ events: [Event], asOf: String) throws -> Bool {
     let order = try #require(try order(of: events, asOf: asOf))
