@@ -93,7 +93,8 @@ public struct NoticeReader: Sendable {
     // Links stand in the HTML part, the last alternative.
     let judge = TrustJudge(packs: library.packs, policy: policy, domains: library.domains)
     let verdict = judge.verdict(
-      on: TrustJudge.Case(message: message, sender: reading.sender, text: last.text, phrases: last.phrases, page: last.page, pack: pack?.pack))
+      on: TrustJudge.Case(message: message, sender: reading.sender, text: last.text, phrases: last.phrases, page: last.page, pack: pack?.pack,
+        role: pack?.role))
     reading.trust = verdict.trust
     reading.trustReasons = verdict.reasons
     reading.brand = verdict.brand

@@ -41,7 +41,7 @@ struct EventBuilder {
     if interpretation.pack?.isStrict == true { return ([], Dismissal(code: .nothingStated, detail: "no rule of \(interpretation.pack?.name ?? "") fits")) }
     if let range = interpretation.dismissingPhrase() { return ([], Dismissal(code: .otherMail, detail: text.words(range))) }
     let decision = KindDecision(
-      text: text, statements: interpretation.finder.statements,
+      statements: interpretation.finder.statements, rejected: interpretation.finder.rejected,
       circumstances: circumstances(numbers: numbers, items: items, parcels: parcels, hasTotal: fields.total() != nil))
     let reported = decision.reported()
     guard !reported.isEmpty else { return ([], Dismissal(code: .nothingStated, detail: "")) }
@@ -54,7 +54,7 @@ struct EventBuilder {
       hasOrderNumber: !numbers.isEmpty, hasTrackingNumber: parcels.contains { !$0.numbers.isEmpty }, hasItems: !items.isEmpty, hasTotal: hasTotal,
       hasOrderContext: phrases.all(.orderContext).contains { interpretation.isReadable($0.range) },
       hasRequest: phrases.all(.request).contains { isInMainText($0.range) }, isReply: isReply, isKnownSender: interpretation.pack != nil,
-      isCarrier: interpretation.pack?.carrier != nil, isBulk: isBulk)
+      isCarrier: interpretation.pack?.carrier != nil, hasShortage: ReasonFinder(text: text, phrases: phrases).namesShortage, isBulk: isBulk)
   }
 
   private func isInMainText(_ range: Range<Int>) -> Bool {
@@ -70,6 +70,7 @@ struct EventBuilder {
   ) -> [Event] {
     var events: [Event] = []
     let kinds = Set(reported.map(\.kind))
+    let blocks = OrderBlocks(numbers: numbers, labels: interpretation.labels, text: text)
     for statement in reported {
       var base = Event(id: "", kind: statement.kind)
       base.merchant = merchant
@@ -83,7 +84,11 @@ struct EventBuilder {
       addReason(to: &base, statement.range, implied)
       addMoney(to: &base, statement.range, fields)
       addArrival(to: &base, fields)
-      events += split(base, numbers: numbers, parcels: parcels)
+      if isAboutSeveral(base.kind), blocks.count > 1 {
+        for block in blocks.all { events += split(scoped(base, to: block, items, statement, fields), number: block.number, parcels: parcels.filter { block.holds($0.line) }) }
+      } else {
+        events += split(base, number: numbers.first, parcels: parcels)
+      }
     }
     events = Array(events.prefix(Self.maximumEvents))
     for index in events.indices {
@@ -92,33 +97,40 @@ struct EventBuilder {
     return events
   }
 
-  /// One event for each order of the message, and for each carrier with numbers of its own.
-  private func split(_ base: Event, numbers: [OrderNumbers.Found], parcels: [Parcels.Found]) -> [Event] {
-    let orders: [OrderNumbers.Found?] = numbers.isEmpty ? [nil] : mayNameSeveralOrders(base.kind) ? numbers : [numbers[0]]
-    let carried: [Parcels.Found?] = isAboutParcels(base.kind) ? parcels : [nil]
-    return orders.flatMap { order in
-      carried.map { parcel in
-        var event = base
-        if let order {
-          event.orderNumber = order.number
-          if let range = order.range { event.evidence.append(evidence("orderNumber", lineRange(range))) }
-        }
-        if orders.count > 1 { (event.items, event.amount, event.currency) = ([], nil, nil) }
-        if let parcel {
-          event.carrier = parcel.carrier
-          event.trackingNumbers = parcel.numbers
-          if let range = parcel.evidence { event.evidence.append(evidence("trackingNumbers", lineRange(range))) }
-        }
-        return event
+  /// What a message with several orders says of one of them.
+  private func scoped(_ base: Event, to block: OrderBlocks.Block, _ items: [FoundItem], _ statement: KindDecision.Reported, _ fields: StatedFields) -> Event {
+    var event = base
+    event.items = items.filter { block.holds($0.line) }.map(\.item)
+    (event.amount, event.currency) = (nil, nil)
+    (event.expectedArrivalFrom, event.expectedArrivalUntil) = (nil, nil)
+    var scopedFields = fields
+    scopedFields.scope = block.lines
+    addMoney(to: &event, statement.range, scopedFields)
+    addArrival(to: &event, scopedFields)
+    if event.expectedArrivalFrom == nil { (event.expectedArrivalFrom, event.expectedArrivalUntil) = (base.expectedArrivalFrom, base.expectedArrivalUntil) }
+    return event
+  }
+
+  /// One event for each carrier with numbers of its own.
+  private func split(_ base: Event, number: OrderNumbers.Found?, parcels: [Parcels.Found]) -> [Event] {
+    let carried: [Parcels.Found?] = isAboutParcels(base.kind) && !parcels.isEmpty ? parcels : [nil]
+    return carried.map { parcel in
+      var event = base
+      if let number {
+        event.orderNumber = number.number
+        if let range = number.range { event.evidence.append(evidence("orderNumber", lineRange(range))) }
       }
+      if let parcel {
+        event.carrier = parcel.carrier
+        event.trackingNumbers = parcel.numbers
+        if let range = parcel.evidence { event.evidence.append(evidence("trackingNumbers", lineRange(range))) }
+      }
+      return event
     }
   }
 
-  /// Numbers of a known shape are several orders; of an unknown shop only the first is taken for one.
-  private func mayNameSeveralOrders(_ kind: Kind) -> Bool {
-    guard interpretation.pack?.orderNumberShapes.isEmpty == false else { return false }
-    return kind == .ordered || kind == .shipped || kind == .delivered || kind == .inTransit
-  }
+  /// Confirmations and dispatches may speak of several orders; all else is about the first number.
+  private func isAboutSeveral(_ kind: Kind) -> Bool { kind == .ordered || kind == .shipped || kind == .delivered || kind == .inTransit }
 
   private func isAboutParcels(_ kind: Kind) -> Bool {
     switch kind {
@@ -156,9 +168,9 @@ struct EventBuilder {
   /// Who writes 「在庫切れのためキャンセルいたしました」 of his own goods cancels himself.
   private func defaultInitiator(_ event: Event) -> Initiator? {
     guard event.kind == .cancelled || event.kind == .cancelRequested, interpretation.pack?.carrier == nil else { return nil }
-    if interpretation.role == .sellers { return .seller }
+    if interpretation.role == .sellers || interpretation.role == .shops { return .seller }
     switch event.reason {
-    case .outOfStock, .noRestockForecast, .defectFound, .preorderShortage, .sellerRequest, .paymentNotAuthorised: return .merchant
+    case .outOfStock, .noRestockForecast, .defectFound, .preorderShortage, .sellerRequest, .paymentNotAuthorised, .other, .customs, .lostInTransit: return .merchant
     default: return nil
     }
   }
@@ -185,6 +197,7 @@ struct EventBuilder {
     default: break
     }
     if event.kind == .ordered || event.kind == .credited { event.points = fields.points() }
+    if event.kind == .refunded, event.paymentMethod == .points { event.points = fields.pointsReturned(statedAt: range) }
   }
 
   private func addArrival(to event: inout Event, _ fields: StatedFields) {
@@ -225,10 +238,13 @@ struct EventBuilder {
     return first.contains(second) || second.contains(first)
   }
 
-  /// 「…」 in the sentence of a statement and the two before it, where it names goods and no shop.
+  /// Sentences before a statement in which the goods may be named.
+  private static let sentencesBefore = 6
+
+  /// 「…」 in the sentence of a statement or the nearest one before it, where it names goods and no shop.
   private func namedInSentences(around range: Range<Int>) -> [String] {
-    let index = text.sentenceIndex(at: range.lowerBound)
-    for number in [index, index - 1, index - 2] where number >= 0 && text.sentenceStarts.indices.contains(number) {
+    let index = text.isSubject(range) ? min(Self.sentencesBefore, text.sentenceStarts.count - 1) : text.sentenceIndex(at: range.lowerBound)
+    for number in stride(from: index, through: max(0, index - Self.sentencesBefore), by: -1) {
       let names = QuotedNames.goods(in: text.sentence(at: text.sentenceStarts[number]), of: text)
       if !names.isEmpty { return names }
     }

@@ -24,6 +24,8 @@ struct KindDecision {
     /// The sender is known to write notices.
     var isKnownSender = false
     var isCarrier = false
+    /// A shortage or defect is named as a fact.
+    var hasShortage = false
     /// Sent to many.
     var isBulk = false
   }
@@ -31,14 +33,15 @@ struct KindDecision {
   /// From here on a kind counts as reported.
   static let threshold = 0.65
 
-  let text: NoticeText
   let statements: [Statement]
+  let rejected: [RejectedCue]
   let circumstances: Circumstances
 
   /// The reported kinds, each once.
   func reported() -> [Reported] {
     var reported = Kind.allCases.filter { $0 != .ordered }.compactMap(total).filter { isPlausible($0.kind) }
     settleCancellation(&reported)
+    if let choice = offeredChoice(reported) { reported.append(choice) }
     if let ordered = total(.ordered), isPlausible(.ordered) { reported.append(ordered) }
     return withoutImplied(reported)
   }
@@ -50,6 +53,8 @@ struct KindDecision {
     let body = own.filter { !$0.isInSubject }.max { $0.weight < $1.weight }
     let weight = (subject?.weight ?? 0) + (body?.weight ?? 0)
     guard weight >= Self.threshold, let words = body ?? subject else { return nil }
+    // A subject that only announces gives way to a body that only promises.
+    if kind == .shipped, body == nil, subject?.modality != .done, isOnlyPromised(.ship) { return nil }
     return Reported(kind: kind, confidence: min(0.98, weight), range: words.range)
   }
 
@@ -65,7 +70,8 @@ struct KindDecision {
       return facts.hasOrderNumber || facts.hasTrackingNumber || facts.hasOrderContext || facts.isCarrier
     case .delayed: return facts.hasOrderNumber || facts.hasOrderContext
     case .refunded, .returned, .paymentFailed: return facts.hasOrderNumber || facts.hasOrderContext
-    case .credited, .skipped, .restocked, .claimUpdated: return facts.isKnownSender
+    case .restocked: return facts.isKnownSender || statements.contains { $0.kind == .restocked && $0.modality == .done }
+    case .credited, .skipped, .claimUpdated: return facts.isKnownSender
     case .reported: return false
     }
   }
@@ -84,6 +90,19 @@ struct KindDecision {
       reported[index].kind = .cancelRequested
       reported[index].confidence = min(reported[index].confidence, 0.8)
     }
+  }
+
+  private func isOnlyPromised(_ stem: Stem) -> Bool {
+    rejected.contains { $0.stem == stem && ($0.modality == .future || $0.modality == .doing || $0.modality == .negated) }
+  }
+
+  /// 「いずれかをお選びください … 今回はキャンセルする」: a shortage, a question, and cancelling as one answer.
+  private func offeredChoice(_ reported: [Reported]) -> Reported? {
+    guard circumstances.hasRequest, circumstances.hasShortage, circumstances.hasOrderContext || circumstances.hasOrderNumber,
+      !reported.contains(where: { $0.kind == .cancelled || $0.kind == .cancelRequested || $0.kind == .shipped })
+    else { return nil }
+    let option = rejected.first { $0.stem == .cancel && $0.modality != .negated && $0.note != "section" }
+    return option.map { Reported(kind: .cancelRequested, confidence: 0.75, range: $0.range) }
   }
 
   /// Drops what other kinds imply or contradict.

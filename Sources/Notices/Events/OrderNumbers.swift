@@ -34,6 +34,7 @@ struct OrderNumbers {
       for token in reader.shaped(in: line.range) { add(token, isLabelled: false, quoted: isQuoted(index), to: &found, &quoted) }
     }
     if found.isEmpty { found = linkedNumbers(reader) }
+    if found.isEmpty, shapes.isEmpty { found = hashNumbers(reader) }
     return found.isEmpty ? quoted : found
   }
 
@@ -63,6 +64,17 @@ struct OrderNumbers {
     let original = text.words(token)
     if original.utf8.count == token.count { return original }
     return String(decoding: text.bytes[token], as: UTF8.self)
+  }
+
+  /// `ご注文 #2094`, `LP（#20773）`: a number sign in a sentence about an order.
+  private func hashNumbers(_ reader: NumberReader) -> [Found] {
+    for (index, line) in text.lines.enumerated() where !isQuoted(index) && line.section != .cut && !line.isBlank {
+      for token in reader.tokens(in: line.range) where token.lowerBound > 0 && text.bytes[token.lowerBound - 1] == UInt8(ascii: "#") {
+        guard text.bytes[token].count(where: \.isDigit) >= 3 else { continue }
+        return [Found(number: written(token), range: token, isLabelled: false)]
+      }
+    }
+    return []
   }
 
   /// `…?orderID=250-…`: in links of packs that say so.

@@ -12,6 +12,8 @@ struct Parcels {
     var carrier: Carrier?
     var numbers: [String] = []
     var evidence: Range<Int>?
+    /// Line of the first number.
+    var line: Int?
   }
 
   /// The parcels of the message: one entry per carrier that has numbers of its own, else one.
@@ -27,7 +29,7 @@ struct Parcels {
         if let index = groups.firstIndex(where: { $0.carrier == carrier || carrier == nil }) {
           if !groups[index].numbers.contains(number) { groups[index].numbers.append(number) }
         } else {
-          groups.append(Found(carrier: carrier, numbers: [number], evidence: value.label.lowerBound..<token.upperBound))
+          groups.append(Found(carrier: carrier, numbers: [number], evidence: value.label.lowerBound..<token.upperBound, line: value.line))
         }
       }
     }

@@ -12,8 +12,8 @@ struct ReasonFinder {
 
   /// From the most to the least telling, for sentences that name several.
   private static let precedence: [Reason] = [
-    .customerRequest, .paymentNotAuthorised, .preorderShortage, .noRestockForecast, .defectFound, .customs, .lostInTransit, .addressProblem,
-    .carrierReturn, .outOfStock, .sellerRequest, .other,
+    .customerRequest, .paymentNotAuthorised, .preorderShortage, .defectFound, .other, .noRestockForecast, .customs, .lostInTransit, .addressProblem,
+    .carrierReturn, .outOfStock, .sellerRequest,
   ]
 
   struct Found {
@@ -48,6 +48,21 @@ struct ReasonFinder {
   }
 
   private func rank(_ hit: Phrases.Hit) -> Int { Self.precedence.firstIndex(of: Reason.allCases[hit.value]) ?? Self.precedence.count }
+
+  /// Whether the text names a shortage or a defect as a fact.
+  var namesShortage: Bool {
+    let modality = ModalityReader(text: text, phrases: phrases)
+    return phrases.all(.reason).contains { hit in
+      switch Reason.allCases[hit.value] {
+      case .outOfStock, .noRestockForecast, .preorderShortage, .defectFound: break
+      default: return false
+      }
+      if text.isSubject(hit.range) { return true }
+      let line = text.lines[text.lineIndex(at: hit.range.lowerBound)]
+      guard line.quoteDepth == 0, line.section == .main || line.section == .concernedItems else { return false }
+      return modality.modality(after: hit.range)?.modality != .conditional && !modality.isUnderCondition(before: hit.range.lowerBound)
+    }
+  }
 
   /// On whose wish it happened.
   func initiator(for kind: Kind, reason: Reason?, near range: Range<Int>) -> Initiator? {

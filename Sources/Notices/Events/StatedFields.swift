@@ -7,12 +7,14 @@ struct StatedFields {
   let phrases: Phrases
   let labels: LabelValues
   let messageDay: CalendarDay
+  /// The lines that belong to one order, where a message holds several; nil for all.
+  var scope: Range<Int>?
 
   private var amounts: AmountReader { AmountReader(bytes: text.bytes) }
   private var dates: DateReader { DateReader(bytes: text.bytes, messageDay: messageDay) }
 
   private func isReadable(_ line: Int) -> Bool {
-    text.lines[line].quoteDepth == 0 && text.lines[line].section != .cut && text.lines[line].section != .quote
+    scope.map { $0.contains(line) } ?? true && text.lines[line].quoteDepth == 0 && text.lines[line].section != .cut && text.lines[line].section != .quote
   }
 
   // MARK: Money
@@ -47,6 +49,22 @@ struct StatedFields {
   }
 
   private func absolute(_ amount: Amount) -> Amount { Amount(hundredths: abs(amount.hundredths)) }
+
+  /// Points given back: the number before ポイント in the sentence that says so.
+  func pointsReturned(statedAt range: Range<Int>) -> Int? {
+    let sentence = text.sentence(at: range.lowerBound)
+    let word = Array("ポイント".utf8)
+    var position = sentence.lowerBound
+    while position + word.count <= sentence.upperBound {
+      if text.bytes[position].isDigit, let money = amounts.first(in: position..<sentence.upperBound, needsCurrency: false) {
+        if text.bytes[money.range.upperBound...].starts(with: word) { return money.amount.hundredths / 100 }
+        position = max(money.range.upperBound, position + 1)
+      } else {
+        position += 1
+      }
+    }
+    return nil
+  }
 
   /// Points earned.
   func points() -> Int? {

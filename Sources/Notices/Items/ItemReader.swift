@@ -22,7 +22,9 @@ struct ItemReader {
 
   /// The items, in the order of the text.
   func items() -> [FoundItem] {
-    let shapes: [() -> [FoundItem]] = [tableRows, calculationLines, quantityBlocks, quotedBlocks, labelledNames, countedNames, priceBlocks]
+    let shapes: [() -> [FoundItem]] = [
+      tableRows, calculationLines, quantityBlocks, quotedBlocks, pricedCounts, labelledNames, countedNames, priceBlocks,
+    ]
     for shape in shapes {
       let found = shape().filter { $0.item.name != nil || $0.item.quantity != nil }
       if !found.isEmpty { return Array(found.prefix(Self.maximumCount)) }
@@ -34,7 +36,16 @@ struct ItemReader {
     line > 0 && text.lines[line].quoteDepth == 0 && text.lines[line].section != .cut && text.lines[line].section != .quote
   }
 
-  private func found(_ item: Item, _ line: Int) -> FoundItem { FoundItem(item: item, line: line, section: text.lines[line].section) }
+  private func found(_ item: Item, _ line: Int) -> FoundItem {
+    var section = text.lines[line].section
+    // 「★ビタミンC錠 1個 1,280円（欠品）」: the line itself says that the item is concerned.
+    if section == .main, phrases.all(.reason, in: text.lines[line].range).contains(where: { Self.shortages.contains(Reason.allCases[$0.value]) }) {
+      section = .concernedItems
+    }
+    return FoundItem(item: item, line: line, section: section)
+  }
+
+  private static let shortages: Set<Reason> = [.outOfStock, .noRestockForecast, .preorderShortage, .defectFound]
 
   // MARK: Tables with a header row
 
@@ -164,9 +175,17 @@ struct ItemReader {
         return labels.values.first { $0.line == above && $0.field == .items && $0.valueLine == above }.flatMap { ItemName.clean(text.words($0.range)) }
       }
       if amounts.first(in: line.range, needsCurrency: true).map({ $0.range.count + 4 >= line.range.count }) == true { continue }
+      // 種類：50g, カラー：紺: an option of the item named above it.
+      if isOptionLine(line), above > 1, !text.lines[above - 1].isBlank { continue }
       return name(endingAt: above)
     }
     return nil
+  }
+
+  /// A short word and a colon.
+  private func isOptionLine(_ line: NoticeText.Line) -> Bool {
+    let start = LineShape.contentStart(of: line.range, in: text.bytes)
+    return text.bytes[start..<min(line.range.upperBound, start + 19)].contains(UInt8(ascii: ":"))
   }
 
   /// A price on the same line behind its label, or on one of the next two lines alone or labelled.
@@ -240,17 +259,51 @@ struct ItemReader {
     return nil
   }
 
+  // MARK: `name　2個　1,516円`
+
+  private func pricedCounts() -> [FoundItem] {
+    var items: [FoundItem] = []
+    for (index, line) in text.lines.enumerated() where isReadable(index) && !line.isBlank && !labels.labelLines.contains(index) {
+      guard let money = amounts.all(in: line.range).last, let count = countBefore(money.range.lowerBound, in: line.range),
+        let name = ItemName.clean(text.words(line.range.lowerBound..<count.start))
+      else { continue }
+      items.append(found(Item(name: name, quantity: count.quantity, price: count.quantity == 1 ? money.amount : nil), index))
+    }
+    return items
+  }
+
+  /// `2個` or `× 2本` right before a place.
+  private func countBefore(_ position: Int, in range: Range<Int>) -> (quantity: Int, start: Int)? {
+    var end = position
+    while end > range.lowerBound, text.bytes[end - 1] == UInt8(ascii: " ") || text.bytes[end - 1] == UInt8(ascii: "(") || text.bytes[end - 1] == UInt8(ascii: "\t") { end -= 1 }
+    guard let unit = Self.units.first(where: { end - $0.count >= range.lowerBound && text.bytes[end - $0.count..<end].elementsEqual($0) }) else { return nil }
+    let digitsEnd = end - unit.count
+    var start = digitsEnd
+    while start > range.lowerBound, text.bytes[start - 1].isDigit { start -= 1 }
+    guard start < digitsEnd, digitsEnd - start <= 3, let quantity = Int(String(decoding: text.bytes[start..<digitsEnd], as: UTF8.self)), quantity > 0 else { return nil }
+    var nameEnd = start
+    while nameEnd > range.lowerBound, text.bytes[nameEnd - 1] == UInt8(ascii: " ") { nameEnd -= 1 }
+    if nameEnd - 2 >= range.lowerBound, text.bytes[nameEnd - 2..<nameEnd].elementsEqual([0xC3, 0x97]) { nameEnd -= 2 }
+    return (quantity, nameEnd)
+  }
+
   // MARK: `商品名：…` without quantity
 
   private func labelledNames() -> [FoundItem] {
     var items: [FoundItem] = []
     for value in labels.all(.itemName) where isReadable(value.line) {
-      guard let name = labelledName(value), !items.contains(where: { $0.item.name == name }) else { continue }
+      guard let (name, quantity) = countedName(value), !items.contains(where: { $0.item.name == name }) else { continue }
       let next = labels.all(.itemName).first { $0.label.lowerBound > value.label.lowerBound }?.label.lowerBound ?? text.bytes.count
       let price = labels.all(.price).first { $0.label.lowerBound > value.label.lowerBound && $0.label.lowerBound < next && $0.line <= value.line + 4 }
-      items.append(found(Item(name: name, price: price.flatMap { amounts.first(in: $0.range, needsCurrency: false)?.amount }), value.line))
+      items.append(found(Item(name: name, quantity: quantity, price: price.flatMap { amounts.first(in: $0.range, needsCurrency: false)?.amount }), value.line))
     }
     return items
+  }
+
+  /// The name without a count behind it (`… ベージュ　１枚`).
+  private func countedName(_ value: LabelValues.Value) -> (String, Int?)? {
+    if let (quantity, end) = trailingCount(value.range, isListed: true), let name = ItemName.clean(text.words(value.range.lowerBound..<end)) { return (name, quantity) }
+    return labelledName(value).map { ($0, nil) }
   }
 
   /// The value of a name label, with the indented lines that continue it.
@@ -288,7 +341,7 @@ struct ItemReader {
   private static let units: [[UInt8]] = ["個", "点", "冊", "枚", "本", "台", "セット", "箱", "袋", "着", "足", "組", "巻", "パック", "ヶ", "コ"].map { Array($0.utf8) }
 
   /// A count at the end of a line: `× 2`, `x2`, `：1個`, `　1点`.
-  private func trailingCount(_ range: Range<Int>) -> (quantity: Int, nameEnd: Int)? {
+  private func trailingCount(_ range: Range<Int>, isListed: Bool = false) -> (quantity: Int, nameEnd: Int)? {
     var end = range.upperBound
     while end > range.lowerBound, text.bytes[end - 1] == UInt8(ascii: " ") || text.bytes[end - 1] == UInt8(ascii: ")") { end -= 1 }
     let unit = Self.units.first { end - $0.count >= range.lowerBound && text.bytes[end - $0.count..<end].elementsEqual($0) }
@@ -305,7 +358,7 @@ struct ItemReader {
     guard unit != nil else { return nil }
     if text.bytes[mark - 1] == UInt8(ascii: ":") { return (quantity, mark - 1) }
     // `name　1点`: the blank that folding dropped must be there.
-    return isItemListed(range) && hadBlank(before: start) ? (quantity, start) : nil
+    return (isListed || isItemListed(range)) && hadBlank(before: start) ? (quantity, start) : nil
   }
 
   private func hadBlank(before position: Int) -> Bool {

@@ -13,10 +13,17 @@ struct ModalityReader {
   /// Farthest start of a marker behind the marker before it.
   private static let chainReach = 9
 
+  /// Farthest start of a short inflection (した, される), which belongs only to the noun it hangs on.
+  private static let inflectionReach = 9
+  /// Longest inflection counted as short, in bytes.
+  private static let inflectionLength = 9
+
   /// How the noun at `range` is meant; nil when nothing behind it says so. `end` is where the deciding words end.
   func modality(after range: Range<Int>) -> (modality: Modality, end: Int)? {
     let sentence = text.sentence(at: range.lowerBound)
-    let markers = leftmostLongest(phrases.all(.modality, in: range.upperBound..<sentence.upperBound))
+    let markers = leftmostLongest(phrases.all(.modality, in: range.upperBound..<sentence.upperBound)).filter {
+      !isInflection($0.range) || $0.range.lowerBound - range.upperBound <= Self.inflectionReach
+    }
     guard let first = markers.first, first.range.lowerBound - range.upperBound <= Self.reach,
       var modality = Modality(rawValue: first.value)
     else { return nil }
@@ -36,6 +43,8 @@ struct ModalityReader {
     let window = max(sentence.lowerBound, range.lowerBound)..<min(sentence.upperBound, range.upperBound + Self.chainReach)
     for marker in leftmostLongest(phrases.all(.modality, in: window)) where marker.range.upperBound > range.upperBound {
       guard let modality = Modality(rawValue: marker.value) else { continue }
+      // A statement may itself end in a negation: 承認が得られませ*んでした*.
+      if modality == .negated, marker.range.lowerBound < range.upperBound { continue }
       switch modality {
       case .conditional, .potential, .negated, .future, .asked, .intended, .doing: return true
       case .done, .announced, .topic: return false
@@ -44,17 +53,28 @@ struct ModalityReader {
     return false
   }
 
-  /// Whether a condition stands before a place in the same sentence.
+  /// Whether a condition stands before a place in the same sentence; in English a possibility (`can be … refunded`) too.
   func isUnderCondition(before position: Int) -> Bool {
     let sentence = text.sentence(at: position)
+    let isEnglish = text.bytes[position] < 0x80
     return phrases.all(.modality, in: sentence.lowerBound..<position).contains {
-      $0.value == Modality.conditional.rawValue && $0.range.upperBound <= position
+      guard $0.range.upperBound <= position else { return false }
+      return $0.value == Modality.conditional.rawValue || isEnglish && $0.value == Modality.potential.rawValue
+    }
+  }
+
+  /// A few hiragana, such as した: they occur inside other words too.
+  private func isInflection(_ range: Range<Int>) -> Bool {
+    guard range.count <= Self.inflectionLength else { return false }
+    return stride(from: range.lowerBound, to: range.upperBound, by: 3).allSatisfy {
+      text.bytes[$0] == 0xE3 && (text.bytes[$0 + 1] == 0x81 || text.bytes[$0 + 1] == 0x82)
     }
   }
 
   /// What two markers that follow each other mean together; nil when the second one belongs to something else.
   private static func combine(_ first: Modality, _ second: Modality, distance: Int) -> Modality? {
     switch (first, second) {
+    case (.intended, .done): .done
     case (.conditional, _), (.negated, _), (_, .topic), (_, .announced): nil
     case (_, .conditional), (_, .negated), (_, .asked), (_, .intended), (_, .potential): second
     case (.done, .doing), (.done, .future): distance <= 3 ? second : nil

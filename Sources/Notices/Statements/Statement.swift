@@ -16,5 +16,9 @@ struct Statement: Hashable {
 /// A cue that says nothing, with the reason, for explanations.
 struct RejectedCue: Hashable {
   var range: Range<Int>
+  /// The noun, when the cue is one.
+  var stem: Stem?
+  /// How it is meant, when something says so.
+  var modality: Modality?
   var note: String
 }

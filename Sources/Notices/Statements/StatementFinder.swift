@@ -28,7 +28,9 @@ struct StatementFinder {
     return line.quoteDepth == 0 && line.section != .cut && line.section != .notes && line.section != .quote
   }
 
-  private mutating func reject(_ range: Range<Int>, _ note: String) { rejected.append(RejectedCue(range: range, note: note)) }
+  private mutating func reject(_ range: Range<Int>, _ note: String, stem: Stem? = nil, modality: Modality? = nil) {
+    rejected.append(RejectedCue(range: range, stem: stem, modality: modality, note: note))
+  }
 
   // MARK: Whole statements
 
@@ -39,8 +41,17 @@ struct StatementFinder {
     guard !self.modality.isTakenBack(hit.range) else { return reject(hit.range, "taken back") }
     guard kind == .ordered || !self.modality.isUnderCondition(before: hit.range.lowerBound) else { return reject(hit.range, "condition before") }
     guard !isAboutSomethingElse(hit.range, kind: kind) else { return reject(hit.range, "about something else") }
+    guard !isPredicateOnly(hit.range) || hasOrderContext(hit.range) else { return reject(hit.range, "no order in the sentence") }
     add(kind, modality, hit.range, weight: modality == .announced ? 0.7 : 0.95)
   }
+
+  /// を承りました, が確認されました: what it is about must stand in the same sentence.
+  private func isPredicateOnly(_ range: Range<Int>) -> Bool {
+    let bytes = text.bytes[range]
+    return bytes.starts(with: Array("を".utf8)) || bytes.starts(with: Array("が".utf8))
+  }
+
+  private func hasOrderContext(_ range: Range<Int>) -> Bool { !phrases.all(.orderContext, in: text.sentence(at: range.lowerBound)).isEmpty }
 
   // MARK: Nouns
 
@@ -50,9 +61,11 @@ struct StatementFinder {
     guard let (found, end) = modality.modality(after: hit.range) else { return readBare(stem, hit.range) }
     let range = hit.range.lowerBound..<end
     guard let (kind, weight) = Self.meaning(of: stem, found, isInSubject: text.isSubject(hit.range)) else {
-      return reject(range, "\(found)")
+      return reject(range, "\(found)", stem: stem, modality: found)
     }
-    if found != .done, modality.isUnderCondition(before: hit.range.lowerBound) { return reject(range, "condition before") }
+    if found != .done, modality.isUnderCondition(before: hit.range.lowerBound) {
+      return reject(range, "condition before", stem: stem, modality: .conditional)
+    }
     if stem == .returnGoods, isOnlyAccepted(range) { return reject(range, "only accepted") }
     guard !isAboutSomethingElse(range, kind: kind) else { return reject(range, "about something else") }
     add(kind, found, range, weight: weight)
@@ -61,7 +74,7 @@ struct StatementFinder {
   /// A noun with nothing behind it counts in the subject only, and little.
   private mutating func readBare(_ stem: Stem, _ range: Range<Int>) {
     guard text.isSubject(range), let kind = Self.subjectKind(of: stem), !isAboutSomethingElse(range, kind: kind) else {
-      return reject(range, "no predicate")
+      return reject(range, "no predicate", stem: stem)
     }
     add(kind, .topic, range, weight: 0.3)
   }

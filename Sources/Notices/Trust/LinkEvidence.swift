@@ -1,4 +1,3 @@
-import MIME
 import Markup
 import RulePacks
 
@@ -12,11 +11,12 @@ struct LinkEvidence {
 
   private let links: [Link]
   private let domains: DomainNames
-  private let senderDomain: String
+  /// Hosts of all known senders: a shop may well link to a carrier.
+  private let knownHosts: [String]
 
   init(_ subject: TrustJudge.Case, domains: DomainNames, packs: CompiledPacks) {
     self.domains = domains
-    senderDomain = subject.sender?.domain ?? ""
+    knownHosts = packs.identities.flatMap(\.domains)
     let hasAccountWords = !subject.phrases.all(.accountWord).isEmpty
     let anchors = subject.page.links.filter { !$0.isHidden }.compactMap { link in
       LinkTarget.host(of: link.target).map { Link(host: $0, text: link.text, isNearAccountWord: hasAccountWords) }
@@ -28,7 +28,7 @@ struct LinkEvidence {
   }
 
   private func isOff(_ host: String, _ identity: CompiledPacks.Identity) -> Bool {
-    !DomainNames.isBelow(host, anyOf: identity.domains + identity.linkDomains) && !identity.domains.contains { domains.areAligned($0, host) }
+    !DomainNames.isBelow(host, anyOf: identity.domains + identity.linkDomains + knownHosts) && !identity.domains.contains { domains.areAligned($0, host) }
   }
 
   /// A link that leaves the claimed brand while the mail asks for something, or whose text shows another host than it leads to.

@@ -25,6 +25,8 @@ struct TrustJudge {
     var page: Page
     /// The sender's pack, when the address belongs to one.
     var pack: RulePack?
+    /// What the address sends.
+    var role: RulePack.SenderRole?
   }
 
   func verdict(on subject: Case) -> Verdict {
@@ -53,7 +55,8 @@ struct TrustJudge {
     if findings.hasForgedPass { return Verdict(trust: .suspect, reasons: ["forged-results: a pass stands where \(findings.authservID ?? "the receiver") cannot have written it"]) }
     if let claimed { return Verdict(trust: .suspect, reasons: ["brand-mismatch: claims \(claimed.name), sent by \(fromDomain)"], brand: claimed.domains.first) }
     if let pass = pass(in: findings, fromDomain: fromDomain) { return Verdict(trust: .genuine, reasons: [pass]) }
-    if let owner {
+    // Letters written by shops inside a mall have the shop's links, greetings and numbers.
+    if let owner, subject.role != .shops, subject.role != .sellers {
       let suspicion = Suspicion(subject, offBrandLink: asks.offBrandAccountLink(of: owner), anyOffBrandLink: asks.anyOffBrandLink(of: owner), isListMail: isListMail)
       if suspicion.weight >= Suspicion.spoofedWeight { return Verdict(trust: .spoofed, reasons: suspicion.reasons, brand: owner.domains.first) }
       if suspicion.weight >= Suspicion.suspectWeight { return Verdict(trust: .suspect, reasons: suspicion.reasons, brand: owner.domains.first) }
@@ -117,7 +120,7 @@ struct TrustJudge {
     for identity in packs.identities {
       for brand in identity.domains {
         if domain.hasPrefix(brand + ".") || domain.contains("." + brand + ".") || localPart.lowercased().contains(brand) { return brand }
-        guard let label = brand.split(separator: ".").first, label.utf8.count >= 5 else { continue }
+        guard let label = domains.registrableDomain(of: brand).split(separator: ".").first, label.utf8.count >= 5 else { continue }
         let registrable = domains.registrableDomain(of: domain)
         guard let own = registrable.split(separator: ".").first else { continue }
         if LookAlike.imitates(String(own), brandLabel: String(label)) { return brand }

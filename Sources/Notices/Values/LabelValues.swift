@@ -40,11 +40,14 @@ struct LabelValues {
     let isNumber = field == .orderNumber || field == .trackingNumber || field == .otherNumber
     // A label opens its line or cell (ご, お and 【変更対象の may stand before it); a number may be named inside a sentence.
     guard leading <= 6 || (isNumber && !text.lines[line].range.isEmpty) else { return nil }
+    // 番号 alone ends many other labels: it must open its line or a bracket.
+    if label.count <= 6, leading > 0, text.bytes[label.lowerBound - 1] != UInt8(ascii: "(") { return nil }
     var position = label.upperBound
     let hasSeparator = skipSeparators(&position, end: cell.upperBound)
     if leading <= 6, hasSeparator || position >= cell.upperBound || text.lines[line].cells.count > 1 { labelLines.insert(line) }
     if position < cell.upperBound {
       guard hasSeparator || followsDirectly(position, field: field) else { return nil }
+      if leading <= 6 { labelLines.insert(line) }
       return Value(field: field, label: label, range: position..<cell.upperBound, line: line, valueLine: line)
     }
     guard leading <= 6 else { return nil }
@@ -68,8 +71,8 @@ struct LabelValues {
     while position < end {
       let (scalar, length) = decodeScalar(text.bytes[position..<end], at: position)
       switch scalar {
-      // : ] ) } = > | and 】〕〉》」』 … ・
-      case 0x3A, 0x5D, 0x29, 0x7D, 0x3D, 0x3E, 0x7C, 0x3011, 0x3015, 0x3009, 0x300B, 0x300D, 0x300F, 0x2026, 0x30FB, 0x2025: found = true
+      // : . ] ) } = > | and 】〕〉》」』 … ・
+      case 0x3A, 0x2E, 0x5D, 0x29, 0x7D, 0x3D, 0x3E, 0x7C, 0x3011, 0x3015, 0x3009, 0x300B, 0x300D, 0x300F, 0x2026, 0x30FB, 0x2025: found = true
       case 0x20: break
       default: return found
       }
