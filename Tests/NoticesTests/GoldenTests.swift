@@ -1,0 +1,61 @@
+import Events
+import Foundation
+import MIME
+import Notices
+import Testing
+
+/// Whole messages with the events that they must give.
+@Suite("Whole messages")
+struct GoldenTests {
+  private func score(_ cases: [MessageCase], depth: ReadingDepth = .triaged) -> Score {
+    var score = Score()
+    for test in cases { score.add(test, test.reading(depth: depth).events.filter { $0.trust != .suspect }) }
+    return score
+  }
+
+  @Test("Messages the rules were written with")
+  func open() throws {
+    let cases = try MessageCase.all(below: TestMail.golden.appending(path: "open"))
+    #expect(cases.count == 80)
+    let score = score(cases)
+    #expect(score.precision >= 0.99 && score.recall >= 0.97, "\(score.description)\n\(score.notes.joined(separator: "\n"))")
+    #expect(score.fieldAccuracy >= 0.9, "\(score.description)\n\(score.notes.joined(separator: "\n"))")
+    #expect(score.fooled == 0)
+  }
+
+  /// Whoever writes rules does not read these; only their score is looked at.
+  @Test("Messages the rules were not written with")
+  func sealed() throws {
+    let cases = try MessageCase.all(below: TestMail.golden.appending(path: "sealed"))
+    #expect(cases.count == 40)
+    let score = score(cases)
+    #expect(score.f1 >= SealedBar.f1, "\(score.description)")
+    #expect(score.fooled == 0)
+  }
+
+  @Test("The messages beside the checkout", .enabled(if: TestMail.hasCorpus, "the corpus is not here"))
+  func corpus() throws {
+    let cases = try MessageCase.all(below: TestMail.corpus)
+    #expect(cases.count >= 50)
+    let score = score(cases)
+    #expect(score.f1 >= 0.95, "\(score.description)\n\(score.notes.joined(separator: "\n"))")
+    #expect(score.fooled == 0)
+  }
+
+  @Test("Reading everything finds what triage finds")
+  func thorough() throws {
+    var cases = try MessageCase.all(below: TestMail.golden)
+    if TestMail.hasCorpus { cases += try MessageCase.all(below: TestMail.corpus) }
+    for test in cases { #expect(test.reading(depth: .thorough).events == test.reading(depth: .triaged).events, "\(test.name)") }
+  }
+
+  @Test("Line ends do not matter")
+  func lineEnds() throws {
+    for test in try MessageCase.all(below: TestMail.golden) {
+      var other = test
+      let hasCRLF = zip(test.bytes, test.bytes.dropFirst()).contains { $0 == 0x0D && $1 == 0x0A }
+      other.bytes = hasCRLF ? test.bytes.filter { $0 != 0x0D } : test.bytes.flatMap { $0 == 0x0A ? [0x0D, 0x0A] : [$0] }
+      #expect(other.reading().events == test.reading().events, "\(test.name)")
+    }
+  }
+}

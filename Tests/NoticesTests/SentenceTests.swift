@@ -1,0 +1,52 @@
+import Events
+import Foundation
+import MIME
+import Notices
+import Testing
+
+/// Sentences of a shop's mail, each with what it states to have happened.
+@Suite("What sentences state")
+struct SentenceTests {
+  /// A shop nobody wrote a pack for writes the sentence about an order.
+  static func kinds(_ sentence: String) -> Set<String> {
+    let text = """
+      From: info@aozora-shop.example
+      To: taro@example.jp
+      Subject: 青空堂より
+      Date: Thu, 15 Jan 2026 12:00:00 +0900
+      Message-ID: <1@aozora-shop.example>
+      Content-Type: text/plain; charset=utf-8
+      Content-Transfer-Encoding: 8bit
+
+      山田様
+
+      青空堂です。
+      ご注文番号：A-12345
+
+      \(sentence)
+
+      青空堂
+      """
+    let reading = NoticeReader().read(Message(parsing: Array(text.utf8)[...]))
+    return Set(reading.events.map(\.kind.rawValue))
+  }
+
+  @Test("Labelled sentences")
+  func sentences() throws {
+    let lines = try String(contentsOf: TestMail.sentences, encoding: .utf8).split(separator: "\n")
+    var wrong: [String] = []
+    var falseCancellations: [String] = []
+    for line in lines {
+      let fields = line.split(separator: "\t", maxSplits: 1)
+      try #require(fields.count == 2)
+      let expected = fields[0] == "none" ? [] : Set(fields[0].split(separator: "+").map(String.init))
+      let found = Self.kinds(String(fields[1]).replacing("\\n", with: "\n"))
+      if found != expected { wrong.append("\(fields[0]) read as \(found.sorted()): \(fields[1])") }
+      if found.contains("cancelled"), !expected.contains("cancelled") { falseCancellations.append("\(fields[0]): \(fields[1])") }
+    }
+    #expect(lines.count >= 500)
+    let right = 1 - Double(wrong.count) / Double(lines.count)
+    #expect(right >= 0.9, "\(wrong.joined(separator: "\n"))")
+    #expect(Double(falseCancellations.count) / Double(lines.count) <= 0.01, "\(falseCancellations.joined(separator: "\n"))")
+  }
+}
