@@ -82,7 +82,7 @@ struct OrderReader {
   private func goodsAndNames(_ facts: OrderFacts, doubtful members: [Statement]) -> Order {
     var order = Order()
     order.merchant = facts.merchant ?? members.firstValue { $0.event.merchant }
-    order.orderNumber = facts.orderNumber ?? members.firstValue { $0.movesOrder ? nil : $0.event.orderNumber }
+    order.orderNumber = facts.orderNumber ?? members.firstValue { $0.movesOrder || $0.orderNumber == nil ? nil : $0.event.orderNumber }
     order.seller = facts.seller
     order.items = facts.items
     if facts.cancellation?.scope == .part { order.cancelledItems = facts.cancellation?.items ?? [] }

@@ -146,8 +146,7 @@ struct Adviser {
 
   // MARK: Links
 
-  /// One-off goods are looked for at flea markets, pre-orders also at book shops, others at shops that sell new goods;
-  /// not at the shop that has none.
+  /// Searches at all shops but the one that has none; one-off goods are looked for at flea markets and auctions only.
   private func search(for reason: Advice.BuyingReason, alsoHere: Bool = false) -> LinkSource {
     let wanted = facts.cancellation?.items.lazy.compactMap(\.name).first ?? facts.items.lazy.compactMap(\.name).first
     guard let item = wanted else { return .none }

@@ -50,13 +50,13 @@ struct Clusters {
     return clusters
   }
 
-  /// The smaller root wins, so that the result does not depend on the order of unions; paths are halved on the way.
   private mutating func unite(_ left: Int, _ right: Int) {
     let leftRoot = root(of: left)
     let rightRoot = root(of: right)
     if leftRoot != rightRoot { parents[max(leftRoot, rightRoot)] = min(leftRoot, rightRoot) }
   }
 
+  /// Halves the path on the way, which keeps the cost of any sequence of unions nearly linear.
   private mutating func root(of member: Int) -> Int {
     var current = member
     while parents[current] != current {

@@ -36,6 +36,7 @@ struct TransitPolicy: Sendable, Hashable {
   let stalledAfterDays: Int
   let deliveryNoticesFrom: Set<String>
   let unregisteredAfterDays: Int
+  let labelOnlyWithinDays: Int
   let pickUpWithinDays: Int
 
   init(_ section: PolicyReader) throws(PolicyError) {
@@ -43,6 +44,7 @@ struct TransitPolicy: Sendable, Hashable {
     stalledAfterDays = try reader.days("stalledAfterDays")
     deliveryNoticesFrom = Set(try reader.strings("deliveryNoticesFrom"))
     unregisteredAfterDays = try reader.days("unregisteredAfterDays")
+    labelOnlyWithinDays = try reader.days("labelOnlyWithinDays")
     pickUpWithinDays = try reader.days("pickUpWithinDays")
     try reader.finish()
   }

@@ -2,7 +2,7 @@
 struct ShoppingPolicy: Sendable, Hashable {
   /// What a shop is good for.
   enum Goods: String, Sendable, Hashable, CaseIterable {
-    case new, used, books
+    case new, used
   }
 
   struct Shop: Sendable, Hashable {

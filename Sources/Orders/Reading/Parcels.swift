@@ -14,6 +14,8 @@ struct Parcels {
     var names: [ItemName] = []
     var stage: Stage
     var carrier: Carrier?
+    /// False when it is known from a carrier's or a delivery notice only.
+    var wasShipped = false
     /// The last attempt to deliver it, unless something happened to it since.
     var attempt: Statement?
     /// The notice that it waits.
@@ -48,12 +50,13 @@ struct Parcels {
   private mutating func read(_ statement: Statement) {
     switch statement.kind {
     case .shipped:
+      if cameBack != nil { all = [] }
       cameBack = nil
       ship(statement)
     case .inTransit: advance(statement, to: .inTransit)
     case .deliveryAttempted: advance(statement, to: .inTransit)
     case .readyForPickup: advance(statement, to: .waiting)
-    case .delivered where cameBack == nil: advance(statement, to: .delivered)
+    case .delivered: advance(statement, to: .delivered)
     case .returned, .deliveryFailed: cameBack = statement
     case .reported where statement.event.report == .received:
       cameBack = nil
@@ -68,27 +71,25 @@ struct Parcels {
       if let place = all.firstIndex(where: { isRepeat(names, of: $0) }) {
         update(place, statement, to: .shipped)
       } else {
-        append(Parcel(names: names, stage: .shipped, carrier: statement.event.carrier))
+        append(Parcel(names: names, stage: .shipped, carrier: statement.event.carrier, wasShipped: true))
       }
     }
     for number in statement.trackingNumbers {
       if let place = place(of: number) {
         update(place, statement, to: .shipped)
       } else {
-        append(Parcel(numbers: [number], names: names(of: statement), stage: .shipped, carrier: statement.event.carrier))
+        append(
+          Parcel(numbers: [number], names: names(of: statement), stage: .shipped, carrier: statement.event.carrier, wasShipped: true))
       }
     }
   }
 
   /// A notice without a number speaks of a parcel that is known when it names goods of it, or when one of both names none
-  /// and the parcel has not arrived yet.
+  /// and the parcel has not arrived, or arrived before the shop's own notice.
   private func isRepeat(_ names: [ItemName], of parcel: Parcel) -> Bool {
-    if names.isEmpty || parcel.names.isEmpty { return parcel.stage < .delivered || wasNeverShipped(parcel) }
+    if names.isEmpty || parcel.names.isEmpty { return parcel.stage < .delivered || !parcel.wasShipped }
     return hasCommonGoods(names, parcel.names)
   }
-
-  /// A parcel that is known only from its delivery: the shop's notice was late.
-  private func wasNeverShipped(_ parcel: Parcel) -> Bool { parcel.names.isEmpty && parcel.numbers.isEmpty && parcel.carrier == nil }
 
   private mutating func advance(_ statement: Statement, to stage: Stage) {
     let places = places(meantBy: statement)
@@ -115,6 +116,7 @@ struct Parcels {
   private mutating func update(_ place: Int, _ statement: Statement, to stage: Stage) {
     guard all.indices.contains(place) else { return }
     all[place].stage = max(all[place].stage, stage)
+    if statement.kind == .shipped { all[place].wasShipped = true }
     all[place].carrier = statement.event.carrier ?? all[place].carrier
     if all[place].numbers.isEmpty { all[place].numbers = statement.trackingNumbers }
     if statement.kind == .readyForPickup { all[place].waits = statement }

@@ -60,11 +60,17 @@ struct TransitReader {
   /// True when the shop took the shipment back for lack of stock before any carrier spoke of it.
   var isLabelOnly: Bool {
     guard let shipment = facts.first(.shipped), !facts.statements.contains(where: { $0.kind.provesParcel }) else { return false }
-    return facts.statements.contains { statement in
-      (statement.kind == .refunded || statement.kind == .cancelled) && !shipment.isClearlyAfter(statement)
-        && statement.event.reason.map(\.isShortage) ?? (statement.kind == .refunded && facts.cancellation == nil)
-        && statement.event.initiator != .customer
+    return facts.statements.contains { isTakenBack(shipment, by: $0) }
+  }
+
+  /// For a stated shortage, or by a whole refund that states nothing and comes soon.
+  private func isTakenBack(_ shipment: Statement, by end: Statement) -> Bool {
+    guard end.kind == .refunded || end.kind == .cancelled, end.event.initiator != .customer, !shipment.isClearlyAfter(end) else {
+      return false
     }
+    if let reason = end.event.reason { return reason.isShortage }
+    return end.kind == .refunded && status == .refunded && facts.cancellation == nil
+      && !end.moment.isFarther(than: policies.transit.labelOnlyWithinDays, from: shipment.moment)
   }
 
   /// The days on which a guarantee claim may be filed; nil where there is no guarantee, no date, or no need.

@@ -109,6 +109,18 @@ struct BoundaryTests {
     #expect(order.actions.contains { $0.code == .contactSeller } == expected)
   }
 
+  /// A whole refund without a reason: fourteen days after the shipment at most.
+  ///
+  /// A stated shortage counts at any time.
+  @Test(arguments: [
+    ("2026-04-16T10:00", nil, true), ("2026-04-16T10:01", nil, false), ("2026-06-01", Reason.outOfStock, true),
+    ("2026-04-05", .customerRequest, false), ("2026-04-05", .noRestockForecast, true), ("2026-04-01", .outOfStock, false),
+  ])
+  func isLabelOnly(_ time: String, _ reason: Reason?, _ expected: Bool) throws {
+    let events = [event(.shipped, "2026-04-02T10:00"), event(.refunded, time) { $0.reason = reason }]
+    #expect(try isFound(.labelOnlyShipment, events, asOf: "2026-06-10") == expected)
+  }
+
   /// Half an hour after the restock notice.
   @Test(arguments: [("2026-04-03T12:30", true), ("2026-04-03T12:31", false)])
   func restockIsFresh(_ asOf: String, _ expected: Bool) throws {

@@ -53,6 +53,20 @@ struct StatusTests {
     Case(
       name: "back at the sender is not delivered", events: [ordered, event(.returned, "2026-04-03"), event(.delivered, "2026-04-04")],
       status: .returned),
+    Case(
+      name: "declined and delayed at the same moment", events: [event(.paymentFailed, "2026-04-01"), event(.delayed, "2026-04-01")],
+      status: .delayed),
+    Case(
+      name: "shipped again after it was back at the sender",
+      events: [ordered, shipped("2026-04-02"), event(.returned, "2026-04-03"), event(.delivered, "2026-04-04"), shipped("2026-04-06")],
+      status: .shipped),
+    Case(
+      name: "a second dispatch after a delivery",
+      events: [ordered, shipped("2026-04-02"), event(.delivered, "2026-04-03"), shipped("2026-04-05")],
+      status: .shipped),
+    Case(
+      name: "a dispatch notice after the delivery", events: [ordered, event(.delivered, "2026-04-03"), shipped("2026-04-04")],
+      status: .delivered),
     Case(name: "shipped again", events: [ordered, event(.returned, "2026-04-03"), shipped("2026-04-05")], status: .shipped),
     Case(
       name: "could not be delivered", events: [ordered, shipped("2026-04-02"), event(.deliveryFailed, "2026-04-03")], status: .returned),
@@ -115,6 +129,10 @@ struct StatusTests {
     Case(
       name: "the whole quantity",
       events: [event(.ordered, "2026-04-01") { $0.items = [goods[1]] }, cancelled(Item(name: "替えパッキン", quantity: 3))], status: .cancelled),
+    Case(
+      name: "part of a quantity and something unknown",
+      events: [event(.ordered, "2026-04-01") { $0.items = [goods[1]] }, cancelled(Item(name: "替えパッキン", quantity: 2), Item(name: "水筒（黒）"))],
+      status: .partlyCancelled),
     Case(
       name: "one item by another name", events: [event(.ordered, "2026-04-01") { $0.items = [goods[0]] }, cancelled(Item(name: "水筒（黒）"))],
       status: .cancelled),

@@ -120,6 +120,9 @@ extension OrderCase {
       name: "own wish", events: [ordered, cancelled { $0.reason = .customerRequest }], asOf: "2026-04-03", status: .cancelled,
       diagnosis: [.customerCancellation], refund: .notCharged),
     OrderCase(
+      name: "the buyer's doing, without a reason", events: [ordered, cancelled { $0.initiator = .customer }], asOf: "2026-04-03",
+      status: .cancelled, diagnosis: [.customerCancellation], refund: .notCharged),
+    OrderCase(
       name: "one of two items",
       events: [
         ordered,
