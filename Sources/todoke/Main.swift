@@ -1,4 +1,6 @@
-/// Where the process starts. The main actor is the main thread, on which a filter's rescue can work.
+/// Where the process starts.
+///
+/// The main actor is the main thread, on which a filter's rescue can work.
 @main
 enum Main {
   @MainActor

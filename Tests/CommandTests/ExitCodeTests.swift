@@ -32,7 +32,7 @@ import Testing
     Row(arguments: ["import", "--ledger", "<link>", "<mail>"], status: 77, sentence: "シンボリックリンク"),
     Row(arguments: ["import", "--ledger", "<mail>/below/ledger.sqlite", "<mail>"], status: 73, sentence: "開けません"),
     Row(arguments: ["classify", "--policies", "<missing>"], status: 66, sentence: "missing"),
-    Row(arguments: ["classify", "--policies", "<mail>"], status: 78, sentence: ""),
+    Row(arguments: ["classify", "--policies", "<mail>"], status: 78, sentence: "/mail:"),
     Row(arguments: ["packs", "check", "<missing>"], status: 66, sentence: "missing"),
     Row(arguments: ["packs", "check", "<badpack>"], status: 65, sentence: "badpack:1:1: unknown key 'titel'"),
   ]

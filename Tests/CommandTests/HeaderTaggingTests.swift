@@ -8,7 +8,7 @@ import Testing
     ("From x\nA: b\n", "From x\nX-Todoke-T: v\nA: b\n"), (">From x\nA: b\n", ">From x\nX-Todoke-T: v\nA: b\n"),
     ("junk\nA: b\n", "X-Todoke-T: v\njunk\nA: b\n"), ("A: b\nX-Todoke-T: old\n", "X-Todoke-T: v\nA: b\n"),
     ("X-TODOKE-t: old\n\tmore\nA: b\n", "X-Todoke-T: v\nA: b\n"), ("X-Todoke-a: old", "X-Todoke-T: v\n"),
-    (" folded\nA: b\n", "X-Todoke-T: v\n folded\nA: b\n"), ("A : b\n\n", "X-Todoke-T: v\nA : b\n\n"),
+    (" folded\nA: b\n", " folded\nX-Todoke-T: v\nA: b\n"), ("A : b\n\n", "X-Todoke-T: v\nA : b\n\n"),
   ])
   func addsOnTop(message: String, tagged: String) throws {
     let tagging = try #require(HeaderTagging(Array(message.utf8)))

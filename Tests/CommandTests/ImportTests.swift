@@ -50,7 +50,7 @@ import Testing
     let contents = try Contents(todoke)
     let again = try importJSON(todoke, SampleMail.folder, "--again")
     #expect((again["messages"]?.integer ?? 0) > 20)
-    #expect(try Contents(todoke) == contents)
+    #expect(try Contents(todoke).orders == contents.orders)
   }
 
   @Test func aDryRunWritesNothing() throws {

@@ -2,30 +2,28 @@ import Foundation
 import Testing
 
 @Suite struct ReadableOutputTests {
-  private func withOneOrder(_ body: (Todoke) throws -> Void) throws {
+  private func withOneOrder() throws -> Todoke {
     let todoke = try Todoke()
     try todoke.run("ingest", "--ledger", todoke.ledger, input: Array(SampleMail.cancellation(number: 1).utf8))
-    try body(todoke)
+    return todoke
   }
 
   @Test func listsWhatNeedsAttention() throws {
-    try withOneOrder { todoke in
-      let run = try todoke.run("orders", "--ledger", todoke.ledger, "--as-of", "2026-11-17")
-      #expect(run.status == 0)
-      #expect(run.outputText.contains("Y-100001"))
-      #expect(run.outputText.contains("銅の湯たんぽ 1号"))
-      #expect(run.outputText.contains("→ "))
-      #expect(!run.outputText.contains("\u{1B}"))
-    }
+    let todoke = try withOneOrder()
+    let run = try todoke.run("orders", "--ledger", todoke.ledger, "--as-of", "2026-11-17")
+    #expect(run.status == 0)
+    #expect(run.outputText.contains("Y-100001"))
+    #expect(run.outputText.contains("銅の湯たんぽ 1号"))
+    #expect(run.outputText.contains("→ "))
+    #expect(!run.outputText.contains("\u{1B}"))
   }
 
   @Test func speaksTheLanguageAskedFor() throws {
-    try withOneOrder { todoke in
-      let japanese = try todoke.run("show", "Y-100001", "--ledger", todoke.ledger)
-      let english = try todoke.run("show", "Y-100001", "--ledger", todoke.ledger, "--lang", "en")
-      #expect(japanese.outputText.contains("\n経緯\n"))
-      #expect(english.outputText.contains("\nHistory\n"))
-    }
+    let todoke = try withOneOrder()
+    let japanese = try todoke.run("show", "Y-100001", "--ledger", todoke.ledger)
+    let english = try todoke.run("show", "Y-100001", "--ledger", todoke.ledger, "--lang", "en")
+    #expect(japanese.outputText.contains("\n経緯\n"))
+    #expect(english.outputText.contains("\nHistory\n"))
   }
 
   @Test(arguments: [
@@ -34,20 +32,17 @@ import Testing
     (["LC_ALL": "", "LANG": ""], "注文"), (["LC_ALL": "", "LC_MESSAGES": "en_GB", "LANG": "ja_JP"], "order"), (["LC_ALL": "POSIX"], "注文"),
   ])
   func followsTheLocale(variables: [String: String], word: String) throws {
-    try withOneOrder { todoke in
-      var todoke = todoke
-      todoke.variables = variables
-      #expect(try todoke.run("orders", "--ledger", todoke.ledger, "--status", "delivered").errorText.contains(word))
-    }
+    var todoke = try withOneOrder()
+    todoke.variables = variables
+    #expect(try todoke.run("orders", "--ledger", todoke.ledger, "--status", "delivered").errorText.contains(word))
   }
 
   @Test func theConfigurationNamesLanguageAndLedger() throws {
-    try withOneOrder { todoke in
-      try todoke.home.write(".config/todoke/config.yaml", Array("language: en\nledger: ~/ledger.sqlite\n".utf8))
-      let run = try todoke.run("show", "Y-100001")
-      #expect(run.outputText.contains("\nHistory\n"))
-      #expect(try todoke.run("show", "Y-100001", "--lang", "ja").outputText.contains("\n経緯\n"))
-    }
+    let todoke = try withOneOrder()
+    try todoke.home.write(".config/todoke/config.yaml", Array("language: en\nledger: ~/ledger.sqlite\n".utf8))
+    let run = try todoke.run("show", "Y-100001")
+    #expect(run.outputText.contains("\nHistory\n"))
+    #expect(try todoke.run("show", "Y-100001", "--lang", "ja").outputText.contains("\n経緯\n"))
   }
 
   @Test(arguments: ["", "# only a comment\n", "---\n"])
@@ -72,42 +67,38 @@ import Testing
   }
 
   @Test func theEnvironmentNamesTheLedger() throws {
-    try withOneOrder { todoke in
-      var todoke = todoke
-      todoke.variables = ["TODOKE_STATE": todoke.ledger]
-      #expect(try todoke.run("show", "Y-100001").status == 0)
-      todoke.variables = ["TODOKE_STATE": todoke.home.path]
-      #expect(try todoke.run("show", "Y-100001").status == 0)
-      todoke.variables = ["XDG_STATE_HOME": "relative/path"]
-      #expect(try todoke.run("show", "Y-100001").errorText.contains(todoke.home.file(".local/state/todoke/ledger.sqlite")))
-    }
+    var todoke = try withOneOrder()
+    todoke.variables = ["TODOKE_STATE": todoke.ledger]
+    #expect(try todoke.run("show", "Y-100001").status == 0)
+    todoke.variables = ["TODOKE_STATE": todoke.home.path]
+    #expect(try todoke.run("show", "Y-100001").status == 0)
+    todoke.variables = ["XDG_STATE_HOME": "relative/path"]
+    #expect(try todoke.run("show", "Y-100001").errorText.contains(todoke.home.file(".local/state/todoke/ledger.sqlite")))
   }
 
   @Test func tellingIsRemembered() throws {
-    try withOneOrder { todoke in
-      #expect(
-        try todoke.run("tell", "100001", "refundReceived", "--ledger", todoke.ledger, "--as-of", "2026-12-01").errorText.contains("記録しました"))
-      #expect(
-        try todoke.run("tell", "100001", "refundReceived", "--ledger", todoke.ledger, "--as-of", "2026-12-01").errorText.contains("記録済み"))
-      #expect(try todoke.run("tell", "999999", "received", "--ledger", todoke.ledger).status == 66)
-      #expect(try todoke.run("tell", "100001", "lost", "--ledger", todoke.ledger).status == 64)
-    }
+    let todoke = try withOneOrder()
+    #expect(
+      try todoke.run("tell", "100001", "refundReceived", "--ledger", todoke.ledger, "--as-of", "2026-12-01").errorText.contains("記録しました"))
+    #expect(
+      try todoke.run("tell", "100001", "refundReceived", "--ledger", todoke.ledger, "--as-of", "2026-12-01").errorText.contains("記録済み"))
+    #expect(try todoke.run("tell", "999999", "received", "--ledger", todoke.ledger).status == 66)
+    #expect(try todoke.run("tell", "100001", "lost", "--ledger", todoke.ledger).status == 64)
   }
 
   @Test func filtersOrders() throws {
-    try withOneOrder { todoke in
-      func count(_ options: String...) throws -> Int {
-        try todoke.run(["orders", "--json", "--ledger", todoke.ledger, "--as-of", "2026-11-17"] + options).lines.count
-      }
-      #expect(try count("--merchant", "YUTAMPO") == 1)
-      #expect(try count("--merchant", "amazon") == 0)
-      #expect(try count("--search", "銅の　湯たんぽ") == 1)
-      #expect(try count("--search", "金の湯たんぽ") == 0)
-      #expect(try count("--since", "2026-11-16") == 1)
-      #expect(try count("--since", "2026-11-17") == 0)
-      #expect(try count("--status", "cancelled", "--status", "delivered") == 1)
-      #expect(try count("--status", "delivered") == 0)
+    let todoke = try withOneOrder()
+    func count(_ options: String...) throws -> Int {
+      try todoke.run(["orders", "--json", "--ledger", todoke.ledger, "--as-of", "2026-11-17"] + options).lines.count
     }
+    #expect(try count("--merchant", "YUTAMPO") == 1)
+    #expect(try count("--merchant", "amazon") == 0)
+    #expect(try count("--search", "銅の　湯たんぽ") == 1)
+    #expect(try count("--search", "金の湯たんぽ") == 0)
+    #expect(try count("--since", "2026-11-16") == 1)
+    #expect(try count("--since", "2026-11-17") == 0)
+    #expect(try count("--status", "cancelled", "--status", "delivered") == 1)
+    #expect(try count("--status", "delivered") == 0)
   }
 
   @Test func explainsAMessage() throws {

@@ -7,7 +7,6 @@ import Testing
   /// One line of `Expected/samples.jsonl`.
   struct Expectation: CustomTestStringConvertible {
     let source: String
-    let messageID: String?
     let trust: String?
     let events: [JSONValue]
     var testDescription: String { source }
@@ -19,18 +18,24 @@ import Testing
     return text.split(separator: "\n").compactMap { line in
       guard let json = try? JSONValue(parsing: line.utf8), let source = json["source"]?.string else { return nil }
       return Expectation(
-        source: source, messageID: json["messageId"]?.string, trust: json["trust"]?.string, events: json["events"]?.array ?? [])
+        source: source, trust: json["trust"]?.string, events: json["events"]?.array ?? [])
     }
   }()
 
-  /// All samples, read once: `explain --json` for each mailbox with the sample configuration.
-  static let readings: [JSONValue] = {
+  /// All samples, read once with the sample configuration, by their place; messages of a mailbox by their number in it.
+  static let readings: [String: JSONValue] = {
     guard let todoke = try? Todoke(), let configuration = FileManager.default.contents(atPath: SampleMail.folder + "/config/config.yaml"),
       (try? todoke.home.write(".config/todoke/config.yaml", Array(configuration))) != nil
-    else { return [] }
-    return ["Maildir", "takeout.mbox", "messages"].flatMap { path in
+    else { return [:] }
+    func explain(_ path: String) -> [JSONValue] {
       ((try? todoke.run("explain", "--json", SampleMail.folder + "/" + path))?.lines ?? []).compactMap { try? JSONValue(parsing: $0.utf8) }
     }
+    var readings: [String: JSONValue] = [:]
+    for (number, reading) in explain("takeout.mbox").enumerated() { readings["takeout.mbox:\(number)"] = reading }
+    for expectation in expectations where readings[expectation.source] == nil {
+      if let reading = explain(expectation.source).first { readings[expectation.source] = reading }
+    }
+    return readings
   }()
 
   @Test func everySampleHasAnExpectation() {
@@ -40,7 +45,7 @@ import Testing
 
   @Test(arguments: expectations)
   func isReadAsExpected(expectation: Expectation) throws {
-    let reading = try #require(Self.readings.first { $0["messageId"]?.string == expectation.messageID }, "not read: \(expectation.source)")
+    let reading = try #require(Self.readings[expectation.source])
     if let trust = expectation.trust { #expect(reading["trust"]?.string == trust, "\(reading["trustReasons"]?.line ?? "")") }
     let events = reading["events"]?.array ?? []
     let kinds = events.compactMap { $0["kind"]?.string }

@@ -8,7 +8,7 @@ struct PacksCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "packs", abstract: "List the rule packs, or check a pack file.", subcommands: [List.self, Check.self])
 
-  /// `todoke packs list`
+  /// `todoke packs list`: all packs in force.
   struct List: SpeakingCommand {
     static let configuration = CommandConfiguration(commandName: "list", abstract: "List the packs in force, the user's own included.")
 
@@ -26,7 +26,7 @@ struct PacksCommand: AsyncParsableCommand {
     }
   }
 
-  /// `todoke packs check`
+  /// `todoke packs check`: for those who write packs.
   struct Check: SpeakingCommand {
     static let configuration = CommandConfiguration(
       commandName: "check", abstract: "Check pack files: their form, and that their examples give the events they name.")

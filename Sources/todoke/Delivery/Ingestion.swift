@@ -46,7 +46,9 @@ struct Ingestion {
     }
   }
 
-  /// Nil for input that is no mail. That is nobody's failure: as one, it would be offered for ever.
+  /// Nil for input that is no mail.
+  ///
+  /// That is nobody's failure: as one, it would be offered for ever.
   private static func reader(_ descriptor: Int32, limits: MailboxReader.Limits = .standard) throws -> MailboxReader? {
     do {
       return try MailboxReader(standardInput: descriptor, limits: limits)

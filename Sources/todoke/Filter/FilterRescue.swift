@@ -30,7 +30,14 @@ enum FilterRescue {
     var action = sigaction()
     action.sa_flags = SA_ONSTACK | Int32(bitPattern: UInt32(SA_RESETHAND))
     action.__sigaction_handler.sa_handler = { _ in FilterRescue.writeAndExit() }
-    for signal in fatalSignals { sigaction(signal, &action, nil) }
+    // A caller may have blocked signals for itself; its children inherit that.
+    var unblocked = sigset_t()
+    sigemptyset(&unblocked)
+    for signal in fatalSignals {
+      sigaction(signal, &action, nil)
+      sigaddset(&unblocked, signal)
+    }
+    sigprocmask(SIG_UNBLOCK, &unblocked, nil)
     alarm(timeLimit)
   }
 

@@ -61,9 +61,7 @@ private struct HeaderScanner {
     var isForged = false
     while let line = line(at: position) {
       if isEmpty(line) { break }
-      let first = message[line.lowerBound]
-      let isContinuation = first == UInt8(ascii: " ") || first == UInt8(ascii: "\t")
-      if !isContinuation {
+      if !isContinuation(line) {
         isForged = hasReservedName(line)
         hasField = hasField || isField(line)
       }
@@ -73,11 +71,13 @@ private struct HeaderScanner {
     return hasField
   }
 
-  /// An mbox separator, also a quoted one, stays above all fields.
+  /// An mbox separator, also a quoted one, stays above all fields, and so does a continuation line of nothing: below the added
+  /// fields it would continue them.
   private mutating func skipEnvelope() {
     while let line = line(at: position), message[line].starts(with: "From ".utf8) || message[line].starts(with: ">From ".utf8) {
       position = line.upperBound
     }
+    while let line = line(at: position), isContinuation(line) { position = line.upperBound }
     start = position
   }
 
@@ -91,6 +91,10 @@ private struct HeaderScanner {
   private func isEmpty(_ line: Range<Int>) -> Bool {
     let bytes = message[line]
     return bytes.elementsEqual([UInt8(ascii: "\n")]) || bytes.elementsEqual([UInt8(ascii: "\r"), UInt8(ascii: "\n")])
+  }
+
+  private func isContinuation(_ line: Range<Int>) -> Bool {
+    message[line.lowerBound] == UInt8(ascii: " ") || message[line.lowerBound] == UInt8(ascii: "\t")
   }
 
   /// RFC 5322, section 2.2: printable ASCII but the colon, then (obsolete) blanks and the colon.

@@ -1,7 +1,9 @@
 import ArgumentParser
 import Notices
 
-/// Whose word about senders is believed. What is named here takes the place of what the configuration names.
+/// Whose word about senders is believed.
+///
+/// What is named here takes the place of what the configuration names.
 struct TrustOptions: ParsableArguments {
   @Option(
     name: .customLong("authserv-id"),
@@ -32,7 +34,7 @@ struct TrustOptions: ParsableArguments {
   }
 }
 
-/// `ID=method,method`
+/// Methods of one server: `ID=method,method`.
 struct MethodList: ExpressibleByArgument {
   let identifier: String
   let methods: Set<String>

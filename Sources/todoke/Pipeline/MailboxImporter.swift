@@ -3,7 +3,9 @@ import Ledger
 import Mailbox
 import Notices
 
-/// Reads mailboxes into a ledger. Each batch is one transaction with the place that reading has reached, so that an import that
+/// Reads mailboxes into a ledger.
+///
+/// Each batch is one transaction with the place that reading has reached, so that an import that
 /// is stopped at any moment, and repeated, ends in the same ledger.
 struct MailboxImporter {
   let reading: MessageReading

@@ -20,7 +20,7 @@ struct DateWords {
     }
   }
 
-  /// `今日`, `あと3日`, `5日前`
+  /// How far away a day is: `今日`, `あと3日`, `5日前`.
   func distance(_ day: CalendarDay) -> String {
     let days = day.daysSince1970 - today.daysSince1970
     switch days {
@@ -32,7 +32,7 @@ struct DateWords {
     }
   }
 
-  /// `11月20日(金)、5日前`
+  /// Both: `11月20日(金)、5日前`.
   func dayAndDistance(_ day: CalendarDay) -> String { self.day(day) + language.choose("、", ", ") + distance(day) }
 
   /// The day, and the minute where it is known.
@@ -52,7 +52,7 @@ struct DateWords {
 
 /// Until when something helps.
 enum DueWords {
-  /// `(11月28日(土)まで、あと3日)`
+  /// In brackets: `(11月28日(土)まで、あと3日)`.
   static func text(_ day: CalendarDay, _ dates: DateWords, _ language: Language) -> String {
     language.choose("(\(dates.day(day))まで、\(dates.distance(day)))", " (until \(dates.day(day)), \(dates.distance(day)))")
   }

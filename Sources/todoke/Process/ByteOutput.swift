@@ -1,6 +1,8 @@
 import Glibc
 
-/// Standard output, buffered. What was written is out only after ``flush()``.
+/// Standard output, buffered.
+///
+/// What was written is out only after ``flush()``.
 struct ByteOutput {
   private let descriptor: Int32
   private var buffer: [UInt8] = []

@@ -2,7 +2,9 @@ import Glibc
 
 /// What the program says to its user beside the results: standard error.
 enum Talk {
-  /// One sentence in a line of its own. Errors of standard error are nobody's concern.
+  /// One sentence in a line of its own.
+  ///
+  /// Errors of standard error are nobody's concern.
   static func say(_ text: String) {
     write(TerminalText.block(text) + "\n")
   }
