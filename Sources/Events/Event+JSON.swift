@@ -24,7 +24,7 @@ extension Event {
     object.add("occurredAt", occurredAt?.description)
     object.add("trust", trust.rawValue)
     object.add("trustReasons", nonEmpty: trustReasons.map(JSONValue.string))
-    object.add("confidence", .number((confidence * 100).rounded() / 100))
+    object.add("confidence", (0...1).contains(confidence) ? .number(Double(Int(confidence * 100 + 0.5)) / 100) : nil)
     object.add("rule", rule)
     object.add(
       "evidence", nonEmpty: evidence.map { .object([.init("field", .string($0.field)), .init("text", .string($0.text))]) })

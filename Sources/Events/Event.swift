@@ -143,7 +143,7 @@ public struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible, E
   /// The nearest amount, or nil when it is not finite or beyond 10^13.
   public init?(_ value: Double) {
     guard value.isFinite, abs(value) < 1e13 else { return nil }
-    hundredths = Int((value * 100).rounded())
+    hundredths = Int(value * 100 + (value < 0 ? -0.5 : 0.5))
   }
 
   /// `1234` or `12.34`

@@ -154,20 +154,42 @@ extension JSONValue {
 
   private static func write(_ string: String, to out: inout [UInt8]) {
     out.append(UInt8(ascii: "\""))
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": out += [UInt8(ascii: "\\"), UInt8(ascii: "\"")]
-      case "\\": out += [UInt8(ascii: "\\"), UInt8(ascii: "\\")]
-      case "\n": out += [UInt8(ascii: "\\"), UInt8(ascii: "n")]
-      case "\r": out += [UInt8(ascii: "\\"), UInt8(ascii: "r")]
-      case "\t": out += [UInt8(ascii: "\\"), UInt8(ascii: "t")]
-      case "\u{0}"..<"\u{20}", "\u{7F}"..<"\u{A0}", "\u{2028}", "\u{2029}":
-        let digits = String(scalar.value, radix: 16)
-        out += Array(("\\u" + String(repeating: "0", count: 4 - digits.count) + digits).utf8)
-      default: out += Array(String(scalar).utf8)
+    var previous: (UInt8, UInt8) = (0, 0)
+    for byte in string.utf8 {
+      switch byte {
+      case UInt8(ascii: "\""), UInt8(ascii: "\\"):
+        out.append(UInt8(ascii: "\\"))
+        out.append(byte)
+      case UInt8(ascii: "\n"): escape("n", to: &out)
+      case UInt8(ascii: "\r"): escape("r", to: &out)
+      case UInt8(ascii: "\t"): escape("t", to: &out)
+      case 0..<0x20, 0x7F: escape(UInt32(byte), to: &out)
+      // U+0080…U+009F
+      case 0x80..<0xA0 where previous.1 == 0xC2:
+        out.removeLast()
+        escape(UInt32(byte), to: &out)
+      // U+2028 and U+2029
+      case 0xA8..<0xAA where previous == (0xE2, 0x80):
+        out.removeLast(2)
+        escape(0x2000 + UInt32(byte & 0x3F), to: &out)
+      default: out.append(byte)
       }
+      previous = (previous.1, byte)
     }
     out.append(UInt8(ascii: "\""))
+  }
+
+  private static func escape(_ letter: Unicode.Scalar, to out: inout [UInt8]) {
+    out.append(UInt8(ascii: "\\"))
+    out.append(UInt8(ascii: letter))
+  }
+
+  private static func escape(_ scalar: UInt32, to out: inout [UInt8]) {
+    escape("u", to: &out)
+    for shift in [12, 8, 4, 0] as [UInt32] {
+      let digit = UInt8(scalar >> shift & 15)
+      out.append(digit < 10 ? UInt8(ascii: "0") + digit : UInt8(ascii: "a") + digit - 10)
+    }
   }
 }
 

@@ -123,8 +123,8 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
   /// Japan has used UTC+9 without daylight saving time since 1951.
   public static let japanOffset = 9 * 3_600
 
-  /// The moment that lies `secondsSince1970` seconds after the epoch.
-  public init(secondsSince1970: Int) { self.secondsSince1970 = secondsSince1970 }
+  /// The moment that lies `secondsSince1970` seconds after the epoch; beyond the years 1...9999 the nearest moment inside.
+  public init(secondsSince1970: Int) { self.secondsSince1970 = min(max(secondsSince1970, -62_135_596_800), 253_402_268_399) }
 
   /// Midnight at the start of `day` in Japan, or a minute after it.
   public init(_ day: CalendarDay, minute: Int = 0) {

@@ -28,6 +28,8 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case otherObject
   /// The reader is spoken to about an order of his.
   case orderContext
+  /// An order is spoken of, perhaps not the reader's.
+  case orderMention
   /// Something is asked of the reader, or a choice offered.
   case request
   /// A condition of a pack's rule; value: 4 × rule + ``RuleSlot``.

@@ -126,13 +126,14 @@ extension RulePack {
       case "masks": for phrase in try value.texts() { entries.append(LexiconEntry(phrase: phrase, role: .mask)) }
       case "otherObjects": for phrase in try value.texts() { entries.append(LexiconEntry(phrase: phrase, role: .otherObject)) }
       case "orderContext": for phrase in try value.texts() { entries.append(LexiconEntry(phrase: phrase, role: .orderContext)) }
+      case "orderMentions": for phrase in try value.texts() { entries.append(LexiconEntry(phrase: phrase, role: .orderMention)) }
       case "requests": for phrase in try value.texts() { entries.append(LexiconEntry(phrase: phrase, role: .request)) }
       case "accountWords": for phrase in try value.texts() { entries.append(LexiconEntry(phrase: phrase, role: .accountWord)) }
       case "suspicions": try addSuspicions(value, to: &entries)
       default:
         throw keyNode.error(
           "unknown key '\(key)'; known are stems, modality, labels, initiators, carriers, payments, sections, reasons, statements, "
-            + "dismissSubject, dismissBody, masks, otherObjects, orderContext, requests, accountWords, suspicions")
+            + "dismissSubject, dismissBody, masks, otherObjects, orderContext, orderMentions, requests, accountWords, suspicions")
       }
     }
     for entry in entries where FoldedText.phrase(entry.phrase).isEmpty { throw node.error("an empty phrase") }

@@ -53,6 +53,7 @@ struct EventBuilder {
     return KindDecision.Circumstances(
       hasOrderNumber: !numbers.isEmpty, hasTrackingNumber: parcels.contains { !$0.numbers.isEmpty }, hasItems: !items.isEmpty, hasTotal: hasTotal,
       hasOrderContext: phrases.all(.orderContext).contains { interpretation.isReadable($0.range) },
+      hasOrderMention: phrases.all(.orderMention).contains { interpretation.isReadable($0.range) },
       hasRequest: phrases.all(.request).contains { isInMainText($0.range) }, isReply: isReply, isKnownSender: interpretation.pack != nil,
       isCarrier: interpretation.pack?.carrier != nil, hasShortage: ReasonFinder(text: text, phrases: phrases).namesShortage, isBulk: isBulk)
   }
@@ -147,6 +148,8 @@ struct EventBuilder {
     } else if interpretation.pack != nil, interpretation.pack?.carrier == nil, let (seller, range) = fields.seller() {
       event.seller = clipped(seller)
       event.evidence.append(evidence("seller", lineRange(range)))
+    } else if interpretation.role == .shops, let senderName {
+      event.seller = clipped(senderName)
     }
   }
 
@@ -189,7 +192,7 @@ struct EventBuilder {
       event.evidence.append(evidence("amount", lineRange(stated.evidence)))
     }
     switch event.kind {
-    case .ordered, .cancelled, .refunded, .paymentFailed:
+    case .ordered, .shipped, .cancelled, .refunded, .paymentFailed:
       if let (method, words) = fields.paymentMethod(statedAt: range, kind: event.kind) {
         event.paymentMethod = method
         event.evidence.append(evidence("paymentMethod", lineRange(words)))

@@ -18,6 +18,8 @@ struct KindDecision {
     var hasTotal = false
     /// The reader is spoken to about his order.
     var hasOrderContext = false
+    /// An order is spoken of, perhaps not the reader's.
+    var hasOrderMention = false
     /// A reply or choice is asked for.
     var hasRequest = false
     var isReply = false
@@ -65,7 +67,8 @@ struct KindDecision {
     case .ordered:
       let strong = statements.contains { $0.kind == .ordered && ($0.isInSubject || $0.modality == .done) }
       return strong && !facts.isReply && !facts.isCarrier && (facts.hasOrderNumber || facts.hasItems && facts.hasTotal)
-    case .cancelled, .cancelRequested: return facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext
+    case .cancelled: return facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext
+    case .cancelRequested: return facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext || facts.hasOrderMention
     case .shipped, .inTransit, .delivered, .deliveryAttempted, .readyForPickup, .deliveryFailed:
       return facts.hasOrderNumber || facts.hasTrackingNumber || facts.hasOrderContext || facts.isCarrier
     case .delayed: return facts.hasOrderNumber || facts.hasOrderContext

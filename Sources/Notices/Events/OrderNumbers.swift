@@ -52,7 +52,10 @@ struct OrderNumbers {
     let entry = Found(number: number, range: token, isLabelled: isLabelled)
     if isQuoted {
       if !quoted.contains(where: { same($0.number, number) }) { quoted.append(entry) }
-    } else if !found.contains(where: { same($0.number, number) }) {
+    } else if let known = found.firstIndex(where: { same($0.number, number) }) {
+      // The place in the body tells more than the one in the subject.
+      if let range = found[known].range, text.isSubject(range) { found[known] = entry }
+    } else {
       found.append(entry)
     }
   }

@@ -42,8 +42,7 @@ struct ReasonFinder {
       let line = text.lines[text.lineIndex(at: hit.range.lowerBound)]
       guard line.quoteDepth == 0, line.section != .cut, line.section != .notes, line.section != .quote else { return false }
       // 「在庫切れの場合は…」 names no reason.
-      let following = modality.modality(after: hit.range)?.modality
-      return following != .conditional || hit.range.upperBound + 12 < text.sentence(at: hit.range.lowerBound).upperBound && following == nil
+      return modality.modality(after: hit.range)?.modality != .conditional
     }
   }
 

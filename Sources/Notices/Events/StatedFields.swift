@@ -127,6 +127,13 @@ struct StatedFields {
     for hit in phrases.all(.label) where hit.value == LabelField.arrival.rawValue && isReadable(text.lineIndex(at: hit.range.lowerBound)) {
       let sentence = text.sentence(at: hit.range.lowerBound)
       if let span = dates.span(in: sentence) { return (span, sentence) }
+      // 「Your package will arrive:」, the day on the next line.
+      let line = text.lineIndex(at: hit.range.lowerBound)
+      if text.bytes[text.lines[line].range].last == UInt8(ascii: ":"), text.lines.indices.contains(line + 1),
+        let span = dates.span(in: text.lines[line + 1].range)
+      {
+        return (span, text.lines[line + 1].range)
+      }
     }
     return nil
   }

@@ -23,7 +23,7 @@ struct ItemReader {
   /// The items, in the order of the text.
   func items() -> [FoundItem] {
     let shapes: [() -> [FoundItem]] = [
-      tableRows, calculationLines, quantityBlocks, quotedBlocks, pricedCounts, labelledNames, countedNames, priceBlocks,
+      tableRows, calculationLines, quantityBlocks, quotedBlocks, pricedCounts, labelledNames, countedNames, leadingCounts, priceBlocks,
     ]
     for shape in shapes {
       let found = shape().filter { $0.item.name != nil || $0.item.quantity != nil }
@@ -332,6 +332,32 @@ struct ItemReader {
     return items
   }
 
+  /// `1 点 スノードーム`, `2 x Brass Ruler`: the count stands first.
+  private func leadingCounts() -> [FoundItem] {
+    var items: [FoundItem] = []
+    for (index, line) in text.lines.enumerated() where isReadable(index) && line.cells.isEmpty && !line.isBlank {
+      let start = LineShape.contentStart(of: line.range, in: text.bytes)
+      var end = start
+      while end < line.range.upperBound, text.bytes[end].isDigit { end += 1 }
+      guard end > start, end - start <= 3, let quantity = Int(String(decoding: text.bytes[start..<end], as: UTF8.self)), quantity > 0 else { continue }
+      while end < line.range.upperBound, text.bytes[end] == UInt8(ascii: " ") { end += 1 }
+      let rest = text.bytes[end..<line.range.upperBound]
+      let mark: Int
+      if let unit = Self.units.first(where: { rest.starts(with: $0) }) {
+        mark = unit.count
+      } else if rest.starts(with: [0xC3, 0x97]) {
+        mark = 2
+      } else if rest.starts(with: Array("x ".utf8)) {
+        mark = 2
+      } else {
+        continue
+      }
+      guard hadBlank(before: end + mark) || rest.starts(with: [0xC3, 0x97]), let name = ItemName.clean(text.words(end + mark..<line.range.upperBound)) else { continue }
+      items.append(found(Item(name: name, quantity: quantity), index))
+    }
+    return items
+  }
+
   private func isItemsLabel(_ line: Int) -> Bool { labels.values.contains { $0.line == line && $0.valueLine == line && ($0.field == .items || $0.field == .itemName) } }
 
   private func nameStart(_ line: Int) -> Int {
@@ -362,6 +388,7 @@ struct ItemReader {
   }
 
   private func hadBlank(before position: Int) -> Bool {
+    guard position < text.bytes.count else { return false }
     let origin = text.folded.original(position..<position + 1).lowerBound
     guard origin >= 1, origin <= text.original.count else { return false }
     return text.original[origin - 1] <= 0x20 || (origin >= 3 && text.original[origin - 3..<origin].elementsEqual([0xE3, 0x80, 0x80]))

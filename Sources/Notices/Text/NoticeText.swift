@@ -94,20 +94,25 @@ struct NoticeText {
 
   private static func sentenceStarts(in bytes: [UInt8]) -> [Int] {
     var starts = [0]
+    func begin(at start: Int) {
+      // Blank lines are no sentences.
+      if starts[starts.count - 1] == start - 1 { starts[starts.count - 1] = start } else { starts.append(start) }
+    }
     var index = 0
     while index < bytes.count {
       let byte = bytes[index]
       switch byte {
-      case UInt8(ascii: "\n"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\t"): starts.append(index + 1)
-      case UInt8(ascii: ".") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: " "): starts.append(index + 2)
+      case UInt8(ascii: "\n"), UInt8(ascii: "!"), UInt8(ascii: "?"), UInt8(ascii: "\t"): begin(at: index + 1)
+      case UInt8(ascii: ".") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: " "): begin(at: index + 2)
       // 。
       case 0xE3 where index + 2 < bytes.count && bytes[index + 1] == 0x80 && bytes[index + 2] == 0x82:
         index += 2
-        starts.append(index + 1)
+        begin(at: index + 1)
       default: break
       }
       index += 1
     }
+    if starts[0] != 0 { starts.insert(0, at: 0) }
     return starts
   }
 }
