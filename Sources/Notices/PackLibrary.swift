@@ -37,7 +37,8 @@ public struct PackLibrary: Sendable {
         let matches = pack.senders.filter { $0.matches(localPart: localPart, domain: domain) }
         // A whole address says more than a host.
         if let rule = matches.max(by: { !$0.address.hasPrefix("@") ? false : !$1.address.hasPrefix("@") }) { return (index, pack, rule.role) }
-        if fallback == nil, DomainNames.isBelow(domain, anyOf: pack.domains) { fallback = (index, pack, nil) }
+        // Addresses that nobody listed yet count as the sender's own at its very domain; hosts below may send anything.
+        if fallback == nil, pack.domains.contains(domain) { fallback = (index, pack, nil) }
       }
       guard let dot = host.firstIndex(of: ".") else { return fallback }
       host = host[host.index(after: dot)...]

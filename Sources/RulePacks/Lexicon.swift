@@ -53,8 +53,10 @@ public enum Modality: Int, Sendable, CaseIterable {
   case doing
   /// It is announced by a noun (発送のお知らせ), which counts in subjects and headings.
   case announced
-  /// The reader is asked whether, or to do so.
+  /// The reader is asked whether.
   case asked
+  /// The reader is told or begged to do so, or how to (ください, お願いします).
+  case instructed
   /// It is wished or intended (させていただきたく).
   case intended
   /// It is to come (予定, 準備, plain present).

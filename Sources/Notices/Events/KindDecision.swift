@@ -50,7 +50,8 @@ struct KindDecision {
 
   /// Best words of subject and body together.
   private func total(_ kind: Kind) -> Reported? {
-    let own = statements.filter { $0.kind == kind }
+    // 「キャンセルはマイページよりお手続きください」 explains; only where goods are short it asks the reader to cancel.
+    let own = statements.filter { $0.kind == kind && ($0.modality != .instructed || kind != .cancelRequested || circumstances.hasShortage) }
     let subject = own.filter(\.isInSubject).max { $0.weight < $1.weight }
     let body = own.filter { !$0.isInSubject }.max { $0.weight < $1.weight }
     let weight = (subject?.weight ?? 0) + (body?.weight ?? 0)

@@ -22,7 +22,7 @@ struct ModalityReader {
   func modality(after range: Range<Int>) -> (modality: Modality, end: Int)? {
     let sentence = text.sentence(at: range.lowerBound)
     let markers = leftmostLongest(phrases.all(.modality, in: range.upperBound..<sentence.upperBound)).filter {
-      !isInflection($0.range) || $0.range.lowerBound - range.upperBound <= Self.inflectionReach
+      $0.value == Modality.negated.rawValue || !isInflection($0.range) || $0.range.lowerBound - range.upperBound <= Self.inflectionReach
     }
     guard let first = markers.first, first.range.lowerBound - range.upperBound <= Self.reach,
       var modality = Modality(rawValue: first.value)
@@ -46,7 +46,7 @@ struct ModalityReader {
       // A statement may itself end in a negation: 承認が得られませ*んでした*.
       if modality == .negated, marker.range.lowerBound < range.upperBound { continue }
       switch modality {
-      case .conditional, .potential, .negated, .future, .asked, .intended, .doing: return true
+      case .conditional, .potential, .negated, .future, .asked, .instructed, .intended, .doing: return true
       case .done, .announced, .topic: return false
       }
     }
@@ -76,9 +76,9 @@ struct ModalityReader {
     switch (first, second) {
     case (.intended, .done): .done
     case (.conditional, _), (.negated, _), (_, .topic), (_, .announced): nil
-    case (_, .conditional), (_, .negated), (_, .asked), (_, .intended), (_, .potential): second
+    case (_, .conditional), (_, .negated), (_, .asked), (_, .instructed), (_, .intended), (_, .potential): second
     case (.done, .doing), (.done, .future): distance <= 3 ? second : nil
-    case (.asked, _), (.potential, _), (.future, _), (.topic, _): nil
+    case (.asked, _), (.instructed, _), (.potential, _), (.future, _), (.topic, _): nil
     case (.announced, .done), (.announced, .doing): nil
     default: second
     }

@@ -99,6 +99,7 @@ struct StatementFinder {
     case (.cancel, .done): (.cancelled, 1)
     case (.cancel, .doing): (.cancelled, 0.85)
     case (.cancel, .asked), (.cancel, .intended): (.cancelRequested, 0.85)
+    case (.cancel, .instructed): (.cancelRequested, 0.7)
     case (.cancel, .announced): isInSubject ? (.cancelled, 0.7) : nil
     case (.cancel, .topic): isInSubject ? (.cancelled, 0.3) : nil
     case (.ship, .done): (.shipped, 1)
@@ -108,7 +109,7 @@ struct StatementFinder {
     case (.deliver, .done): (.delivered, 0.9)
     case (.returnGoods, .done): (.returned, 0.7)
     case (.delay, .done), (.delay, .doing), (.delay, .intended), (.delay, .future): (.delayed, 0.9)
-    case (.delay, .announced), (.delay, .asked), (.delay, .topic): isInSubject ? (.delayed, 0.7) : nil
+    case (.delay, .announced), (.delay, .instructed), (.delay, .topic): isInSubject ? (.delayed, 0.7) : nil
     case (.pickup, .done): (.readyForPickup, 0.95)
     default: nil
     }
