@@ -24,28 +24,30 @@ enum MessageKey {
     hex(SHA256.hash(data: Array("\(message)|\(kind)|\(orderNumber ?? "")|\(index)".utf8)).prefix(16))
   }
 
+  /// Bytes gathered before they are hashed.
+  private static let blockSize = 65_536
+
   /// The body with LF line ends, one level of `>From ` quoting undone, blank lines at the end left out.
   private static func updateBody(_ body: ArraySlice<UInt8>, _ hash: inout SHA256) {
     var end = body.endIndex
     while end > body.startIndex, body[end - 1] == 0x0A || body[end - 1] == 0x0D || body[end - 1] == 0x20 { end -= 1 }
-    var lines: [UInt8] = []
-    lines.reserveCapacity(min(end - body.startIndex, 65_536) + 256)
-    var isLineStart = true
-    for index in body.startIndex..<end {
-      let byte = body[index]
-      if byte == 0x0D { continue }
-      if isLineStart, byte == UInt8(ascii: ">"), isQuotedFrom(body[index..<end]) {
-        isLineStart = false
-        continue
-      }
-      lines.append(byte)
-      isLineStart = byte == 0x0A
-      if lines.count >= 65_536 {
-        hash.update(data: lines)
-        lines.removeAll(keepingCapacity: true)
+    var block: [UInt8] = []
+    block.reserveCapacity(blockSize + 1_024)
+    var start = body.startIndex
+    while start < end {
+      let lineEnd = body[start..<end].firstIndex(of: 0x0A) ?? end
+      var line = body[start..<lineEnd]
+      if line.last == 0x0D { line = line.dropLast() }
+      if line.first == UInt8(ascii: ">"), isQuotedFrom(line) { line = line.dropFirst() }
+      block += line
+      if lineEnd < end { block.append(0x0A) }
+      start = lineEnd + 1
+      if block.count >= blockSize {
+        hash.update(data: block)
+        block.removeAll(keepingCapacity: true)
       }
     }
-    hash.update(data: lines)
+    hash.update(data: block)
   }
 
   private static func isQuotedFrom(_ line: ArraySlice<UInt8>) -> Bool {

@@ -18,25 +18,33 @@ public struct NoticeReader: Sendable {
   }
 
   /// What a message says. Total: any message gives a reading.
-  public func read(_ message: Message, context: MessageContext = MessageContext(), depth: ReadingDepth = .triaged) -> Reading {
+  ///
+  /// - Parameter explains: Whether the reading shall list what was recognised where, and judge the sender even where nothing
+  ///   depends on it; both cost time.
+  public func read(
+    _ message: Message, context: MessageContext = MessageContext(), depth: ReadingDepth = .triaged, explains: Bool = false
+  ) -> Reading {
     let sender = message.from.first
     let subject = message.subject ?? ""
-    let pack = sender.flatMap { library.pack(forLocalPart: $0.localPart, domain: $0.domain) }
-    var reading = Reading(
-      messageKey: "", sender: sender, subject: message.subject, date: date(of: message), pack: pack?.pack.name, trust: .unverified,
-      trustReasons: [], brand: nil, events: [], dismissal: nil, findings: [])
+    let known = sender.flatMap { library.pack(forLocalPart: $0.localPart, domain: $0.domain) }
     let isBulk = isBulk(message.header)
-    if depth == .triaged {
-      reading.dismissal = dismissalByHeader(subject, role: pack?.role, isKnown: pack != nil, isBulk: isBulk)
-      if reading.dismissal != nil { return reading }
+    // Advertising comes from addresses of the sender's own domain too: only listed addresses lift it above other bulk mail.
+    let isListed = known?.role != nil || known != nil && !isBulk
+    let request = Request(message: message, sender: sender, subject: subject, known: known, isBulk: isBulk, context: context, explains: explains)
+    var reading = Reading(
+      messageKey: "", sender: sender, subject: message.subject, date: request.date, pack: isListed ? known?.pack.name : nil, trust: .unverified,
+      trustReasons: [], brand: nil, events: [], dismissal: nil, findings: [])
+    if depth == .triaged, let dismissal = dismissalByHeader(subject, role: known?.role, isListed: isListed, isBulk: isBulk) {
+      reading.dismissal = dismissal
+      return reading
     }
     let bodies = Bodies(message)
-    guard depth == .thorough || pack != nil || hasCue(subject, bodies) else {
+    guard depth == .thorough || isListed || hasCue(subject, bodies) else {
       reading.dismissal = Dismissal(code: .noCue, detail: "")
       return reading
     }
-    understand(message, subject: subject, bodies: bodies, pack: pack, isBulk: isBulk, context: context, into: &reading)
-    if reading.dismissal == nil, pack?.role == .newsletter {
+    understand(request, bodies: bodies, into: &reading)
+    if reading.dismissal == nil, known?.role == .newsletter {
       reading.events = []
       reading.dismissal = Dismissal(code: .newsletter, detail: sender?.address ?? "")
     }
@@ -45,9 +53,9 @@ public struct NoticeReader: Sendable {
 
   // MARK: From cheap to dear
 
-  private func dismissalByHeader(_ subject: String, role: RulePack.SenderRole?, isKnown: Bool, isBulk: Bool) -> Dismissal? {
+  private func dismissalByHeader(_ subject: String, role: RulePack.SenderRole?, isListed: Bool, isBulk: Bool) -> Dismissal? {
     if role == .newsletter { return Dismissal(code: .newsletter, detail: "") }
-    guard isBulk, !isKnown else { return nil }
+    guard isBulk, !isListed else { return nil }
     return hasNoticeWord(FoldedText(subject.utf8).bytes) ? nil : Dismissal(code: .bulk, detail: subject)
   }
 
@@ -60,7 +68,7 @@ public struct NoticeReader: Sendable {
   private func hasNoticeWord(_ folded: [UInt8]) -> Bool {
     var found = false
     library.packs.automaton.forEachMatch(in: folded) { match in
-      found = found || library.packs.uses(ofPhrase: match.phrase).contains { $0.role == .stem || $0.role == .statement || $0.role == .condition || $0.role == .orderContext }
+      found = found || library.packs.uses(ofPhrase: match.phrase).contains { $0.role == .stem || $0.role == .statement || $0.role == .orderContext }
     }
     return found
   }
@@ -83,43 +91,41 @@ public struct NoticeReader: Sendable {
 
   // MARK: Understanding
 
-  private func understand(
-    _ message: Message, subject: String, bodies: Bodies, pack: (index: Int, pack: RulePack, role: RulePack.SenderRole?)?, isBulk: Bool,
-    context: MessageContext, into reading: inout Reading
-  ) {
-    let pages = bodies.pages()
-    let interpretations = pages.map { Interpretation(subject: subject, page: $0, packs: library.packs, sender: pack) }
-    guard let last = interpretations.last else { return }
-    // Links stand in the HTML part, the last alternative.
-    let judge = TrustJudge(packs: library.packs, policy: policy, domains: library.domains)
-    let verdict = judge.verdict(
-      on: TrustJudge.Case(message: message, sender: reading.sender, text: last.text, phrases: last.phrases, page: last.page, pack: pack?.pack,
-        role: pack?.role))
-    reading.trust = verdict.trust
-    reading.trustReasons = verdict.reasons
-    reading.brand = verdict.brand
-    reading.messageKey = MessageKey.key(of: message)
-    let reference = reference(to: message, reading, context)
+  private func understand(_ request: Request, bodies: Bodies, into reading: inout Reading) {
     var best: (events: [Event], dismissal: Dismissal?, interpretation: Interpretation)?
-    for interpretation in interpretations {
-      let builder = EventBuilder(
-        interpretation: interpretation, reference: reference, messageKey: reading.messageKey,
-        merchant: pack?.pack.merchant ?? reading.sender.map { library.domains.registrableDomain(of: $0.domain) },
-        senderName: senderName(reading.sender), isBulk: isBulk, isReply: isReply(subject, message))
-      let (events, dismissal) = builder.events()
+    var last: Interpretation?
+    for page in bodies.pages() {
+      let interpretation = Interpretation(subject: request.subject, page: page(), packs: library.packs, sender: request.known)
+      last = interpretation
+      let (events, dismissal) = builder(interpretation, request).events()
       if best == nil || Self.richness(events) > Self.richness(best?.events ?? []) { best = (events, dismissal, interpretation) }
       // The text part is written for reading; the HTML part is asked only when it says too little.
       if let first = best?.events.first, first.orderNumber != nil || !first.trackingNumbers.isEmpty { break }
       if best?.dismissal?.code == .rule || best?.dismissal?.code == .otherMail { break }
     }
-    guard let best else { return }
-    reading.findings = Explanation.findings(in: best.interpretation)
+    guard let best, let last else { return }
+    reading.dismissal = best.dismissal
+    if request.explains { reading.findings = Explanation.findings(in: best.interpretation) }
+    let judge = TrustJudge(packs: library.packs, policy: policy, domains: library.domains)
+    guard request.explains || !best.events.isEmpty || judge.concernsBrand(request.message, sender: request.sender) else {
+      if reading.pack != nil { reading.messageKey = MessageKey.key(of: request.message) }
+      return
+    }
+    // Links stand in the HTML part, the last alternative.
+    let linked = bodies.html != nil && best.interpretation.page.links.isEmpty && last.page.links.isEmpty ? bodies.htmlPage() : last.page
+    let verdict = judge.verdict(
+      on: TrustJudge.Case(
+        message: request.message, sender: request.sender, text: last.text, phrases: last.phrases, page: linked, pack: request.known?.pack,
+        role: request.known?.role))
+    reading.trust = verdict.trust
+    reading.trustReasons = verdict.reasons
+    reading.brand = verdict.brand
+    reading.messageKey = MessageKey.key(of: request.message)
     guard verdict.trust != .spoofed else {
       reading.dismissal = Dismissal(code: .spoofed, detail: verdict.reasons.first ?? "")
       return
     }
-    reading.dismissal = best.dismissal
-    reading.events = best.events.map { event in
+    reading.events = EventBuilder.identified(best.events, messageKey: reading.messageKey).map { event in
       var event = event
       event.trust = verdict.trust
       event.trustReasons = verdict.reasons
@@ -127,30 +133,44 @@ public struct NoticeReader: Sendable {
     }
   }
 
+  private func builder(_ interpretation: Interpretation, _ request: Request) -> EventBuilder {
+    EventBuilder(
+      interpretation: interpretation, reference: request.reference,
+      merchant: request.known?.pack.merchant ?? request.sender.map { library.domains.registrableDomain(of: $0.domain) },
+      senderName: request.senderName, isBulk: request.isBulk, isReply: request.isReply)
+  }
+
   private static func richness(_ events: [Event]) -> Int {
     events.reduce(0) { sum, event in
       sum + 10 + (event.orderNumber == nil ? 0 : 5) + (event.items.isEmpty ? 0 : 2) + (event.trackingNumbers.isEmpty ? 0 : 2) + (event.amount == nil ? 0 : 1)
     }
   }
+}
 
-  private func date(of message: Message) -> Timestamp? { message.date.map { Timestamp(secondsSince1970: $0.secondsSince1970) } }
+/// One message to be read, with what its header says.
+private struct Request {
+  let message: Message
+  let sender: MailAddress?
+  let subject: String
+  let known: (index: Int, pack: RulePack, role: RulePack.SenderRole?)?
+  let isBulk: Bool
+  let context: MessageContext
+  let explains: Bool
 
-  private func reference(to message: Message, _ reading: Reading, _ context: MessageContext) -> MessageReference {
+  var date: Timestamp? { message.date.map { Timestamp(secondsSince1970: $0.secondsSince1970) } }
+
+  var reference: MessageReference {
     MessageReference(
-      id: message.messageID, from: reading.sender?.address, subject: reading.subject, date: reading.date, source: context.source,
+      id: message.messageID, from: sender?.address, subject: subject.isEmpty ? nil : subject, date: date, source: context.source,
       folder: context.folder, spam: context.isSpam, references: Array(Set(message.references + message.inReplyTo)).sorted())
   }
 
   /// `ことりマート - Amazonマーケットプレイス` → `ことりマート`
-  private func senderName(_ sender: MailAddress?) -> String? {
-    guard let name = sender?.displayName else { return nil }
-    let parts = name.split(separator: " - ", maxSplits: 1)
-    return parts.first.map { String($0).trimmingIdeographicBlanks() }
+  var senderName: String? {
+    sender?.displayName?.split(separator: " - ", maxSplits: 1).first.map { String($0).trimmingIdeographicBlanks() }
   }
 
-  private func isReply(_ subject: String, _ message: Message) -> Bool {
-    subject.lowercased().hasPrefix("re:") || subject.lowercased().hasPrefix("fw:") || subject.lowercased().hasPrefix("fwd:")
-  }
+  var isReply: Bool { ["re:", "fw:", "fwd:"].contains { subject.lowercased().hasPrefix($0) } }
 }
 
 /// The texts of a message that are written for its reader.
@@ -169,11 +189,13 @@ private struct Bodies {
     if let text = plain, !text.contains(where: { $0 > 0x20 }) { plain = nil }
   }
 
-  /// Text part first, HTML part last; an empty page when there is neither.
-  func pages() -> [Page] {
-    var pages: [Page] = []
-    if let plain { pages.append(Page(plainText: plain)) }
-    if let html { pages.append(Page(html: html)) }
-    return pages.isEmpty ? [Page(plainText: [])] : pages
+  /// Text part first, HTML part last, each made only when asked for; an empty page when there is neither.
+  func pages() -> [() -> Page] {
+    var pages: [() -> Page] = []
+    if let plain { pages.append { Page(plainText: plain) } }
+    if html != nil { pages.append(htmlPage) }
+    return pages.isEmpty ? [{ Page(plainText: []) }] : pages
   }
+
+  func htmlPage() -> Page { Page(html: html ?? []) }
 }

@@ -21,9 +21,9 @@ public struct CompiledPacks: Sendable {
   public struct Identity: Sendable {
     /// The pack's name.
     public let name: String
-    /// Names that only this sender may bear.
+    /// Names that only this sender may bear, folded.
     public let brandNames: [String]
-    /// Names that contain a brand name and that others may bear.
+    /// Names that contain a brand name and that others may bear, folded.
     public let mayClaim: [String]
     /// Hosts that belong to it.
     public let domains: [String]
@@ -129,12 +129,14 @@ extension RulePack.Rule {
 extension CompiledPacks.Identity {
   fileprivate init(_ pack: RulePack) {
     name = pack.name
-    brandNames = pack.brandNames
-    mayClaim = pack.mayClaim
+    brandNames = pack.brandNames.map(Self.folded)
+    mayClaim = pack.mayClaim.map(Self.folded)
     domains = pack.domains
     linkDomains = pack.linkDomains
     senderHosts = pack.senders.compactMap { $0.address.split(separator: "@").last.map { $0.hasPrefix(".") ? String($0.dropFirst()) : String($0) } }
   }
+
+  private static func folded(_ name: String) -> String { String(decoding: FoldedText.phrase(name), as: UTF8.self) }
 
   fileprivate var line: String { [[name], brandNames, mayClaim, domains, linkDomains, senderHosts].map { $0.joined(separator: ",") }.joined(separator: "\t") }
 

@@ -5,7 +5,6 @@ import RulePacks
 struct EventBuilder {
   let interpretation: Interpretation
   let reference: MessageReference
-  let messageKey: String
   let merchant: String?
   let senderName: String?
   let isBulk: Bool
@@ -91,11 +90,16 @@ struct EventBuilder {
         events += split(base, number: numbers.first, parcels: parcels)
       }
     }
-    events = Array(events.prefix(Self.maximumEvents))
-    for index in events.indices {
-      events[index].id = MessageKey.eventID(message: messageKey, kind: events[index].kind.rawValue, orderNumber: events[index].orderNumber, index: index)
+    return Array(events.prefix(Self.maximumEvents))
+  }
+
+  /// The events with their ids, which depend on the message and on what is stated, not on when or where it was read.
+  static func identified(_ events: [Event], messageKey: String) -> [Event] {
+    events.enumerated().map { index, event in
+      var event = event
+      event.id = MessageKey.eventID(message: messageKey, kind: event.kind.rawValue, orderNumber: event.orderNumber, index: index)
+      return event
     }
-    return events
   }
 
   /// What a message with several orders says of one of them.

@@ -29,6 +29,14 @@ struct TrustJudge {
     var role: RulePack.SenderRole?
   }
 
+  /// Whether a message speaks in a brand's name, or a receiver calls it forged: then it is judged even if it states nothing.
+  func concernsBrand(_ message: Message, sender: MailAddress?) -> Bool {
+    let domain = sender?.domain ?? ""
+    if packs.identities.contains(where: { DomainNames.isBelow(domain, anyOf: $0.domains) }) { return true }
+    return claimedBrand(sender?.displayName) != nil || imitatedBrand(domain, sender?.localPart ?? "") != nil
+      || failure(in: ReceiverFindings(header: message.header, policy: policy), fromDomain: domain) != nil
+  }
+
   func verdict(on subject: Case) -> Verdict {
     let findings = ReceiverFindings(header: subject.message.header, policy: policy)
     let fromDomain = subject.sender?.domain ?? ""
@@ -109,8 +117,8 @@ struct TrustJudge {
     guard let displayName else { return nil }
     let name = FoldedText(displayName.utf8).bytes
     return packs.identities.first { identity in
-      guard !identity.mayClaim.contains(where: { WordSearch.containsWord(FoldedText.phrase($0), in: name) }) else { return false }
-      return identity.brandNames.contains { WordSearch.containsWord(FoldedText.phrase($0), in: name) }
+      guard !identity.mayClaim.contains(where: { WordSearch.containsWord(Array($0.utf8), in: name) }) else { return false }
+      return identity.brandNames.contains { WordSearch.containsWord(Array($0.utf8), in: name) }
         || identity.domains.contains { WordSearch.containsWord(Array(("@" + $0).utf8), in: name) }
     }
   }
