@@ -16,6 +16,15 @@ public final class Ledger: Sendable {
     case existing
   }
 
+  /// What a change has outlived when the call that made it returns.
+  public enum Durability: Sendable {
+    /// The death of this process, at any moment; a power failure may take back the last changes, all of them whole ones. For work
+    /// that is simply repeated.
+    case processDeath
+    /// A power failure too. For a promise to another program, which then forgets the mail.
+    case powerFailure
+  }
+
   /// Seconds for which a call waits while another process writes.
   public static let busyTimeout = 30.0
 
@@ -29,15 +38,18 @@ public final class Ledger: Sendable {
   /// - Parameters:
   ///   - path: the file; a symbolic link is refused.
   ///   - opening: what to do when there is none.
+  ///   - durability: what a change must outlive; power failures cost a wait for the disk at each change.
   ///   - busyTimeout: seconds to wait for another writer.
   /// - Throws: ``LedgerError``
-  public init(path: String, opening: Opening = .creating, busyTimeout: Double = Ledger.busyTimeout) throws {
+  public init(
+    path: String, opening: Opening = .creating, durability: Durability = .powerFailure, busyTimeout: Double = Ledger.busyTimeout
+  ) throws {
     self.path = path
     try LedgerFile(path: path).prepare(creating: opening == .creating)
     let deadline = ContinuousClock.now + .seconds(busyTimeout)
     while true {
       do {
-        queue = try Self.open(path, busyTimeout: busyTimeout)
+        queue = try Self.open(path, durability, busyTimeout: busyTimeout)
         return
       } catch {
         // SQLite does not wait while another process makes the same ledger or turns it to WAL mode.
@@ -48,14 +60,14 @@ public final class Ledger: Sendable {
     }
   }
 
-  private static func open(_ path: String, busyTimeout: Double) throws -> DatabaseQueue {
+  private static func open(_ path: String, _ durability: Durability, busyTimeout: Double) throws -> DatabaseQueue {
     var configuration = Configuration()
     configuration.busyMode = .timeout(busyTimeout)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     try LedgerSchema.migrate(queue, path: path)
     // Only after the first tables: what is committed in WAL mode does not show in the main file's header for a while.
-    // FULL, since WAL mode's usual NORMAL would let a power failure take back what `ingest` has promised.
-    try queue.inDatabase { db in try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL") }
+    let synchronous = durability == .powerFailure ? "FULL" : "NORMAL"
+    try queue.inDatabase { db in try db.execute(sql: "PRAGMA journal_mode = WAL; PRAGMA synchronous = \(synchronous)") }
     return queue
   }
 

@@ -11,6 +11,8 @@ extension Todoke {
   /// Runs the command that the arguments name and ends the process.
   @MainActor
   static func start(_ arguments: [String]) async -> Never {
+    // A filter starts once per mail; without options it need not wait for them to be looked at.
+    if arguments == ["filter"] { FilterCommand.run(nil) }
     var command: any ParsableCommand
     do {
       command = try parseAsRoot(arguments)

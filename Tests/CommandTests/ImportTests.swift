@@ -53,6 +53,15 @@ import Testing
     #expect(try Contents(todoke).orders == contents.orders)
   }
 
+  @Test func readsStandardInput() throws {
+    let todoke = try Todoke()
+    let box = Array(SampleMail.mbox(0..<3).utf8)
+    for expected in [3, 0] {
+      let run = try todoke.run("import", "--json", "--ledger", todoke.ledger, "-", input: box)
+      #expect(try JSONValue(parsing: run.output.dropLast())["newEvents"]?.integer == expected)
+    }
+  }
+
   @Test func aDryRunWritesNothing() throws {
     let todoke = try Todoke()
     let summary = try importJSON(todoke, SampleMail.folder, "--dry-run")

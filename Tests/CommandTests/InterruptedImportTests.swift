@@ -6,7 +6,7 @@ import Testing
 @Suite(.serialized) struct InterruptedImportTests {
   /// Mailboxes with several transactions each: a file of some batches (attachments make it long), a Maildir, small files.
   private func writeMailboxes(_ folder: TemporaryFolder) throws -> String {
-    try folder.write("mail/long", Array(SampleMail.mbox(0..<350, padding: 100_000).utf8))
+    try folder.write("mail/long", Array(SampleMail.mbox(0..<80, padding: 120_000).utf8))
     for box in 0..<6 { try folder.write("mail/short\(box)", Array(SampleMail.mbox(1_000 + box * 20..<1_020 + box * 20).utf8)) }
     for name in ["cur", "new", "tmp"] { try folder.write("mail/dir/\(name)/.keep", []) }
     for number in 2_000..<2_060 { try folder.write("mail/dir/cur/\(number).host:2,S", Array(SampleMail.cancellation(number: number).utf8)) }
@@ -40,7 +40,7 @@ import Testing
     #expect(run.status == 0, "\(run.errorText)")
     let microseconds = Int((ContinuousClock.now - start) / .microseconds(1))
     let contents = try Contents(todoke)
-    #expect(contents.events == 350 + 120 + 60)
+    #expect(contents.events == 80 + 120 + 60)
     return (contents, microseconds)
   }
 

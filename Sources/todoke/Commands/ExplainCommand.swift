@@ -26,7 +26,7 @@ struct ExplainCommand: SpeakingCommand {
   func run() async throws {
     let configuration = try Configuration.load()
     let report = ReadingReport(language: speech.language(configuration), style: speech.style)
-    let reading = MessageReading(reader: try .configured(trust, configuration), depth: .thorough)
+    let reading = MessageReading(reader: try .configured(trust.policy(configuration)), depth: .thorough, explains: true)
     var output = ByteOutput()
     var isFirst = true
     for source in try MailboxSource.sources(named: file) {

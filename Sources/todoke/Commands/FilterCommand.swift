@@ -16,9 +16,13 @@ struct FilterCommand: ParsableCommand {
 
   @OptionGroup var trust: TrustOptions
 
-  func run() {
+  func run() { Self.run(trust) }
+
+  /// Filters with the trust that options and configuration name; nil for no options.
+  static func run(_ trust: TrustOptions?) -> Never {
     MessageFilter.run { message in
-      try NoticeReader.configured(trust, try Configuration.load()).read(message)
+      let configuration = try Configuration.load()
+      return try NoticeReader.configured(trust?.policy(configuration) ?? configuration.trustPolicy).read(message)
     }
   }
 }

@@ -13,12 +13,13 @@ struct ImportCommand: SpeakingCommand {
       EXAMPLES
         todoke import ~/Maildir
         todoke import takeout.mbox.gz ~/saved-mail
+        xzcat old.mbox.xz | todoke import -
 
       Reads mbox (also .gz), Maildir with its subfolders, MH folders, MMDF, .eml and .emlx files and folders of any of these. Mailboxes are \
       only read, never changed. What was read before is passed over; what is found again is not counted twice.
       """)
 
-  @Argument(help: "Mailboxes, messages or folders of them.")
+  @Argument(help: "Mailboxes, messages or folders of them; - is standard input.")
   var paths: [String]
 
   @Flag(help: "Read every message in full, not only those that may be notices.")
@@ -44,15 +45,17 @@ struct ImportCommand: SpeakingCommand {
     let language = speech.language(configuration)
     var summary = ImportSummary()
     // Everything is found before anything is read, so that a misspelt path changes nothing.
-    var mailboxes: [FoundMailbox] = []
+    var mailboxes: [MailboxSource] = []
     for path in paths {
-      let (found, notes) = try findMailboxes(at: Surroundings.absolutePath(path))
-      mailboxes += found
+      // By absolute paths, so that the same mailbox is recognised wherever the command is started.
+      let (sources, notes) = try MailboxSource.sourcesAndNotes(named: path == "-" ? path : Surroundings.absolutePath(path))
+      mailboxes += sources
       summary.add(notes)
     }
     let importer = MailboxImporter(
-      reading: MessageReading(reader: try .configured(trust, configuration), depth: thorough || again ? .thorough : .triaged),
-      pipeline: BatchPipeline(jobs: jobs.count), ledger: isDryRun ? nil : try ledger.open(.creating, configuration), readsAgain: again,
+      reading: MessageReading(reader: try .configured(trust.policy(configuration)), depth: thorough || again ? .thorough : .triaged),
+      pipeline: BatchPipeline(jobs: jobs.count),
+      ledger: isDryRun ? nil : try ledger.open(.creating, configuration, durability: .processDeath), readsAgain: again,
       readAt: time.asOf)
     try await read(mailboxes, with: importer, into: &summary, language: language)
     if json {
@@ -65,9 +68,9 @@ struct ImportCommand: SpeakingCommand {
   }
 
   private func read(
-    _ mailboxes: [FoundMailbox], with importer: MailboxImporter, into summary: inout ImportSummary, language: Language
+    _ mailboxes: [MailboxSource], with importer: MailboxImporter, into summary: inout ImportSummary, language: Language
   ) async throws {
-    let total = mailboxes.reduce(0) { $0 + ($1.byteCount ?? 0) }
+    let total = mailboxes.reduce(0) { $0 + $1.byteCount }
     var done = 0
     var progress = ProgressLine(isWanted: !json && Talk.isTerminal)
     for mailbox in mailboxes {

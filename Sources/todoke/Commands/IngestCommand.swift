@@ -39,7 +39,7 @@ struct IngestCommand: SpeakingCommand {
       let configuration = try Configuration.load()
       let ingestion = Ingestion(
         ledger: try ledger.open(.creating, configuration),
-        reading: MessageReading(reader: try .configured(trust, configuration), depth: .triaged))
+        reading: MessageReading(reader: try .configured(trust.policy(configuration)), depth: .triaged))
       try ingestion.run(deliveringTo: maildir)
     } catch {
       ByteInput.drainStandardInput()

@@ -52,28 +52,41 @@ struct OrdersCommand: SpeakingCommand {
       for line in OrderList(language: language, style: speech.style, asOf: time.asOf).lines(for: shown) { try output.writeLine(line) }
     }
     try output.flush()
-    if !json { Talk.say(closingWords(shown: shown.count, of: orders.count, suspects: try ledger.suspects(), language: language)) }
+    if !json {
+      let words = ClosingWords(
+        shown: shown.count, total: orders.count, spoofed: try ledger.suspects().count { $0.trust == .spoofed },
+        showsAll: all || !filter.isEmpty)
+      if let text = words.text(in: language) { Talk.say(text) }
+    }
   }
+}
 
-  private func closingWords(shown: Int, of total: Int, suspects: [SuspectMessage], language: Language) -> String {
-    let hidden = total - shown
-    var words: [String] = []
+/// What is said below a list of orders.
+private struct ClosingWords {
+  let shown: Int
+  let total: Int
+  /// Spoofed messages in the ledger.
+  let spoofed: Int
+  /// Whether the user asked for more than what needs attention.
+  let showsAll: Bool
+
+  func text(in language: Language) -> String? {
+    var sentences: [String] = []
     if shown == 0 {
-      words.append(
-        filterIsEmpty && !all
-          ? language.choose("いま対応の必要な注文はありません。", "No order needs attention now.")
-          : language.choose("該当する注文はありません。", "No order matches."))
+      sentences.append(
+        showsAll
+          ? language.choose("該当する注文はありません。", "No order matches.")
+          : language.choose("いま対応の必要な注文はありません。", "No order needs attention now."))
     }
-    if hidden > 0, filterIsEmpty {
-      words.append(language.choose("ほかの注文 \(hidden) 件は --all で表示します。", "\(hidden) more orders are shown with --all."))
+    if !showsAll, total > shown {
+      sentences.append(
+        language.choose("ほかの注文 \(total - shown) 件は --all で表示します。", "\(total - shown) more orders are shown with --all."))
     }
-    let spoofed = suspects.filter { $0.trust == .spoofed }.count
     if spoofed > 0 {
-      words.append(
-        language.choose("なりすましメール \(spoofed) 通を除外しました(todoke doctor)。", "\(spoofed) spoofed messages were left out (todoke doctor)."))
+      sentences.append(
+        language.choose(
+          "なりすましメール \(spoofed) 通を除外しました(todoke doctor)。", "\(spoofed) spoofed messages were left out (todoke doctor)."))
     }
-    return words.joined(separator: language.choose("", " "))
+    return sentences.isEmpty ? nil : sentences.joined(separator: language.choose("", " "))
   }
-
-  private var filterIsEmpty: Bool { merchant == nil && statuses.isEmpty && search == nil && since == nil }
 }

@@ -42,7 +42,7 @@ struct PacksCommand: AsyncParsableCommand {
       for file in files {
         for problem in try PackCheck(file: file, language: language).problems() {
           hasFailed = true
-          Talk.say(problem)
+          for line in problem.split(separator: "\n") { Talk.say(String(line)) }
         }
       }
       if hasFailed { throw ExitCode(ExitStatus.dataError) }

@@ -25,7 +25,7 @@ struct ParseCommand: SpeakingCommand {
 
   func run() async throws {
     let reading = MessageReading(
-      reader: try .configured(trust, try Configuration.load()), depth: thorough ? .thorough : .triaged)
+      reader: try .configured(trust.policy(try Configuration.load())), depth: thorough ? .thorough : .triaged)
     var output = ByteOutput()
     for file in files {
       for mailbox in try MailboxSource.sources(named: file) {

@@ -23,7 +23,9 @@ struct LedgerOptions: ParsableArguments {
   }
 
   /// The ledger, opened.
-  func open(_ opening: Ledger.Opening, _ configuration: Configuration) throws -> Ledger {
-    try Ledger(path: path(configuration), opening: opening)
+  func open(
+    _ opening: Ledger.Opening, _ configuration: Configuration, durability: Ledger.Durability = .powerFailure
+  ) throws -> Ledger {
+    try Ledger(path: path(configuration), opening: opening, durability: durability)
   }
 }

@@ -21,14 +21,8 @@ struct TrustOptions: ParsableArguments {
   var trustsNamelessResults = false
 
   func policy(_ configuration: Configuration) -> TrustPolicy {
-    var policy = TrustPolicy()
+    var policy = identifiers.isEmpty ? configuration.trustPolicy : TrustPolicy(authservIDs: identifiers)
     policy.trustsNamelessResults = trustsNamelessResults || configuration.trustsNamelessResults
-    if identifiers.isEmpty {
-      policy.authservIDs = configuration.authserv.map(\.id)
-      for server in configuration.authserv where !server.methods.isEmpty { policy.authservMethods[server.id] = server.methods }
-    } else {
-      policy.authservIDs = identifiers
-    }
     for list in methods { policy.authservMethods[list.identifier] = list.methods }
     return policy
   }

@@ -17,42 +17,50 @@ struct MailboxImporter {
   let readAt: Timestamp
 
   /// Reads one mailbox from where it was left; `advance` is told the bytes read and the summary so far after each batch.
-  func read(_ mailbox: FoundMailbox, into summary: inout ImportSummary, advance: (Int, ImportSummary) -> Void) async throws {
-    var reader = try open(mailbox)
+  func read(_ source: MailboxSource, into summary: inout ImportSummary, advance: (Int, ImportSummary) -> Void) async throws {
+    var reader = try open(source)
     let readsAgain = readsAgain
     let reading = reading
     try await pipeline.run(&reader) { batch in
       BatchReading(batch, using: reading, keepsKeys: readsAgain)
     } consume: { batch in
       summary.counts.add(batch.counts)
-      summary.add(try record(batch, of: mailbox))
+      summary.add(try record(batch, of: source))
       advance(batch.bytesRead, summary)
     }
     summary.add(reader.notes)
   }
 
-  private func open(_ mailbox: FoundMailbox) throws -> MailboxReader {
-    guard let ledger else { return try MailboxReader(mailbox) }
+  /// Smaller batches than usual: where every message is a notice, what they give takes several times their size.
+  private static let limits = {
+    var limits = MailboxReader.Limits.standard
+    limits.batch = 2 << 20
+    return limits
+  }()
+
+  private func open(_ source: MailboxSource) throws -> MailboxReader {
+    guard let ledger, case .found(let mailbox) = source else { return try source.reader(limits: Self.limits) }
     if readsAgain { try ledger.forgetProgress(ofMailbox: mailbox.path) }
     let position = try ledger.position(ofMailbox: mailbox.path)
     return try MailboxReader(
-      mailbox, resumingAt: position.map { ReadPosition(offset: $0.offset, fingerprint: $0.fingerprint) },
+      mailbox, resumingAt: position.map { ReadPosition(offset: $0.offset, fingerprint: $0.fingerprint) }, limits: Self.limits,
       // A message read twice does no harm, one not read does: an error here surfaces when the batch is recorded.
       skipping: { (try? ledger.isRead(mailbox: mailbox.path, uniqueName: $0)) ?? false })
   }
 
-  private func record(_ batch: BatchReading, of mailbox: FoundMailbox) throws -> RecordResult {
+  private func record(_ batch: BatchReading, of source: MailboxSource) throws -> RecordResult {
     guard let ledger else {
       var result = RecordResult()
       result.newEvents = batch.messages.reduce(0) { $0 + $1.events.count }
       return result
     }
     return try ledger.record(
-      LedgerBatch(messages: batch.messages, progress: progress(of: mailbox, batch), readAt: readAt, replacedKeys: batch.keys))
+      LedgerBatch(messages: batch.messages, progress: progress(of: source, batch), readAt: readAt, replacedKeys: batch.keys))
   }
 
-  /// Nil where there is nothing to go on from, as for a single message.
-  private func progress(of mailbox: FoundMailbox, _ batch: BatchReading) -> MailboxProgress? {
+  /// Nil where there is nothing to go on from, as for a single message or standard input.
+  private func progress(of source: MailboxSource, _ batch: BatchReading) -> MailboxProgress? {
+    guard case .found(let mailbox) = source else { return nil }
     if batch.position != .start {
       let position = MailboxPosition(offset: batch.position.offset, fingerprint: batch.position.fingerprint)
       return MailboxProgress(mailbox: mailbox.path, position: position)

@@ -7,15 +7,27 @@ enum MailboxSource {
   case standardInput
 
   /// The mailboxes that one word of the command line means.
-  static func sources(named name: String) throws(MailboxError) -> [MailboxSource] {
-    if name == "-" { return [.standardInput] }
-    return try findMailboxes(at: name).mailboxes.map(MailboxSource.found)
+  static func sources(named name: String) throws(MailboxError) -> [MailboxSource] { try sourcesAndNotes(named: name).sources }
+
+  /// The same, and what was passed over in looking for them.
+  static func sourcesAndNotes(named name: String) throws(MailboxError) -> (sources: [MailboxSource], notes: [MailboxNote]) {
+    if name == "-" { return ([.standardInput], []) }
+    let (mailboxes, notes) = try findMailboxes(at: name)
+    return (mailboxes.map(MailboxSource.found), notes)
   }
 
-  func reader() throws(MailboxError) -> MailboxReader {
+  /// Size of a file in bytes; 0 where it is not known.
+  var byteCount: Int {
     switch self {
-    case .found(let mailbox): try MailboxReader(mailbox)
-    case .standardInput: try MailboxReader(standardInput: STDIN_FILENO)
+    case .found(let mailbox): mailbox.byteCount ?? 0
+    case .standardInput: 0
+    }
+  }
+
+  func reader(limits: MailboxReader.Limits = .standard) throws(MailboxError) -> MailboxReader {
+    switch self {
+    case .found(let mailbox): try MailboxReader(mailbox, limits: limits)
+    case .standardInput: try MailboxReader(standardInput: STDIN_FILENO, limits: limits)
     }
   }
 }

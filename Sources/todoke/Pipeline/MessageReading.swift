@@ -8,6 +8,8 @@ import Notices
 struct MessageReading: Sendable {
   let reader: NoticeReader
   let depth: ReadingDepth
+  /// Whether readings shall say what was recognised where.
+  var explains = false
 
   /// What a message says; nil for one that the user has thrown away.
   func read(_ raw: RawMessage) -> Reading? {
@@ -27,7 +29,7 @@ struct MessageReading: Sendable {
       // Standard input is no place to look for the message again.
       source: location.path == "-" ? nil : location.description, folder: labels?.folder ?? location.folder,
       isSpam: labels?.isSpam ?? location.isSpamFolder)
-    return reader.read(message, context: context, depth: depth)
+    return reader.read(message, context: context, depth: depth, explains: explains)
   }
 }
 

@@ -1,10 +1,8 @@
 import Notices
 
 extension NoticeReader {
-  /// A reader with the shipped packs, the user's own ones and the trust that options and configuration name.
-  static func configured(_ trust: TrustOptions, _ configuration: Configuration) throws -> NoticeReader {
-    NoticeReader(packs: try UserPacks.library(), trust: trust.policy(configuration))
-  }
+  /// A reader with the shipped packs and the user's own ones.
+  static func configured(_ trust: TrustPolicy) throws -> NoticeReader { NoticeReader(packs: try UserPacks.library(), trust: trust) }
 }
 
 extension Reading {

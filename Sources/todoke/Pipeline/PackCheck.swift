@@ -1,5 +1,4 @@
 import Events
-import MIME
 import Notices
 import Orders
 import RulePacks
@@ -15,15 +14,15 @@ struct PackCheck {
   func problems() throws -> [String] {
     do {
       let pack = try UserPacks.pack(at: file)
-      let reader = NoticeReader(packs: PackLibrary.shipped.adding([pack]))
-      return pack.examples.enumerated().compactMap { problem(with: $0.element, number: $0.offset + 1, reader) }
+      let packs = PackLibrary.shipped.adding([pack])
+      return pack.examples.enumerated().compactMap { problem(with: $0.element, number: $0.offset + 1, packs) }
     } catch let error as PackError {
       return [error.description]
     }
   }
 
-  private func problem(with example: RulePack.Example, number: Int, _ reader: NoticeReader) -> String? {
-    let events = reader.read(message(of: example), depth: .thorough).events.map(\.json)
+  private func problem(with example: RulePack.Example, number: Int, _ packs: PackLibrary) -> String? {
+    let events = PackExample.events(of: example, packs: packs).map(\.json)
     let isAsExpected = events.count == example.events.count && zip(events, example.events).allSatisfy(Self.agrees)
     if isAsExpected { return nil }
     let found = events.isEmpty ? "-" : events.map(\.line).joined(separator: "\n  ")
@@ -31,20 +30,6 @@ struct PackCheck {
     return language.choose(
       "\(file): 例 \(number)(\(example.subject))の結果が違います\n期待:\n  \(wanted)\n結果:\n  \(found)",
       "\(file): example \(number) (\(example.subject)) gives other events\nwanted:\n  \(wanted)\nfound:\n  \(found)")
-  }
-
-  private func message(of example: RulePack.Example) -> Message {
-    let text = """
-      From: \(example.from)
-      Subject: \(example.subject)
-      Date: \(example.date)
-      MIME-Version: 1.0
-      Content-Type: text/plain; charset=utf-8
-      Content-Transfer-Encoding: 8bit
-
-      \(example.body)
-      """
-    return Message(parsing: Array(text.utf8)[...])
   }
 
   /// Whether every member of `expected` stands in `event` with the same value.

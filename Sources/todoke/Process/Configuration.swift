@@ -35,6 +35,13 @@ struct Configuration {
     return try Configuration(PackNode(yaml: text, file: path))
   }
 
+  /// Whom the file names as believable.
+  var trustPolicy: TrustPolicy {
+    var policy = TrustPolicy(authservIDs: authserv.map(\.id), trustsNamelessResults: trustsNamelessResults)
+    for server in authserv where !server.methods.isEmpty { policy.authservMethods[server.id] = server.methods }
+    return policy
+  }
+
   private init() {}
 
   private init(_ root: PackNode) throws(PackError) {

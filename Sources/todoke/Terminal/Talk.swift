@@ -6,8 +6,11 @@ enum Talk {
   ///
   /// Errors of standard error are nobody's concern.
   static func say(_ text: String) {
-    write(TerminalText.block(text) + "\n")
+    write(TerminalText.line(text, columns: maximumColumns) + "\n")
   }
+
+  /// Sentences may hold a path; longer ones are not worth reading.
+  private static let maximumColumns = 5_000
 
   static var isTerminal: Bool { isatty(STDERR_FILENO) == 1 }
 
