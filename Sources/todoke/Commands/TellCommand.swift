@@ -13,7 +13,7 @@ struct TellCommand: SpeakingCommand {
         todoke tell 4815-0927-3641 trackingNotRegistered
       """)
 
-  @Argument(help: "Order number or tracking number; its first or last characters will do.")
+  @Argument(help: "Order number or tracking number; a part of it will do.")
   var order: String
 
   @Argument(help: "What you have found.")

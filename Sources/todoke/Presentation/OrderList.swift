@@ -93,7 +93,7 @@ struct OrderWords {
   }
 
   func refundText(_ refund: RefundWatch) -> String {
-    var text = language.choose("返金: ", "refund: ") + Words.text(for: refund.state, in: language)
+    var text = Words.text(for: refund.state, in: language)
     if let amount = refund.amount, refund.state != .notCharged {
       text += " " + MoneyWords.text(amount, currency: order.currency, in: language)
     }

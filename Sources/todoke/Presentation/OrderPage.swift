@@ -102,7 +102,7 @@ struct OrderPage {
       case .medium: language.choose("中くらい", "medium")
       case .high: language.choose("高い", "high")
       }
-    return [fact(language.choose("キャンセルのおそれ", "Risk"), level)] + risk.reasons(in: language).map { fact("", $0) }
+    return [fact(language.choose("危険度", "Risk"), level)] + risk.reasons(in: language).map { fact("", $0) }
   }
 
   // MARK: Advice
@@ -112,17 +112,16 @@ struct OrderPage {
     var lines = ["  \(number). " + TerminalText.line(action.title(in: language) + due)]
     lines += paragraph(action.why(in: language), indent: 5)
     for link in action.links(in: language) { lines.append("     " + TerminalText.line("\(link.title): \(link.url)", columns: 2_000)) }
-    if let draft = action.draft {
-      lines.append("     " + style(.faint, language.choose("文案:", "Draft:")))
-      for line in TerminalText.block(draft).split(separator: "\n", omittingEmptySubsequences: false) { lines.append("     | " + line) }
-    }
+    if let draft = action.draft { lines += quoted(draft, under: language.choose("文案:", "Draft:")) }
     if let translation = action.draftTranslation(in: language) {
-      lines.append("     " + style(.faint, language.choose("文案の意味:", "What it says:")))
-      for line in TerminalText.block(translation).split(separator: "\n", omittingEmptySubsequences: false) {
-        lines.append("     | " + line)
-      }
+      lines += quoted(translation, under: language.choose("文案の意味:", "What it says:"))
     }
     return lines
+  }
+
+  private func quoted(_ text: String, under heading: String) -> [String] {
+    let lines = TerminalText.block(text).split(separator: "\n", omittingEmptySubsequences: false)
+    return ["     " + style(.faint, heading)] + lines.map { $0.isEmpty ? "     |" : "     | " + $0 }
   }
 
   private func paragraph(_ text: String, indent: Int) -> [String] {

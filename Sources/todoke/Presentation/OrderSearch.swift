@@ -2,15 +2,15 @@ import Orders
 
 /// Finds the order that a user means.
 enum OrderSearch {
-  /// Orders with this order or tracking number, hyphens and width aside; where there is none, those whose number ends or begins
-  /// with it, from four characters on.
+  /// Orders with this order or tracking number, hyphens and width aside; where there is none, those whose number holds it, from
+  /// four characters on.
   static func orders(named name: String, in orders: [Order]) -> [Order] {
     let wanted = SearchText.digitsAndLetters(name)
     guard !wanted.isEmpty else { return [] }
     let numbers = orders.map { order in ([order.orderNumber].compactMap { $0 } + order.trackingNumbers).map(SearchText.digitsAndLetters) }
     let exact = zip(orders, numbers).filter { $0.1.contains(wanted) }.map(\.0)
     guard exact.isEmpty, wanted.count >= 4 else { return exact }
-    return zip(orders, numbers).filter { $0.1.contains { $0.hasSuffix(wanted) || $0.hasPrefix(wanted) } }.map(\.0)
+    return zip(orders, numbers).filter { $0.1.contains { $0.contains(wanted) } }.map(\.0)
   }
 
   /// Like ``orders(named:in:)``.

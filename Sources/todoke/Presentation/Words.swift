@@ -101,10 +101,10 @@ enum Words {
   static func text(for state: RefundWatch.State, in language: Language) -> String {
     switch state {
     case .notCharged: language.choose("請求なし", "not charged")
-    case .pending: language.choose("返金待ち", "pending")
-    case .overdue: language.choose("期限超過", "overdue")
-    case .done: language.choose("返金済み", "done")
-    case .unknown: language.choose("不明", "unknown")
+    case .pending: language.choose("返金待ち", "refund pending")
+    case .overdue: language.choose("返金の期限超過", "refund overdue")
+    case .done: language.choose("返金済み", "refunded")
+    case .unknown: language.choose("返金の時期は不明", "refund, nobody says when")
     }
   }
 }
