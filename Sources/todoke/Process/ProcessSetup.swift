@@ -13,7 +13,6 @@ enum ProcessSetup {
 /// Exit codes of sysexits(3).
 enum ExitStatus {
   static let success: Int32 = 0
-  static let usage: Int32 = 64
   static let dataError: Int32 = 65
   static let noInput: Int32 = 66
   static let software: Int32 = 70
