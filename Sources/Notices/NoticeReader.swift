@@ -44,7 +44,7 @@ public struct NoticeReader: Sendable {
       return reading
     }
     understand(request, bodies: bodies, into: &reading)
-    if reading.dismissal == nil, known?.role == .newsletter {
+    if known?.role == .newsletter, reading.dismissal?.code != .spoofed {
       reading.events = []
       reading.dismissal = Dismissal(code: .newsletter, detail: sender?.address ?? "")
     }
@@ -106,7 +106,7 @@ public struct NoticeReader: Sendable {
     guard let best, let last else { return }
     reading.dismissal = best.dismissal
     if request.explains { reading.findings = Explanation.findings(in: best.interpretation) }
-    let judge = TrustJudge(packs: library.packs, policy: policy, domains: library.domains)
+    let judge = TrustJudge(packs: library.packs, policy: policy, domains: library.domains, brands: library.brands)
     guard request.explains || !best.events.isEmpty || judge.concernsBrand(request.message, sender: request.sender) else {
       if reading.pack != nil { reading.messageKey = MessageKey.key(of: request.message) }
       return

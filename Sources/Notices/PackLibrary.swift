@@ -7,6 +7,7 @@ public struct PackLibrary: Sendable {
   /// Position of each pack by the hosts from which its senders write.
   private let packsByHost: [String: [Int]]
   let domains: DomainNames
+  let brands: [BrandShape]
 
   /// The packs that ship inside the program.
   public static let shipped = PackLibrary(CompiledPacks(embedded: EmbeddedKnowledge.packs) ?? CompiledPacks(packs: []))
@@ -18,7 +19,9 @@ public struct PackLibrary: Sendable {
       for host in Set(identity.senderHosts + identity.domains) { byHost[host, default: []].append(index) }
     }
     packsByHost = byHost
-    domains = DomainNames(suffixes: packs.pack(at: 0).publicSuffixes)
+    let domains = DomainNames(suffixes: packs.pack(at: 0).publicSuffixes)
+    self.domains = domains
+    brands = packs.identities.flatMap(\.domains).map { BrandShape($0, domains) }
   }
 
   /// These packs and the user's, which replace shipped ones of the same name.

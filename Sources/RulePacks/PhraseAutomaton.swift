@@ -132,7 +132,8 @@ private struct DoubleArray {
   var base: [Int32]
   var check: [Int32]
   var state: [Int]
-  private var firstFree = 1
+  /// Slots below stay empty, so that any free slot can serve any byte.
+  private var firstFree = 256
 
   init(nodeCount: Int) {
     base = [0]
@@ -166,13 +167,13 @@ private struct DoubleArray {
   private mutating func freeBase(for bytes: [Int]) -> Int {
     let lowest = bytes.min() ?? 0
     while firstFree < check.count, check[firstFree] != -1 { firstFree += 1 }
-    var slot = max(firstFree, lowest + 1)
+    var slot = firstFree
     // Long fruitless searches in a nearly full region cost more than the room they save.
     var attempts = 0
     while true {
       let offset = slot - lowest
       grow(to: offset + 256)
-      if bytes.allSatisfy({ check[offset + $0] == -1 && offset + $0 != 0 }) { return offset }
+      if bytes.allSatisfy({ check[offset + $0] == -1 }) { return offset }
       attempts += 1
       slot = attempts < 2_000 ? slot + 1 : check.count
     }

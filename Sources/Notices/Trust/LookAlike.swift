@@ -41,16 +41,26 @@ enum LookAlike {
 enum WordSearch {
   /// Whether `word` stands in `text` with no ASCII letter or digit attached to an ASCII end of it.
   static func containsWord(_ word: [UInt8], in text: [UInt8]) -> Bool {
-    guard let first = word.first, let last = word.last, word.count <= text.count else { return false }
-    for start in 0...(text.count - word.count) where text[start] == first && text[start..<start + word.count].elementsEqual(word) {
-      let before = start > 0 ? text[start - 1] : 0x20
-      let after = start + word.count < text.count ? text[start + word.count] : 0x20
-      let isAttachedBefore = isWordByte(first) && isWordByte(before)
-      let isAttachedAfter = isWordByte(last) && isWordByte(after)
-      if !isAttachedBefore, !isAttachedAfter { return true }
+    guard let first = word.first, let last = word.last else { return false }
+    var start = text.startIndex
+    while let found = firstIndex(of: word, in: text[start...]) {
+      let before = found > 0 ? text[found - 1] : 0x20
+      let after = found + word.count < text.count ? text[found + word.count] : 0x20
+      let isAttached = isWordByte(first) && isWordByte(before) || isWordByte(last) && isWordByte(after)
+      if !isAttached { return true }
+      start = found + 1
     }
     return false
   }
+
+  /// Where `word` stands first; meant for names and addresses, which are short.
+  static func firstIndex(of word: [UInt8], in text: ArraySlice<UInt8>) -> Int? {
+    guard let first = word.first, word.count <= text.count else { return nil }
+    return (text.startIndex...(text.endIndex - word.count)).first { text[$0] == first && text[$0..<$0 + word.count].elementsEqual(word) }
+  }
+
+  /// Where `word` stands first.
+  static func firstIndex(of word: [UInt8], in text: [UInt8]) -> Int? { firstIndex(of: word, in: text[...]) }
 
   private static func isWordByte(_ byte: UInt8) -> Bool { byte < 0x80 && (byte.isLetterOrDigit) }
 }

@@ -8,6 +8,7 @@ struct TrustJudge {
   let packs: CompiledPacks
   let policy: TrustPolicy
   let domains: DomainNames
+  let brands: [BrandShape]
 
   struct Verdict {
     var trust: Trust
@@ -123,19 +124,9 @@ struct TrustJudge {
     }
   }
 
-  /// The brand that a domain or local part imitates: its domain inside a longer name, its label with additions or one letter off.
+  /// The brand that a domain or local part imitates.
   private func imitatedBrand(_ domain: String, _ localPart: String) -> String? {
-    for identity in packs.identities {
-      for brand in identity.domains {
-        if domain.hasPrefix(brand + ".") || domain.contains("." + brand + ".") || localPart.lowercased().contains(brand) { return brand }
-        guard let label = domains.registrableDomain(of: brand).split(separator: ".").first, label.utf8.count >= 5 else { continue }
-        let registrable = domains.registrableDomain(of: domain)
-        guard let own = registrable.split(separator: ".").first else { continue }
-        if LookAlike.imitates(String(own), brandLabel: String(label)) { return brand }
-        let joined = brand.split(separator: ".").joined(separator: "-")
-        if domain.contains(joined) { return brand }
-      }
-    }
-    return nil
+    let sender = BrandShape.Sender(domain: domain, localPart: localPart, domains)
+    return brands.first { $0.isImitated(by: sender) }?.domain
   }
 }
