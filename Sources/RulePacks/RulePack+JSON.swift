@@ -56,6 +56,7 @@ extension RulePack.Rule {
     object.add("kinds", nonEmpty: kinds.map { .string($0.rawValue) })
     object.add("reason", reason?.rawValue)
     object.add("initiator", initiator?.rawValue)
+    object.add("paymentMethod", paymentMethod?.rawValue)
     return object.json
   }
 
@@ -67,6 +68,7 @@ extension RulePack.Rule {
     kinds = json.strings("kinds").compactMap(Kind.init(rawValue:))
     reason = json["reason"]?.string.flatMap(Reason.init(rawValue:))
     initiator = json["initiator"]?.string.flatMap(Initiator.init(rawValue:))
+    paymentMethod = json["paymentMethod"]?.string.flatMap(PaymentMethod.init(rawValue:))
   }
 }
 

@@ -76,7 +76,8 @@ extension RulePack {
         case "kinds": for kind in try value.elements() { rule.kinds.append(try kind.choice()) }
         case "reason": rule.reason = try value.choice()
         case "initiator": rule.initiator = try value.choice()
-        default: throw keyNode.error("unknown key '\(key)'; known are id, basis, subject, body, unless, kinds, reason, initiator")
+        case "paymentMethod": rule.paymentMethod = try value.choice()
+        default: throw keyNode.error("unknown key '\(key)'; known are id, basis, subject, body, unless, kinds, reason, initiator, paymentMethod")
         }
       }
       guard !rule.id.isEmpty else { throw element.error("a rule needs an id") }

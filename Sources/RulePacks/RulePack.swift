@@ -95,6 +95,8 @@ public struct RulePack: Sendable {
     public var reason: Reason?
     /// On whose wish, when the wording implies it.
     public var initiator: Initiator?
+    /// How money goes back, when the wording implies it.
+    public var paymentMethod: PaymentMethod?
     /// A rule without conditions.
     public init(id: String, basis: Basis) {
       self.id = id

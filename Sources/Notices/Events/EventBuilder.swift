@@ -83,6 +83,7 @@ struct EventBuilder {
       addPeople(to: &base, fields)
       addReason(to: &base, statement.range, implied)
       addMoney(to: &base, statement.range, fields)
+      base.paymentMethod = base.paymentMethod ?? implied?.paymentMethod
       addArrival(to: &base, fields)
       if isAboutSeveral(base.kind), blocks.count > 1 {
         for block in blocks.all { events += split(scoped(base, to: block, items, statement, fields), number: block.number, parcels: parcels.filter { block.holds($0.line) }) }
@@ -236,7 +237,7 @@ struct EventBuilder {
       let cancelled = namedInSentences(around: interpretation.finder.statements.first { $0.kind == .cancelled || $0.kind == .cancelRequested }?.range ?? statement.range)
       return others.map(\.item).filter { item in !cancelled.contains { overlaps($0, item.name) } }
     }
-    if others.isEmpty, !text.isSubject(statement.range) || isCancellation { return named.map { Item(name: $0) } }
+    if others.isEmpty, !text.isSubject(statement.range) || isCancellation || interpretation.pack != nil { return (named.nonEmpty ?? namedInSubject()).map { Item(name: $0) } }
     return others.map(\.item)
   }
 
@@ -257,6 +258,9 @@ struct EventBuilder {
     }
     return []
   }
+
+  /// 「…」 in the subject of a sender whose mail is known to name goods there.
+  private func namedInSubject() -> [String] { interpretation.pack == nil ? [] : QuotedNames.goods(in: 0..<text.subjectEnd, of: text) }
 
   // MARK: Evidence
 

@@ -12,17 +12,23 @@ struct OrderBlocks {
   let all: [Block]
   var count: Int { all.count }
 
-  /// Numbers whose label opens a line, or that have the shape of the sender's numbers, begin a block each.
+  /// Numbers whose label opens a line, or that have the shape of the sender's numbers, begin a block each; of several places of
+  /// one number the one with most lines below it counts (a list at the top repeats the numbers).
   init(numbers: [OrderNumbers.Found], labels: LabelValues, text: NoticeText) {
-    var starts: [(line: Int, number: OrderNumbers.Found)] = []
-    for number in numbers {
-      guard let range = number.range else { continue }
-      let line = text.lineIndex(at: range.lowerBound)
-      if !number.isLabelled || labels.labelLines.contains(line) || labels.labelLines.contains(line - 1) { starts.append((line, number)) }
+    var places: [(line: Int, index: Int)] = []
+    for (index, number) in numbers.enumerated() {
+      for range in number.places {
+        let line = text.lineIndex(at: range.lowerBound)
+        if line > 0, !number.isLabelled || labels.labelLines.contains(line) || labels.labelLines.contains(line - 1) { places.append((line, index)) }
+      }
     }
-    starts.sort { $0.line < $1.line }
-    all = starts.enumerated().map { index, start in
-      Block(number: start.number, lines: start.line..<(index + 1 < starts.count ? max(start.line + 1, starts[index + 1].line) : text.lines.count))
+    places.sort { $0 < $1 }
+    var blocks: [Int: Block] = [:]
+    for (position, place) in places.enumerated() {
+      let next = places[(position + 1)...].first { $0.index != place.index }?.line ?? text.lines.count
+      let lines = place.line..<max(place.line + 1, next)
+      if lines.count > blocks[place.index]?.lines.count ?? 0 { blocks[place.index] = Block(number: numbers[place.index], lines: lines) }
     }
+    all = blocks.values.sorted { $0.lines.lowerBound < $1.lines.lowerBound }
   }
 }

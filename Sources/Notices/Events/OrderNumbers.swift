@@ -9,6 +9,8 @@ struct OrderNumbers {
     /// In the folded text; nil when it was read from a link.
     var range: Range<Int>?
     var isLabelled: Bool
+    /// Everywhere it stands.
+    var places: [Range<Int>] = []
   }
 
   let text: NoticeText
@@ -49,12 +51,13 @@ struct OrderNumbers {
 
   private func add(_ token: Range<Int>, isLabelled: Bool, quoted isQuoted: Bool, to found: inout [Found], _ quoted: inout [Found]) {
     let number = written(token)
-    let entry = Found(number: number, range: token, isLabelled: isLabelled)
+    let entry = Found(number: number, range: token, isLabelled: isLabelled, places: [token])
     if isQuoted {
       if !quoted.contains(where: { same($0.number, number) }) { quoted.append(entry) }
     } else if let known = found.firstIndex(where: { same($0.number, number) }) {
       // The place in the body tells more than the one in the subject.
-      if let range = found[known].range, text.isSubject(range) { found[known] = entry }
+      if let range = found[known].range, text.isSubject(range) { (found[known].range, found[known].isLabelled) = (token, isLabelled) }
+      found[known].places.append(token)
     } else {
       found.append(entry)
     }

@@ -66,12 +66,16 @@ struct StatedFields {
     return nil
   }
 
-  /// Points earned.
+  /// Points earned: a total where one is labelled so, else the sum of what stands beside the items.
   func points() -> Int? {
+    var sum: Int?
     for value in labels.all(.points) where isReadable(value.line) {
-      if let money = amounts.first(in: value.range, needsCurrency: false), money.amount.hundredths >= 0 { return money.amount.hundredths / 100 }
+      guard let points = amounts.first(in: value.range, needsCurrency: false)?.amount.hundredths, points >= 0 else { continue }
+      let words = text.words(value.label)
+      if words.contains("合計") || words.contains("総") { return points / 100 }
+      sum = min((sum ?? 0) + points / 100, 1_000_000_000)
     }
-    return nil
+    return sum
   }
 
   /// Behind a payment label, or else in the sentence of the statement.
@@ -79,9 +83,22 @@ struct StatedFields {
     for value in labels.all(.paymentMethod) where isReadable(value.line) {
       if let hit = phrases.all(.payment, in: value.range).first { return (PaymentMethod.allCases[hit.value], value.label.lowerBound..<hit.range.upperBound) }
     }
-    guard let range, kind == .paymentFailed || kind == .refunded else { return nil }
-    let sentence = text.sentence(at: range.lowerBound)
-    return phrases.all(.payment, in: sentence).first.map { (PaymentMethod.allCases[$0.value], $0.range) }
+    guard let range, kind == .paymentFailed || kind == .refunded || kind == .cancelled else { return nil }
+    if kind != .cancelled, let hit = phrases.all(.payment, in: text.sentence(at: range.lowerBound)).first { return (PaymentMethod.allCases[hit.value], hit.range) }
+    return paymentInRefundSentence()
+  }
+
+  /// 「お振り込みいただいた代金はご返金いたします」: named beside the money that goes back, and no other method beside it.
+  private func paymentInRefundSentence() -> (PaymentMethod, Range<Int>)? {
+    var found: (PaymentMethod, Range<Int>)?
+    for stem in phrases.all(.stem) where stem.value == Stem.refund.rawValue && isReadable(text.lineIndex(at: stem.range.lowerBound)) {
+      for hit in phrases.all(.payment, in: text.sentence(at: stem.range.lowerBound)) {
+        let method = PaymentMethod.allCases[hit.value]
+        if let found, found.0 != method { return nil }
+        found = (method, hit.range)
+      }
+    }
+    return found
   }
 
   // MARK: Dates
@@ -152,13 +169,20 @@ struct StatedFields {
   /// The shop inside a mall, or the seller.
   func seller() -> (String, Range<Int>)? {
     for value in labels.all(.seller) where isReadable(value.line) {
-      let words = text.words(value.range)
-      if let name = ItemName.clean(words), !name.contains("http") { return (name, value.label.lowerBound..<value.range.upperBound) }
+      if let name = ItemName.clean(withoutCompany(text.words(value.range))), !name.contains("http") { return (name, value.label.lowerBound..<value.range.upperBound) }
     }
     for hit in phrases.all(.initiator) where hit.value == Initiator.allCases.firstIndex(of: .seller) {
       if let name = quoted(after: hit.range.lowerBound, within: 90) { return (name, hit.range) }
     }
     return nil
+  }
+
+  /// `あじさい手芸　(㈱紫陽花)`: the company behind a shop is no part of its name.
+  private func withoutCompany(_ words: String) -> String {
+    for open in [" (", "　(", " （", "　（"] {
+      if let range = words.firstRange(of: open), words.hasSuffix(")") || words.hasSuffix("）") { return String(words[..<range.lowerBound]) }
+    }
+    return words
   }
 
   /// The first 「…」 behind a place.

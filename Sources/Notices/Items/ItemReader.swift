@@ -23,7 +23,7 @@ struct ItemReader {
   /// The items, in the order of the text.
   func items() -> [FoundItem] {
     let shapes: [() -> [FoundItem]] = [
-      tableRows, calculationLines, quantityBlocks, quotedBlocks, pricedCounts, labelledNames, countedNames, leadingCounts, priceBlocks,
+      tableRows, calculationLines, quantityBlocks, quotedBlocks, pricedCounts, labelledNames, countedNames, leadingCounts, priceBlocks, listedNames,
     ]
     for shape in shapes {
       let found = shape().filter { $0.item.name != nil || $0.item.quantity != nil }
@@ -52,16 +52,15 @@ struct ItemReader {
   private func tableRows() -> [FoundItem] {
     var rows: [FoundItem] = []
     var columns: [LabelField?] = []
-    for (index, line) in text.lines.enumerated() where isReadable(index) {
-      guard line.cells.count > 1 else {
-        if !line.isBlank, !LineShape.isRuler(text.bytes[line.range]) { columns = [] }
-        continue
-      }
-      let header = line.cells.map(columnField)
+    for (index, line) in text.lines.enumerated() where isReadable(index) && !line.isBlank && !LineShape.isRuler(text.bytes[line.range]) {
+      let cells = line.cells.count > 1 ? line.cells : ColumnSplitter.columns(of: line.range, in: text)
+      let header = cells.count > 1 ? cells.map(columnField) : []
       if header.contains(.itemName), header.contains(where: { $0 == .quantity || $0 == .price || $0 == .amount }) {
         columns = header
-      } else if columns.count == line.cells.count, let item = row(line.cells, columns) {
+      } else if columns.count == cells.count, cells.count > 1, let item = row(cells, columns) {
         rows.append(found(item, index))
+      } else {
+        columns = []
       }
     }
     return rows
@@ -130,11 +129,8 @@ struct ItemReader {
     for above in stride(from: line - 1, to: max(0, line - 5), by: -1) {
       let candidate = text.lines[above]
       if candidate.isBlank || LineShape.isRuler(text.bytes[candidate.range]) { return nil }
-      let words = text.words(candidate.range)
-      let isCode = !passedCode && words.utf8.allSatisfy { $0 < 0x80 && $0 != 0x20 }
-      if isCode, above > 1, let higher = ItemName.clean(text.words(text.lines[above - 1].range)), !text.lines[above - 1].isBlank, !labels.labelLines.contains(above - 1) {
+      if !passedCode, isCode(candidate.range), above > 1, !text.lines[above - 1].isBlank, !labels.labelLines.contains(above - 1) {
         passedCode = true
-        _ = higher
         continue
       }
       if labels.labelLines.contains(above) {
@@ -175,12 +171,16 @@ struct ItemReader {
         return labels.values.first { $0.line == above && $0.field == .items && $0.valueLine == above }.flatMap { ItemName.clean(text.words($0.range)) }
       }
       if amounts.first(in: line.range, needsCurrency: true).map({ $0.range.count + 4 >= line.range.count }) == true { continue }
+      if isCode(line.range), above > 1, !text.lines[above - 1].isBlank { continue }
       // 種類：50g, カラー：紺: an option of the item named above it.
       if isOptionLine(line), above > 1, !text.lines[above - 1].isBlank { continue }
       return name(endingAt: above)
     }
     return nil
   }
+
+  /// `kt-08-gg`, `(tsuki-15)`: the shop's own code on a line of its own.
+  private func isCode(_ range: Range<Int>) -> Bool { text.words(range).utf8.allSatisfy { $0 < 0x80 && $0 != 0x20 } || text.bytes[range].allSatisfy { $0 < 0x80 && $0 != 0x20 } }
 
   /// A short word and a colon.
   private func isOptionLine(_ line: NoticeText.Line) -> Bool {
@@ -291,7 +291,7 @@ struct ItemReader {
 
   private func labelledNames() -> [FoundItem] {
     var items: [FoundItem] = []
-    for value in labels.all(.itemName) where isReadable(value.line) {
+    for value in labels.values where isReadable(value.line) && (value.field == .itemName || value.field == .items && value.valueLine == value.line) {
       guard let (name, quantity) = countedName(value), !items.contains(where: { $0.item.name == name }) else { continue }
       let next = labels.all(.itemName).first { $0.label.lowerBound > value.label.lowerBound }?.label.lowerBound ?? text.bytes.count
       let price = labels.all(.price).first { $0.label.lowerBound > value.label.lowerBound && $0.label.lowerBound < next && $0.line <= value.line + 4 }
@@ -302,8 +302,13 @@ struct ItemReader {
 
   /// The name without a count behind it (`… ベージュ　１枚`).
   private func countedName(_ value: LabelValues.Value) -> (String, Int?)? {
-    if let (quantity, end) = trailingCount(value.range, isListed: true), let name = ItemName.clean(text.words(value.range.lowerBound..<end)) { return (name, quantity) }
+    if let (quantity, end) = trailingCount(value.range, isListed: true), quantity == 1 || isPlainCount(value.range), let name = ItemName.clean(text.words(value.range.lowerBound..<end)) { return (name, quantity) }
     return labelledName(value).map { ($0, nil) }
+  }
+
+  /// `2個` and `2点` count pieces; `10枚` behind a name may belong to it.
+  private func isPlainCount(_ range: Range<Int>) -> Bool {
+    ["個", "点", "コ", "ヶ"].contains { text.bytes[range].suffix($0.utf8.count).elementsEqual($0.utf8) } || text.bytes[range].suffix(1).allSatisfy(\.isDigit)
   }
 
   /// The value of a name label, with the indented lines that continue it.
@@ -364,7 +369,7 @@ struct ItemReader {
     labels.values.first { $0.line == line && $0.valueLine == line && ($0.field == .items || $0.field == .itemName) }?.range.lowerBound ?? text.lines[line].range.lowerBound
   }
 
-  private static let units: [[UInt8]] = ["個", "点", "冊", "枚", "本", "台", "セット", "箱", "袋", "着", "足", "組", "巻", "パック", "ヶ", "コ"].map { Array($0.utf8) }
+  private static let units: [[UInt8]] = ["個", "点", "冊", "枚", "本", "台", "セット", "箱", "袋", "着", "足", "組", "巻", "パック", "ヶ", "コ", "玉", "匹", "杯", "株", "鉢", "丁", "膳", "客", "双", "対", "瓶", "缶", "束", "帖", "組"].map { Array($0.utf8) }
 
   /// A count at the end of a line: `× 2`, `x2`, `：1個`, `　1点`.
   private func trailingCount(_ range: Range<Int>, isListed: Bool = false) -> (quantity: Int, nameEnd: Int)? {
@@ -383,8 +388,9 @@ struct ItemReader {
     if text.bytes[mark - 1] == UInt8(ascii: "x"), mark - 2 > range.lowerBound, !text.bytes[mark - 2].isLetter, !text.bytes[mark - 2].isDigit { return (quantity, mark - 1) }
     guard unit != nil else { return nil }
     if text.bytes[mark - 1] == UInt8(ascii: ":") { return (quantity, mark - 1) }
-    // `name　1点`: the blank that folding dropped must be there.
-    return (isListed || isItemListed(range)) && hadBlank(before: start) ? (quantity, start) : nil
+    // `name　1点`: the blank that folding dropped must be there; two of them set a column.
+    let isColumn = ColumnSplitter.columns(of: range, in: text).last.map { $0.lowerBound == start } ?? false
+    return (isListed || isColumn || isItemListed(range)) && hadBlank(before: start) ? (quantity, start) : nil
   }
 
   private func hadBlank(before position: Int) -> Bool {
@@ -416,6 +422,40 @@ struct ItemReader {
       items.append(found(Item(name: name, price: money.amount), index))
     }
     return items
+  }
+
+  // MARK: bare names below a heading
+
+  private func listedNames() -> [FoundItem] {
+    var items: [FoundItem] = []
+    for (index, line) in text.lines.enumerated() where isReadable(index) && !line.isBlank && isBelowHeading(index) {
+      guard !labels.labelLines.contains(index), !LineShape.isRuler(text.bytes[line.range]), !isProse(line.range),
+        let name = ItemName.clean(text.words(line.range))
+      else { continue }
+      items.append(found(Item(name: name), index))
+    }
+    return items
+  }
+
+  /// The line belongs to the first block below a heading of the goods concerned, or below an empty items label.
+  private func isBelowHeading(_ line: Int) -> Bool {
+    var above = line - 1
+    var passedBlank = false
+    while above > 0, line - above <= 6 {
+      if phrases.all(.section, in: text.lines[above].range).contains(where: { $0.value == Section.concernedItems.rawValue }) { return true }
+      if labels.values.contains(where: { $0.line == above && $0.valueLine > above && $0.field == .items }) { return true }
+      if text.lines[above].isBlank {
+        if passedBlank || line - above == 1 && labels.labelLines.contains(above - 1) { return false }
+        passedBlank = true
+      }
+      above -= 1
+    }
+    return false
+  }
+
+  private func isProse(_ range: Range<Int>) -> Bool {
+    let bytes = text.bytes[range]
+    return bytes.suffix(3).elementsEqual([0xE3, 0x80, 0x82]) || bytes.starts(with: Array("http".utf8)) || bytes.last == UInt8(ascii: ".")
   }
 
   /// The first whole number of 1...9,999 in a range.

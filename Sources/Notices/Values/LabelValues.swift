@@ -39,7 +39,8 @@ struct LabelValues {
     let leading = label.lowerBound - contentStart
     let isNumber = field == .orderNumber || field == .trackingNumber || field == .otherNumber
     // A label opens its line or cell (ご, お and 【変更対象の may stand before it); a number may be named inside a sentence.
-    guard leading <= 6 || (isNumber && !text.lines[line].range.isEmpty) else { return nil }
+    let isSecond = (field == .quantity || field == .price) && hadBlank(before: label.lowerBound)
+    guard leading <= 6 || isSecond || (isNumber && !text.lines[line].range.isEmpty) else { return nil }
     // 番号 alone ends many other labels: it must open its line or a bracket.
     if label.count <= 6, leading > 0, text.bytes[label.lowerBound - 1] != UInt8(ascii: "(") { return nil }
     var position = label.upperBound

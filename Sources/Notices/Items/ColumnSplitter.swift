@@ -1,0 +1,32 @@
+import RulePacks
+
+/// Columns of a table that plain text sets with blanks.
+enum ColumnSplitter {
+  /// The pieces of a line between runs of two or more blank columns, in folded text.
+  static func columns(of range: Range<Int>, in text: NoticeText) -> [Range<Int>] {
+    var columns: [Range<Int>] = []
+    var start = range.lowerBound
+    var index = range.lowerBound
+    while index < range.upperBound {
+      let (_, length) = decodeScalar(text.bytes[range], at: index)
+      let next = index + length
+      if next < range.upperBound, blankColumns(before: next, after: index, in: text) >= 2 {
+        columns.append(start..<next)
+        start = next
+      }
+      index = next
+    }
+    if start < range.upperBound { columns.append(start..<range.upperBound) }
+    return columns
+  }
+
+  /// Width of the white space in the original between two neighbours of the folded text.
+  private static func blankColumns(before next: Int, after index: Int, in text: NoticeText) -> Int {
+    let from = text.folded.original(index..<index + 1).lowerBound
+    let to = text.folded.original(next..<next + 1).lowerBound
+    guard to > from, to <= text.original.count else { return 0 }
+    let (_, length) = decodeScalar(text.original[from...], at: from)
+    guard from + length < to else { return 0 }
+    return LineShape.indent(of: text.original[from + length..<to])
+  }
+}
