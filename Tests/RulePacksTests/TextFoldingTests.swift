@@ -8,7 +8,7 @@ struct TextFoldingTests {
     arguments: [
       ("ＡＭＡＺＯＮ", "amazon"), ("ｷｬﾝｾﾙ", "キャンセル"), ("ｶﾞｷﾞﾊﾟﾊﾞｳﾞ", "ガギパバヴ"), ("ﾂﾞﾃﾞﾄﾞﾂ", "ヅデドツ"), ("合　計", "合計"), ("注文番号 ： 1", "注文番号: 1"),
       ("has   shipped", "has shipped"), ("キ\u{2061}ャ\u{200B}ン\u{FE09}セル", "キャンセル"), ("￥１，２３４", "¥1,234"), ("〜～", "~~"), ("2 × 3✕4", "2×3×4"),
-      ("ー−‐", "ー--"), ("ﾞ", "゛"), ("あ い", "あい"), ("it’s", "it's"),
+      ("ー−‐", "ー--"), ("ﾞ", "゛"), ("あ い", "あい"), ("it’s", "it's"), ("注文№１２", "注文no12"),
     ])
   func forms(text: String, folded: String) {
     #expect(String(decoding: FoldedText(text.utf8).bytes, as: UTF8.self) == folded)

@@ -20,7 +20,7 @@ struct EventBuilder {
   /// The events, or why there are none.
   func events() -> (events: [Event], dismissal: Dismissal?) {
     let numbers = OrderNumbers(
-      text: text, labels: interpretation.labels, page: interpretation.page, pack: interpretation.pack,
+      text: text, phrases: interpretation.phrases, labels: interpretation.labels, page: interpretation.page, pack: interpretation.pack,
       allowsOtherShapes: interpretation.role == .shops || interpretation.role == .sellers
     ).all()
     let items = ItemReader(text: text, phrases: interpretation.phrases, labels: interpretation.labels).items()

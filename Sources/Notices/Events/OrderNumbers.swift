@@ -14,6 +14,7 @@ struct OrderNumbers {
   }
 
   let text: NoticeText
+  let phrases: Phrases
   let labels: LabelValues
   let page: Page
   let pack: RulePack?
@@ -36,6 +37,7 @@ struct OrderNumbers {
       for token in reader.shaped(in: line.range) { add(token, isLabelled: false, quoted: isQuoted(index), to: &found, &quoted) }
     }
     if found.isEmpty { found = linkedNumbers(reader) }
+    if found.isEmpty, shapes.isEmpty { found = numbersBesideOrder(reader) }
     if found.isEmpty, shapes.isEmpty { found = hashNumbers(reader) }
     return found.isEmpty ? quoted : found
   }
@@ -70,6 +72,32 @@ struct OrderNumbers {
     let original = text.words(token)
     if original.utf8.count == token.count { return original }
     return String(decoding: text.bytes[token], as: UTF8.self)
+  }
+
+  /// `ご注文（A-12345）`, `注文 A5530917 の件`: a number right behind the word.
+  private func numbersBesideOrder(_ reader: NumberReader) -> [Found] {
+    for hit in phrases.all(.orderContext) + phrases.all(.orderMention) {
+      let line = text.lineIndex(at: hit.range.lowerBound)
+      guard !isQuoted(line), text.lines[line].section != .cut else { continue }
+      var position = hit.range.upperBound
+      let end = text.lines[line].range.upperBound
+      while position < end, let length = openerLength(at: position) { position += length }
+      guard let token = reader.tokens(in: position..<max(position, end)).first, token.lowerBound == position,
+        text.bytes[token].count(where: \.isDigit) >= 3, token.count <= 30
+      else { continue }
+      return [Found(number: written(token), range: token, isLabelled: false, places: [token])]
+    }
+    return []
+  }
+
+  /// Length of an opening bracket, blank, colon or `#` at a place.
+  private func openerLength(at position: Int) -> Int? {
+    let (scalar, length) = decodeScalar(text.bytes[position...], at: position)
+    switch scalar {
+    // ( [ # : blank 【 〔 「
+    case 0x28, 0x5B, 0x23, 0x3A, 0x20, 0x3010, 0x3014, 0x300C: return length
+    default: return nil
+    }
   }
 
   /// `ご注文 #2094`, `LP（#20773）`: a number sign in a sentence about an order.

@@ -23,11 +23,14 @@ struct ItemReader {
   /// The items, in the order of the text.
   func items() -> [FoundItem] {
     let shapes: [() -> [FoundItem]] = [
-      tableRows, calculationLines, quantityBlocks, quotedBlocks, pricedCounts, labelledNames, countedNames, leadingCounts, priceBlocks, listedNames,
+      tableRows, calculationLines, quantityBlocks, quotedBlocks, pricedCounts, labelledNames, countedNames, leadingCounts, priceBlocks, listedNames, countedRows,
     ]
     for shape in shapes {
       let found = shape().filter { $0.item.name != nil || $0.item.quantity != nil }
-      if !found.isEmpty { return Array(found.prefix(Self.maximumCount)) }
+      guard !found.isEmpty else { continue }
+      // Goods under a heading of their own (キャンセル商品) count beside goods that are listed with prices elsewhere.
+      let headed = found.contains { $0.section == .concernedItems } ? [] : listedNames().filter { $0.section == .concernedItems }
+      return Array((headed + found).prefix(Self.maximumCount))
     }
     return []
   }
@@ -420,6 +423,20 @@ struct ItemReader {
         !labels.labelLines.contains(index - 1), let name = name(endingAt: index - 1)
       else { continue }
       items.append(found(Item(name: name, price: money.amount), index))
+    }
+    return items
+  }
+
+  // MARK: a row of a name and a number
+
+  private func countedRows() -> [FoundItem] {
+    var items: [FoundItem] = []
+    for (index, line) in text.lines.enumerated() where isReadable(index) && line.cells.count == 2 && !labels.labelLines.contains(index) {
+      let count = text.bytes[line.cells[1]]
+      guard !count.isEmpty, count.count <= 2, count.allSatisfy(\.isDigit), line.cells[0].count >= 6, let quantity = quantity(in: line.cells[1]),
+        let name = ItemName.clean(text.words(line.cells[0]))
+      else { continue }
+      items.append(found(Item(name: name, quantity: quantity), index))
     }
     return items
   }
