@@ -58,12 +58,14 @@ let package = Package(
     .executableTarget(name: "KnowledgeCompiler", dependencies: ["Events", "RulePacks"], swiftSettings: strict),
     .plugin(name: "EmbedKnowledge", capability: .buildTool(), dependencies: ["KnowledgeCompiler"], path: "Sources/EmbedKnowledge"),
 
+    .testTarget(name: "ArchitectureTests", swiftSettings: strict),
     .testTarget(name: "MailboxTests", dependencies: ["Mailbox"], swiftSettings: strict),
     .testTarget(name: "MIMETests", dependencies: ["MIME"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
     .testTarget(name: "EventsTests", dependencies: ["Events"], swiftSettings: strict),
     .testTarget(name: "RulePacksTests", dependencies: ["RulePacks", "Events"], swiftSettings: strict),
-    .testTarget(name: "NoticesTests", dependencies: ["Notices", "RulePacks", "MIME", "Markup", "Events"], exclude: ["Golden", "Sentences"],
+    .testTarget(
+      name: "NoticesTests", dependencies: ["Notices", "RulePacks", "MIME", "Markup", "Events"], exclude: ["Golden", "Sentences"],
       swiftSettings: strict),
     .testTarget(name: "OrdersTests", dependencies: ["Orders", "Events"], swiftSettings: strict),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Events"], swiftSettings: strict),

@@ -75,7 +75,7 @@ public struct EventFormatError: Error, Sendable, Hashable, CustomStringConvertib
   public let member: String
   /// What should stand there.
   public let expected: String
-  /// "event: 'kind' must be …"
+  /// "event: 'kind' must be …".
   public var description: String { member.isEmpty ? "event: expected \(expected)" : "event: '\(member)' must be \(expected)" }
 }
 

@@ -64,7 +64,9 @@ public struct MessageReference: Sendable, Hashable {
   }
 }
 
-/// Something that happened to an order, as one message states it. What is not stated is absent, never guessed.
+/// Something that happened to an order, as one message states it.
+///
+/// What is not stated is absent, never guessed.
 ///
 /// The public form is one JSON object a line, see ``json`` and `event.schema.json`.
 public struct Event: Sendable, Hashable {
@@ -113,7 +115,7 @@ public struct Event: Sendable, Hashable {
   public var trust: Trust = .unverified
   /// Why, in plain words.
   public var trustReasons: [String] = []
-  /// 0...1
+  /// 0...1.
   public var confidence: Double = 1
   /// The rule that decided: `pack/rule`.
   public var rule: String?
@@ -146,7 +148,7 @@ public struct Amount: Sendable, Hashable, Comparable, CustomStringConvertible, E
     hundredths = Int(value * 100 + (value < 0 ? -0.5 : 0.5))
   }
 
-  /// `1234` or `12.34`
+  /// `1234` or `12.34`.
   public var description: String {
     let whole = abs(hundredths) / 100
     let rest = abs(hundredths) % 100

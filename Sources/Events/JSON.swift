@@ -84,14 +84,16 @@ public struct JSONObjectBuilder {
 }
 
 extension Amount {
-  /// `1234` or `12.34`
+  /// `1234` or `12.34`.
   public var json: JSONValue { hundredths % 100 == 0 ? .integer(hundredths / 100) : .number(Double(hundredths) / 100) }
 }
 
 // MARK: Writing
 
 extension JSONValue {
-  /// The value on one line, valid UTF-8. C0, DEL, C1, U+2028 and U+2029 are always escaped, so that a terminal shown the
+  /// The value on one line, as valid text.
+  ///
+  /// C0, DEL, C1, U+2028 and U+2029 are always escaped, so that a terminal shown the
   /// line obeys nothing in it.
   public var line: String {
     var out: [UInt8] = []
@@ -201,7 +203,7 @@ public struct JSONError: Error, Sendable, Hashable, CustomStringConvertible {
   public let offset: Int
   /// What was expected there.
   public let message: String
-  /// "not JSON at byte 12: …"
+  /// "not JSON at byte 12: …".
   public var description: String { "not JSON at byte \(offset): \(message)" }
 }
 

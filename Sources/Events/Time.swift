@@ -1,10 +1,10 @@
 /// A day of the Gregorian calendar, without a time zone; dates in Japanese notices are days in Japan.
 public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertible {
-  /// 1...9999
+  /// 1...9999.
   public let year: Int
-  /// 1...12
+  /// 1...12.
   public let month: Int
-  /// 1...31, valid for the month
+  /// 1...31, valid for the month.
   public let day: Int
 
   /// The day, or nil when there is no such day (30 February, month 13, year 0).
@@ -59,7 +59,7 @@ public struct CalendarDay: Sendable, Hashable, Comparable, CustomStringConvertib
   /// The day `days` later (earlier when negative).
   public func adding(days: Int) -> CalendarDay { CalendarDay(daysSince1970: daysSince1970 + days) }
 
-  /// `YYYY-MM-DD`
+  /// `YYYY-MM-DD`.
   public var description: String { "\(padded(year, 4))-\(padded(month, 2))-\(padded(day, 2))" }
 
   /// Earlier days first.
@@ -103,7 +103,7 @@ public struct DayTime: Sendable, Hashable, Comparable, CustomStringConvertible {
     self.init(day, minute: hour * 60 + minute)
   }
 
-  /// `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`
+  /// `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM`.
   public var description: String {
     guard let minute else { return day.description }
     return "\(day)T\(padded(minute / 60, 2)):\(padded(minute % 60, 2))"
@@ -115,7 +115,9 @@ public struct DayTime: Sendable, Hashable, Comparable, CustomStringConvertible {
   }
 }
 
-/// A moment, to the second. It is shown in Japanese time, since that is what notices mean by 本日.
+/// A moment, to the second.
+///
+/// It is shown in Japanese time, since that is what notices mean by 本日.
 public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible {
   /// Seconds since 1 January 1970, 00:00 UTC.
   public let secondsSince1970: Int
@@ -164,7 +166,7 @@ public struct Timestamp: Sendable, Hashable, Comparable, CustomStringConvertible
   /// Minutes after midnight in Japan.
   public var minuteOfDay: Int { (secondsSince1970 + Self.japanOffset - day.daysSince1970 * 86_400) / 60 }
 
-  /// `YYYY-MM-DDTHH:MM:SS+09:00`
+  /// `YYYY-MM-DDTHH:MM:SS+09:00`.
   public var description: String {
     let second = secondsSince1970 + Self.japanOffset - floorDivide(secondsSince1970 + Self.japanOffset, 60) * 60
     return "\(DayTime(day, minute: min(max(minuteOfDay, 0), 1_439))):\(padded(second, 2))+09:00"

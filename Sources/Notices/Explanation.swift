@@ -10,10 +10,14 @@ enum Explanation {
     let text = interpretation.text
     var findings: [Finding] = []
     if let (rule, range) = interpretation.matchingRule() {
-      findings.append(Finding(role: "rule", text: text.words(range), note: "\(interpretation.pack?.name ?? "")/\(rule.id) (\(rule.basis.rawValue))"))
+      findings.append(
+        Finding(role: "rule", text: text.words(range), note: "\(interpretation.pack?.name ?? "")/\(rule.id) (\(rule.basis.rawValue))"))
     }
     for statement in interpretation.finder.statements {
-      findings.append(Finding(role: "statement", text: text.words(statement.range), note: "\(statement.kind.rawValue), \(statement.modality), weight \(statement.weight)"))
+      findings.append(
+        Finding(
+          role: "statement", text: text.words(statement.range),
+          note: "\(statement.kind.rawValue), \(statement.modality), weight \(statement.weight)"))
     }
     for cue in interpretation.finder.rejected { findings.append(Finding(role: "rejected", text: text.words(cue.range), note: cue.note)) }
     for value in interpretation.labels.values where value.field != .other {

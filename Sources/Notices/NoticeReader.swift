@@ -17,7 +17,9 @@ public struct NoticeReader: Sendable {
     policy = trust
   }
 
-  /// What a message says. Total: any message gives a reading.
+  /// What a message says.
+  ///
+  /// Total: any message gives a reading.
   ///
   /// - Parameter explains: Whether the reading shall list what was recognised where, and judge the sender even where nothing
   ///   depends on it; both cost time.
@@ -30,9 +32,11 @@ public struct NoticeReader: Sendable {
     let isBulk = isBulk(message.header)
     // Advertising comes from addresses of the sender's own domain too: only listed addresses lift it above other bulk mail.
     let isListed = known?.role != nil || known != nil && !isBulk
-    let request = Request(message: message, sender: sender, subject: subject, known: known, isBulk: isBulk, context: context, explains: explains)
+    let request = Request(
+      message: message, sender: sender, subject: subject, known: known, isBulk: isBulk, context: context, explains: explains)
     var reading = Reading(
-      messageKey: "", sender: sender, subject: message.subject, date: request.date, pack: isListed ? known?.pack.name : nil, trust: .unverified,
+      messageKey: "", sender: sender, subject: message.subject, date: request.date, pack: isListed ? known?.pack.name : nil,
+      trust: .unverified,
       trustReasons: [], brand: nil, events: [], dismissal: nil, findings: [])
     if depth == .triaged, let dismissal = dismissalByHeader(subject, role: known?.role, isListed: isListed, isBulk: isBulk) {
       reading.dismissal = dismissal
@@ -68,7 +72,9 @@ public struct NoticeReader: Sendable {
   private func hasNoticeWord(_ folded: [UInt8]) -> Bool {
     var found = false
     library.packs.automaton.forEachMatch(in: folded) { match in
-      found = found || library.packs.uses(ofPhrase: match.phrase).contains { $0.role == .stem || $0.role == .statement || $0.role == .orderContext }
+      found =
+        found
+        || library.packs.uses(ofPhrase: match.phrase).contains { $0.role == .stem || $0.role == .statement || $0.role == .orderContext }
     }
     return found
   }
@@ -142,7 +148,8 @@ public struct NoticeReader: Sendable {
 
   private static func richness(_ events: [Event]) -> Int {
     events.reduce(0) { sum, event in
-      sum + 10 + (event.orderNumber == nil ? 0 : 5) + (event.items.isEmpty ? 0 : 2) + (event.trackingNumbers.isEmpty ? 0 : 2) + (event.amount == nil ? 0 : 1)
+      sum + 10 + (event.orderNumber == nil ? 0 : 5) + (event.items.isEmpty ? 0 : 2) + (event.trackingNumbers.isEmpty ? 0 : 2)
+        + (event.amount == nil ? 0 : 1)
     }
   }
 }
@@ -165,7 +172,7 @@ private struct Request {
       folder: context.folder, spam: context.isSpam, references: Array(Set(message.references + message.inReplyTo)).sorted())
   }
 
-  /// `ことりマート - Amazonマーケットプレイス` → `ことりマート`
+  /// `ことりマート - Amazonマーケットプレイス` → `ことりマート`.
   var senderName: String? {
     sender?.displayName?.split(separator: " - ", maxSplits: 1).first.map { String($0).trimmingIdeographicBlanks() }
   }

@@ -14,7 +14,7 @@ public enum PackExample {
 
   private static let months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
-  /// `2026-05-10T10:00:00+09:00` → `10 May 2026 10:00:00 +0900`
+  /// `2026-05-10T10:00:00+09:00` → `10 May 2026 10:00:00 +0900`.
   private static func rfc5322(_ iso: String) -> String {
     guard let moment = Timestamp(iso: iso) else { return "" }
     let clock = moment.description.split(separator: "T").last.map { $0.prefix(8) } ?? "00:00:00"

@@ -39,7 +39,9 @@ public struct PackLibrary: Sendable {
         let pack = packs.pack(at: index)
         let matches = pack.senders.filter { $0.matches(localPart: localPart, domain: domain) }
         // A whole address says more than a host.
-        if let rule = matches.max(by: { !$0.address.hasPrefix("@") ? false : !$1.address.hasPrefix("@") }) { return (index, pack, rule.role) }
+        if let rule = matches.max(by: { !$0.address.hasPrefix("@") ? false : !$1.address.hasPrefix("@") }) {
+          return (index, pack, rule.role)
+        }
         // Addresses that nobody listed yet count as the sender's own at its very domain; hosts below may send anything.
         if fallback == nil, pack.domains.contains(domain) { fallback = (index, pack, nil) }
       }

@@ -54,7 +54,7 @@ public struct Dismissal: Sendable, Hashable {
 
 /// Something recognised in a message.
 public struct Finding: Sendable, Hashable {
-  /// What it was taken for: `statement`, `rejected`, `label`, `item`, …
+  /// What it was taken for: `statement`, `rejected`, `label`, `item`, ….
   public var role: String
   /// The words.
   public var text: String
@@ -104,7 +104,10 @@ public struct Reading: Sendable {
     }
     object.add("events", .array(events.map(\.json)))
     object.add(
-      "findings", nonEmpty: findings.map { .object([.init("role", .string($0.role)), .init("text", .string($0.text)), .init("note", .string($0.note))]) })
+      "findings",
+      nonEmpty: findings.map {
+        .object([.init("role", .string($0.role)), .init("text", .string($0.text)), .init("note", .string($0.note))])
+      })
     return object.json
   }
 }

@@ -133,12 +133,16 @@ extension CompiledPacks.Identity {
     mayClaim = pack.mayClaim.map(Self.folded)
     domains = pack.domains
     linkDomains = pack.linkDomains
-    senderHosts = pack.senders.compactMap { $0.address.split(separator: "@").last.map { $0.hasPrefix(".") ? String($0.dropFirst()) : String($0) } }
+    senderHosts = pack.senders.compactMap {
+      $0.address.split(separator: "@").last.map { $0.hasPrefix(".") ? String($0.dropFirst()) : String($0) }
+    }
   }
 
   private static func folded(_ name: String) -> String { String(decoding: FoldedText.phrase(name), as: UTF8.self) }
 
-  fileprivate var line: String { [[name], brandNames, mayClaim, domains, linkDomains, senderHosts].map { $0.joined(separator: ",") }.joined(separator: "\t") }
+  fileprivate var line: String {
+    [[name], brandNames, mayClaim, domains, linkDomains, senderHosts].map { $0.joined(separator: ",") }.joined(separator: "\t")
+  }
 
   fileprivate init?(line: Substring) {
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map { $0.split(separator: ",").map(String.init) }

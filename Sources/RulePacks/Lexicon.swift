@@ -1,4 +1,6 @@
-/// What a phrase of a pack stands for. The raw values are part of the compiled form.
+/// What a phrase of a pack stands for.
+///
+/// The raw values are part of the compiled form.
 public enum PhraseRole: Int, Sendable, CaseIterable {
   /// A verbal noun whose meaning depends on what follows (キャンセル, 発送); value: ``Stem``.
   case stem

@@ -89,10 +89,10 @@ public struct NumberShape: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension UInt8 {
-  /// ASCII `0`…`9`
+  /// ASCII `0`…`9`.
   public var isDigit: Bool { self >= UInt8(ascii: "0") && self <= UInt8(ascii: "9") }
-  /// ASCII letter
+  /// ASCII letter.
   public var isLetter: Bool { (self | 0x20) >= UInt8(ascii: "a") && (self | 0x20) <= UInt8(ascii: "z") }
-  /// ASCII capitals made small
+  /// ASCII capitals made small.
   public var lowercased: UInt8 { self >= UInt8(ascii: "A") && self <= UInt8(ascii: "Z") ? self | 0x20 : self }
 }

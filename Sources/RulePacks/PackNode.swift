@@ -11,7 +11,7 @@ public struct PackError: Error, Sendable, Hashable, CustomStringConvertible {
   public let column: Int
   /// What is wrong and what to write instead.
   public let message: String
-  /// `file:line:column: message`
+  /// `file:line:column: message`.
   public var description: String { line > 0 ? "\(file):\(line):\(column): \(message)" : "\(file): \(message)" }
 
   /// An error at a place; 0 where line and column are not known.

@@ -44,7 +44,9 @@ public struct PhraseAutomaton: Sendable {
     }
   }
 
-  /// Builds the automaton; empty phrases never match. Time and space linear in the sum of the lengths, for phrases of ordinary text.
+  /// Builds the automaton; empty phrases never match.
+  ///
+  /// Time and space linear in the sum of the lengths, for phrases of ordinary text.
   public init(phrases: [[UInt8]]) {
     var trie = Trie()
     for (number, phrase) in phrases.enumerated() where !phrase.isEmpty { trie.insert(phrase, number: Int32(number)) }

@@ -77,7 +77,8 @@ extension RulePack {
         case "reason": rule.reason = try value.choice()
         case "initiator": rule.initiator = try value.choice()
         case "paymentMethod": rule.paymentMethod = try value.choice()
-        default: throw keyNode.error("unknown key '\(key)'; known are id, basis, subject, body, unless, kinds, reason, initiator, paymentMethod")
+        default:
+          throw keyNode.error("unknown key '\(key)'; known are id, basis, subject, body, unless, kinds, reason, initiator, paymentMethod")
         }
       }
       guard !rule.id.isEmpty else { throw element.error("a rule needs an id") }
@@ -170,7 +171,7 @@ extension RulePack {
     }
   }
 
-  /// `shipped/done: […]`
+  /// `shipped/done: […]`.
   private static func addStatements(_ node: PackNode, to entries: inout [LexiconEntry]) throws(PackError) {
     for (key, keyNode, phrases) in try node.members() {
       let parts = key.split(separator: "/").map(String.init)

@@ -3,7 +3,9 @@
 /// Full-width and half-width forms, letter case, runs of blanks and invisible characters are differences that Japanese mail
 /// makes at random (`ＡＭＡＺＯＮ`, `ｷｬﾝｾﾙ`, `合　計`); phrases and text are both folded, so that they meet.
 public struct FoldedText: Sendable {
-  /// The folded text, UTF-8. Line feeds and tabs (cell borders) are kept.
+  /// The folded text.
+  ///
+  /// Line feeds and tabs (cell borders) are kept.
   public private(set) var bytes: [UInt8] = []
   /// For each byte of ``bytes`` the offset in the original of the character it comes from.
   public private(set) var origins: [Int32] = []
@@ -41,7 +43,9 @@ public struct FoldedText: Sendable {
   /// Appends a blank, which is kept only between two ASCII characters.
   public mutating func appendBlank() { hasPendingBlank = true }
 
-  /// Folds `text`, whose first byte lies at `offset` of the original. Linear; bytes that are not UTF-8 are passed on as they are.
+  /// Folds `text`, whose first byte lies at `offset` of the original.
+  ///
+  /// Linear; bytes that are not UTF-8 are passed on as they are.
   public mutating func append(_ text: ArraySlice<UInt8>, at offset: Int) {
     bytes.reserveCapacity(bytes.count + text.count)
     origins.reserveCapacity(origins.count + text.count)

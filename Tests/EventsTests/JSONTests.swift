@@ -26,7 +26,10 @@ struct JSONTests {
 
   @Test(
     "A terminal obeys nothing in a line",
-    arguments: [("\u{1B}[2J", #""\u001b[2J""#), ("\u{7F}\u{9B}", #""\u007f\u009b""#), ("\u{2028}\u{2029}", #""\u2028\u2029""#), ("\r\n\t", #""\r\n\t""#)])
+    arguments: [
+      ("\u{1B}[2J", #""\u001b[2J""#), ("\u{7F}\u{9B}", #""\u007f\u009b""#), ("\u{2028}\u{2029}", #""\u2028\u2029""#),
+      ("\r\n\t", #""\r\n\t""#),
+    ])
   func escapes(text: String, written: String) {
     #expect(JSONValue.string(text).line == written)
   }

@@ -12,9 +12,12 @@ struct PackExamplesTests {
   }
 
   static func packs() throws -> [RulePack] {
-    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).filter { $0.pathExtension == "yaml" }
+    let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil).filter {
+      $0.pathExtension == "yaml"
+    }
     return try files.sorted { $0.path() < $1.path() }.map { file in
-      try RulePack(yaml: String(contentsOf: file, encoding: .utf8), file: file.lastPathComponent, name: file.deletingPathExtension().lastPathComponent)
+      try RulePack(
+        yaml: String(contentsOf: file, encoding: .utf8), file: file.lastPathComponent, name: file.deletingPathExtension().lastPathComponent)
     }
   }
 
@@ -42,7 +45,8 @@ struct PackExamplesTests {
         #expect(events.count == example.events.count, "\(pack.name): \(example.subject)")
         for (expected, event) in zip(example.events, events) {
           for member in expected.object ?? [] {
-            #expect(EventComparison.agree(member.name, member.value, event.json[member.name]), "\(pack.name): \(example.subject): \(member.name)")
+            #expect(
+              EventComparison.agree(member.name, member.value, event.json[member.name]), "\(pack.name): \(example.subject): \(member.name)")
           }
         }
       }

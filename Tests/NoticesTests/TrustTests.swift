@@ -18,7 +18,8 @@ struct TrustTests {
     """
 
   static func reading(
-    from: String = "\"Amazon.co.jp\" <order-update@amazon.co.jp>", header: String = "", subject: String = "ご注文のキャンセル: 「手挽きコーヒーミル」", body: String = body,
+    from: String = "\"Amazon.co.jp\" <order-update@amazon.co.jp>", header: String = "", subject: String = "ご注文のキャンセル: 「手挽きコーヒーミル」",
+    body: String = body,
     policy: TrustPolicy = TrustPolicy(authservIDs: ["mx.example.jp"])
   ) -> Reading {
     let text =
@@ -41,23 +42,43 @@ struct TrustTests {
     arguments: [
       Row(what: "nothing", header: "", trust: .unverified),
       Row(what: "dmarc pass", header: "Authentication-Results: mx.example.jp; dmarc=pass header.from=amazon.co.jp\n", trust: .genuine),
-      Row(what: "dkim pass of the domain", header: "Authentication-Results: mx.example.jp; dkim=pass header.d=amazon.co.jp\n", trust: .genuine),
-      Row(what: "dkim pass of a mailer", header: "Authentication-Results: mx.example.jp; dkim=pass header.d=amazonses.com\n", trust: .unverified),
-      Row(what: "spf pass below the domain", header: "Authentication-Results: mx.example.jp; spf=pass smtp.mailfrom=x@bounces.amazon.co.jp\n", trust: .genuine),
-      Row(what: "pass of a public suffix", header: "Authentication-Results: mx.example.jp; dkim=pass header.d=co.jp\n", trust: .unverified),
-      Row(what: "a stranger's pass", header: "Authentication-Results: mx.other.example; dmarc=pass header.from=amazon.co.jp\n", trust: .unverified),
-      Row(what: "a stranger's failure", header: "Authentication-Results: mx.other.example; dmarc=fail header.from=amazon.co.jp\n", trust: .spoofed),
-      Row(what: "dmarc fail", header: "Authentication-Results: mx.example.jp; dmarc=fail (p=quarantine) header.from=amazon.co.jp\n", trust: .spoofed),
-      Row(what: "pass inside a comment", header: "Authentication-Results: mx.example.jp; spf=none (dmarc=pass header.from=amazon.co.jp)\n", trust: .unverified),
       Row(
-        what: "pass inside a quoted string", header: "Authentication-Results: mx.example.jp; spf=none smtp.mailfrom=\"; dmarc=pass header.from=amazon.co.jp\"\n",
+        what: "dkim pass of the domain", header: "Authentication-Results: mx.example.jp; dkim=pass header.d=amazon.co.jp\n", trust: .genuine
+      ),
+      Row(
+        what: "dkim pass of a mailer", header: "Authentication-Results: mx.example.jp; dkim=pass header.d=amazonses.com\n",
         trust: .unverified),
-      Row(what: "job id, version, blanks", header: "Authentication-Results: MX.example.jp/job7 1; dmarc = pass (p=none; x) header.from = amazon.co.jp;\n", trust: .genuine),
+      Row(
+        what: "spf pass below the domain", header: "Authentication-Results: mx.example.jp; spf=pass smtp.mailfrom=x@bounces.amazon.co.jp\n",
+        trust: .genuine),
+      Row(what: "pass of a public suffix", header: "Authentication-Results: mx.example.jp; dkim=pass header.d=co.jp\n", trust: .unverified),
+      Row(
+        what: "a stranger's pass", header: "Authentication-Results: mx.other.example; dmarc=pass header.from=amazon.co.jp\n",
+        trust: .unverified),
+      Row(
+        what: "a stranger's failure", header: "Authentication-Results: mx.other.example; dmarc=fail header.from=amazon.co.jp\n",
+        trust: .spoofed),
+      Row(
+        what: "dmarc fail", header: "Authentication-Results: mx.example.jp; dmarc=fail (p=quarantine) header.from=amazon.co.jp\n",
+        trust: .spoofed),
+      Row(
+        what: "pass inside a comment", header: "Authentication-Results: mx.example.jp; spf=none (dmarc=pass header.from=amazon.co.jp)\n",
+        trust: .unverified),
+      Row(
+        what: "pass inside a quoted string",
+        header: "Authentication-Results: mx.example.jp; spf=none smtp.mailfrom=\"; dmarc=pass header.from=amazon.co.jp\"\n",
+        trust: .unverified),
+      Row(
+        what: "job id, version, blanks",
+        header: "Authentication-Results: MX.example.jp/job7 1; dmarc = pass (p=none; x) header.from = amazon.co.jp;\n", trust: .genuine),
       Row(
         what: "forged below the receiver's own line",
-        header: "Authentication-Results: mx.example.jp; spf=none\n" + received + "Authentication-Results: mx.example.jp; dmarc=pass header.from=amazon.co.jp\n", trust: .suspect
+        header: "Authentication-Results: mx.example.jp; spf=none\n" + received
+          + "Authentication-Results: mx.example.jp; dmarc=pass header.from=amazon.co.jp\n", trust: .suspect
       ),
-      Row(what: "for another domain", header: "Authentication-Results: mx.example.jp; dmarc=pass header.from=amazon.co.jp.example.net\n", trust: .unverified),
+      Row(
+        what: "for another domain", header: "Authentication-Results: mx.example.jp; dmarc=pass header.from=amazon.co.jp.example.net\n",
+        trust: .unverified),
     ])
   func receivers(row: Row) {
     let reading = Self.reading(header: row.header)
@@ -76,7 +97,9 @@ struct TrustTests {
     #expect(Self.reading(from: from).trust == .spoofed)
   }
 
-  @Test("Senders that do not", arguments: ["x@yamabuki-books.co.jp", "アマゾナイト工房 <x@example.jp>", "青空堂 楽天市場店 <x@aozora.example.jp>", "x@amazonite.example"])
+  @Test(
+    "Senders that do not",
+    arguments: ["x@yamabuki-books.co.jp", "アマゾナイト工房 <x@example.jp>", "青空堂 楽天市場店 <x@aozora.example.jp>", "x@amazonite.example"])
   func innocents(from: String) {
     let trust = Self.reading(from: from).trust
     #expect(trust == .unverified)

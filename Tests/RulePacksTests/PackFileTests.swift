@@ -40,7 +40,11 @@ struct PackFileTests {
   }
 
   @Test(
-    "Senders", arguments: [("shop", "aozora.example.jp", 1), ("x", "mail.aozora.example.jp", 1), ("x", "a.mail.aozora.example.jp", 0), ("x", "a.ml.aozora.example.jp", 1), ("SHOP", "aozora.example.jp", 1), ("x", "xaozora.example.jp", 0)])
+    "Senders",
+    arguments: [
+      ("shop", "aozora.example.jp", 1), ("x", "mail.aozora.example.jp", 1), ("x", "a.mail.aozora.example.jp", 0),
+      ("x", "a.ml.aozora.example.jp", 1), ("SHOP", "aozora.example.jp", 1), ("x", "xaozora.example.jp", 0),
+    ])
   func senders(localPart: String, domain: String, count: Int) throws {
     let pack = try RulePack(yaml: Self.shop, file: "aozora.yaml", name: "aozora")
     #expect(pack.senders.count { $0.matches(localPart: localPart, domain: domain) } == count)
@@ -49,12 +53,16 @@ struct PackFileTests {
   @Test(
     "Errors name line and column and the way out",
     arguments: [
-      ("title: x\ncolour: red\n", "p.yaml:2:1: unknown key 'colour'"), ("rules:\n  - id: a\n", "p.yaml:2:5: rule 'a' needs subject or body phrases"),
+      ("title: x\ncolour: red\n", "p.yaml:2:1: unknown key 'colour'"),
+      ("rules:\n  - id: a\n", "p.yaml:2:5: rule 'a' needs subject or body phrases"),
       ("rules:\n  - subject: [x]\n", "p.yaml:2:5: a rule needs an id"),
       ("rules:\n  - id: a\n    subject: [x]\n    kinds: [lost]\n", "p.yaml:4:13: 'lost' is none of ordered"),
-      ("senders:\n  friends: [a@b]\n", "p.yaml:2:3: unknown sender role 'friends'"), ("senders:\n  notices: [b]\n", "p.yaml:2:13: 'b' is no address"),
-      ("orderNumber: ['#{2,1}']\n", "p.yaml:1:15: not a number shape"), ("lexicon:\n  stems:\n    fly: [x]\n", "p.yaml:3:5: 'fly' is none of cancel"),
-      ("lexicon:\n  statements:\n    shipped: [x]\n", "p.yaml:3:5: write kind/modality"), ("strict: maybe\n", "p.yaml:1:9: expected true or false"),
+      ("senders:\n  friends: [a@b]\n", "p.yaml:2:3: unknown sender role 'friends'"),
+      ("senders:\n  notices: [b]\n", "p.yaml:2:13: 'b' is no address"),
+      ("orderNumber: ['#{2,1}']\n", "p.yaml:1:15: not a number shape"),
+      ("lexicon:\n  stems:\n    fly: [x]\n", "p.yaml:3:5: 'fly' is none of cancel"),
+      ("lexicon:\n  statements:\n    shipped: [x]\n", "p.yaml:3:5: write kind/modality"),
+      ("strict: maybe\n", "p.yaml:1:9: expected true or false"),
       ("", "p.yaml: the file is empty"), ("a: [b\n", "p.yaml:2:1: "),
     ])
   func errors(yaml: String, beginning: String) {
@@ -66,7 +74,8 @@ struct PackFileTests {
   func adding() throws {
     let general = try RulePack(yaml: "lexicon:\n  stems:\n    cancel: [キャンセル]\n", file: "general.yaml", name: "general")
     let shop = try RulePack(yaml: Self.shop, file: "aozora.yaml", name: "aozora")
-    let other = try RulePack(yaml: "title: 新\nrules:\n  - id: a\n    basis: real\n    body: [発送]\n    kinds: [shipped]\n", file: "aozora.yaml", name: "aozora")
+    let other = try RulePack(
+      yaml: "title: 新\nrules:\n  - id: a\n    basis: real\n    body: [発送]\n    kinds: [shipped]\n", file: "aozora.yaml", name: "aozora")
     let packs = CompiledPacks(packs: [general, shop]).adding([other])
     #expect(packs.identities.map(\.name) == ["general", "aozora"])
     #expect(packs.pack(at: 1).title == "新")

@@ -32,12 +32,15 @@ struct EventBuilder {
       let name = "\(interpretation.pack?.name ?? "")/\(rule.id)"
       guard !rule.kinds.isEmpty else { return ([], Dismissal(code: .rule, detail: name)) }
       let reported = rule.kinds.map { kind in
-        let words = interpretation.finder.statements.filter { $0.kind == kind && !$0.isInSubject }.max { $0.weight < $1.weight }?.range ?? range
+        let words =
+          interpretation.finder.statements.filter { $0.kind == kind && !$0.isInSubject }.max { $0.weight < $1.weight }?.range ?? range
         return KindDecision.Reported(kind: kind, confidence: rule.basis == .real ? 0.97 : 0.9, range: words)
       }
       return (assemble(reported, rule: name, implied: rule, numbers: numbers, items: items, parcels: parcels, fields: fields), nil)
     }
-    if interpretation.pack?.isStrict == true { return ([], Dismissal(code: .nothingStated, detail: "no rule of \(interpretation.pack?.name ?? "") fits")) }
+    if interpretation.pack?.isStrict == true {
+      return ([], Dismissal(code: .nothingStated, detail: "no rule of \(interpretation.pack?.name ?? "") fits"))
+    }
     if let range = interpretation.dismissingPhrase() { return ([], Dismissal(code: .otherMail, detail: text.words(range))) }
     let decision = KindDecision(
       statements: interpretation.finder.statements, rejected: interpretation.finder.rejected,
@@ -47,10 +50,13 @@ struct EventBuilder {
     return (assemble(reported, rule: nil, implied: nil, numbers: numbers, items: items, parcels: parcels, fields: fields), nil)
   }
 
-  private func circumstances(numbers: [OrderNumbers.Found], items: [FoundItem], parcels: [Parcels.Found], hasTotal: Bool) -> KindDecision.Circumstances {
+  private func circumstances(numbers: [OrderNumbers.Found], items: [FoundItem], parcels: [Parcels.Found], hasTotal: Bool)
+    -> KindDecision.Circumstances
+  {
     let phrases = interpretation.phrases
     return KindDecision.Circumstances(
-      hasOrderNumber: !numbers.isEmpty, hasTrackingNumber: parcels.contains { !$0.numbers.isEmpty }, hasItems: !items.isEmpty, hasTotal: hasTotal,
+      hasOrderNumber: !numbers.isEmpty, hasTrackingNumber: parcels.contains { !$0.numbers.isEmpty }, hasItems: !items.isEmpty,
+      hasTotal: hasTotal,
       hasOrderContext: phrases.all(.orderContext).contains { interpretation.isReadable($0.range) },
       hasOrderMention: phrases.all(.orderMention).contains { interpretation.isReadable($0.range) },
       hasRequest: phrases.all(.request).contains { isInMainText($0.range) }, isReply: isReply, isKnownSender: interpretation.pack != nil,
@@ -86,7 +92,10 @@ struct EventBuilder {
       base.paymentMethod = base.paymentMethod ?? implied?.paymentMethod
       addArrival(to: &base, fields)
       if isAboutSeveral(base.kind), blocks.count > 1 {
-        for block in blocks.all { events += split(scoped(base, to: block, items, statement, fields), number: block.number, parcels: parcels.filter { block.holds($0.line) }) }
+        for block in blocks.all {
+          events += split(
+            scoped(base, to: block, items, statement, fields), number: block.number, parcels: parcels.filter { block.holds($0.line) })
+        }
       } else {
         events += split(base, number: numbers.first, parcels: parcels)
       }
@@ -104,7 +113,9 @@ struct EventBuilder {
   }
 
   /// What a message with several orders says of one of them.
-  private func scoped(_ base: Event, to block: OrderBlocks.Block, _ items: [FoundItem], _ statement: KindDecision.Reported, _ fields: StatedFields) -> Event {
+  private func scoped(
+    _ base: Event, to block: OrderBlocks.Block, _ items: [FoundItem], _ statement: KindDecision.Reported, _ fields: StatedFields
+  ) -> Event {
     var event = base
     event.items = items.filter { block.holds($0.line) }.map(\.item)
     (event.amount, event.currency) = (nil, nil)
@@ -113,7 +124,9 @@ struct EventBuilder {
     scopedFields.scope = block.lines
     addMoney(to: &event, statement.range, scopedFields)
     addArrival(to: &event, scopedFields)
-    if event.expectedArrivalFrom == nil { (event.expectedArrivalFrom, event.expectedArrivalUntil) = (base.expectedArrivalFrom, base.expectedArrivalUntil) }
+    if event.expectedArrivalFrom == nil {
+      (event.expectedArrivalFrom, event.expectedArrivalUntil) = (base.expectedArrivalFrom, base.expectedArrivalUntil)
+    }
     return event
   }
 
@@ -178,7 +191,9 @@ struct EventBuilder {
     guard event.kind == .cancelled || event.kind == .cancelRequested, interpretation.pack?.carrier == nil else { return nil }
     if interpretation.role == .sellers || interpretation.role == .shops { return .seller }
     switch event.reason {
-    case .outOfStock, .noRestockForecast, .defectFound, .preorderShortage, .sellerRequest, .paymentNotAuthorised, .other, .customs, .lostInTransit: return .merchant
+    case .outOfStock, .noRestockForecast, .defectFound, .preorderShortage, .sellerRequest, .paymentNotAuthorised, .other, .customs,
+      .lostInTransit:
+      return .merchant
     default: return nil
     }
   }
@@ -234,10 +249,13 @@ struct EventBuilder {
     }
     if isPartial, isCancellation { return [] }
     if isPartial {
-      let cancelled = namedInSentences(around: interpretation.finder.statements.first { $0.kind == .cancelled || $0.kind == .cancelRequested }?.range ?? statement.range)
+      let cancelled = namedInSentences(
+        around: interpretation.finder.statements.first { $0.kind == .cancelled || $0.kind == .cancelRequested }?.range ?? statement.range)
       return others.map(\.item).filter { item in !cancelled.contains { overlaps($0, item.name) } }
     }
-    if others.isEmpty, !text.isSubject(statement.range) || isCancellation || interpretation.pack != nil { return (named.nonEmpty ?? namedInSubject()).map { Item(name: $0) } }
+    if others.isEmpty, !text.isSubject(statement.range) || isCancellation || interpretation.pack != nil {
+      return (named.nonEmpty ?? namedInSubject()).map { Item(name: $0) }
+    }
     return others.map(\.item)
   }
 

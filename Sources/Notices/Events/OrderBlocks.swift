@@ -19,7 +19,9 @@ struct OrderBlocks {
     for (index, number) in numbers.enumerated() {
       for range in number.places {
         let line = text.lineIndex(at: range.lowerBound)
-        if line > 0, !number.isLabelled || labels.labelLines.contains(line) || labels.labelLines.contains(line - 1) { places.append((line, index)) }
+        if line > 0, !number.isLabelled || labels.labelLines.contains(line) || labels.labelLines.contains(line - 1) {
+          places.append((line, index))
+        }
       }
     }
     places.sort { $0 < $1 }

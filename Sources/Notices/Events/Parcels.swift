@@ -89,10 +89,12 @@ struct Parcels {
   private func numberInTrackingLink() -> Found? {
     for url in LinkTarget.bareURLs(in: text.original) {
       let folded = FoldedText.phrase(url)
-      guard let hit = phrases.all(.carrier).first(where: { hit in
-        let host = text.bytes[hit.range]
-        return host.contains(UInt8(ascii: ".")) && WordSearch.containsWord(Array(host), in: folded)
-      }) else { continue }
+      guard
+        let hit = phrases.all(.carrier).first(where: { hit in
+          let host = text.bytes[hit.range]
+          return host.contains(UInt8(ascii: ".")) && WordSearch.containsWord(Array(host), in: folded)
+        })
+      else { continue }
       let reader = NumberReader(bytes: folded, shapes: [])
       for token in reader.tokens(in: folded.indices) where NumberReader.hasCheckDigit(Array(folded[token])) {
         return Found(carrier: carrier(hit), numbers: [String(decoding: folded[token], as: UTF8.self)], evidence: hit.range)

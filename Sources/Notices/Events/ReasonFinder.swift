@@ -12,7 +12,8 @@ struct ReasonFinder {
 
   /// From the most to the least telling, for sentences that name several.
   private static let precedence: [Reason] = [
-    .customerRequest, .paymentNotAuthorised, .preorderShortage, .defectFound, .other, .noRestockForecast, .customs, .lostInTransit, .addressProblem,
+    .customerRequest, .paymentNotAuthorised, .preorderShortage, .defectFound, .other, .noRestockForecast, .customs, .lostInTransit,
+    .addressProblem,
     .carrierReturn, .outOfStock, .sellerRequest,
   ]
 

@@ -14,7 +14,8 @@ struct StatedFields {
   private var dates: DateReader { DateReader(bytes: text.bytes, messageDay: messageDay) }
 
   private func isReadable(_ line: Int) -> Bool {
-    scope.map { $0.contains(line) } ?? true && text.lines[line].quoteDepth == 0 && text.lines[line].section != .cut && text.lines[line].section != .quote
+    scope.map { $0.contains(line) } ?? true && text.lines[line].quoteDepth == 0 && text.lines[line].section != .cut
+      && text.lines[line].section != .quote
   }
 
   // MARK: Money
@@ -23,7 +24,8 @@ struct StatedFields {
   func total() -> (money: MoneyValue, evidence: Range<Int>)? {
     var best: (money: MoneyValue, evidence: Range<Int>, rank: Int)?
     for value in labels.all(.amount) where isReadable(value.line) && text.lines[value.line].section != .otherItems {
-      guard let money = amounts.first(in: value.range, needsCurrency: false), money.amount >= 0, money.range.lowerBound - value.range.lowerBound <= 24
+      guard let money = amounts.first(in: value.range, needsCurrency: false), money.amount >= 0,
+        money.range.lowerBound - value.range.lowerBound <= 24
       else { continue }
       let words = text.words(value.label)
       let rank = words.contains("総") ? 0 : words.contains("合計") || words.contains("otal") || words.contains("合　計") ? 1 : 2
@@ -36,7 +38,10 @@ struct StatedFields {
   func refund(statedAt range: Range<Int>) -> (money: MoneyValue, evidence: Range<Int>)? {
     for value in labels.all(.refundAmount) where isReadable(value.line) {
       if let money = amounts.first(in: value.range, needsCurrency: false) {
-        return (MoneyValue(amount: absolute(money.amount), currency: money.currency, range: money.range), value.label.lowerBound..<money.range.upperBound)
+        return (
+          MoneyValue(amount: absolute(money.amount), currency: money.currency, range: money.range),
+          value.label.lowerBound..<money.range.upperBound
+        )
       }
     }
     let index = text.sentenceIndex(at: range.lowerBound)
@@ -81,10 +86,14 @@ struct StatedFields {
   /// Behind a payment label, or else in the sentence of the statement.
   func paymentMethod(statedAt range: Range<Int>?, kind: Kind) -> (PaymentMethod, Range<Int>)? {
     for value in labels.all(.paymentMethod) where isReadable(value.line) {
-      if let hit = phrases.all(.payment, in: value.range).first { return (PaymentMethod.allCases[hit.value], value.label.lowerBound..<hit.range.upperBound) }
+      if let hit = phrases.all(.payment, in: value.range).first {
+        return (PaymentMethod.allCases[hit.value], value.label.lowerBound..<hit.range.upperBound)
+      }
     }
     guard let range, kind == .paymentFailed || kind == .refunded || kind == .cancelled else { return nil }
-    if kind != .cancelled, let hit = phrases.all(.payment, in: text.sentence(at: range.lowerBound)).first { return (PaymentMethod.allCases[hit.value], hit.range) }
+    if kind != .cancelled, let hit = phrases.all(.payment, in: text.sentence(at: range.lowerBound)).first {
+      return (PaymentMethod.allCases[hit.value], hit.range)
+    }
     return paymentInRefundSentence()
   }
 
@@ -134,7 +143,8 @@ struct StatedFields {
     guard let from = span.from, from.minute == nil, span.until == nil else { return span }
     for value in labels.all(.arrivalTime) where isReadable(value.line) {
       guard let times = dates.times(in: value.range) else { continue }
-      return DateReader.Span(from: DayTime(from.day, minute: times.from), until: times.until.map { DayTime(from.day, minute: $0) }, range: span.range)
+      return DateReader.Span(
+        from: DayTime(from.day, minute: times.from), until: times.until.map { DayTime(from.day, minute: $0) }, range: span.range)
     }
     return span
   }
@@ -158,7 +168,9 @@ struct StatedFields {
   /// When it happened, if the notice states it with a label.
   func occurredAt() -> Timestamp? {
     for value in labels.all(.occurredAt) where isReadable(value.line) {
-      guard let span = dates.span(in: value.range), let moment = span.from ?? span.until, abs(moment.day.daysSince1970 - messageDay.daysSince1970) <= 60 else { continue }
+      guard let span = dates.span(in: value.range), let moment = span.from ?? span.until,
+        abs(moment.day.daysSince1970 - messageDay.daysSince1970) <= 60
+      else { continue }
       if let minute = moment.minute { return Timestamp(moment.day, minute: minute) }
     }
     return nil
@@ -169,7 +181,9 @@ struct StatedFields {
   /// The shop inside a mall, or the seller.
   func seller() -> (String, Range<Int>)? {
     for value in labels.all(.seller) where isReadable(value.line) {
-      if let name = ItemName.clean(withoutCompany(text.words(value.range))), !name.contains("http") { return (name, value.label.lowerBound..<value.range.upperBound) }
+      if let name = ItemName.clean(withoutCompany(text.words(value.range))), !name.contains("http") {
+        return (name, value.label.lowerBound..<value.range.upperBound)
+      }
     }
     for hit in phrases.all(.initiator) where hit.value == Initiator.allCases.firstIndex(of: .seller) {
       if let name = quoted(after: hit.range.lowerBound, within: 90) { return (name, hit.range) }

@@ -23,7 +23,8 @@ struct ItemReader {
   /// The items, in the order of the text.
   func items() -> [FoundItem] {
     let shapes: [() -> [FoundItem]] = [
-      tableRows, calculationLines, quantityBlocks, quotedBlocks, pricedCounts, labelledNames, countedNames, leadingCounts, priceBlocks, listedNames, countedRows,
+      tableRows, calculationLines, quantityBlocks, quotedBlocks, pricedCounts, labelledNames, countedNames, leadingCounts, priceBlocks,
+      listedNames, countedRows,
     ]
     for shape in shapes {
       let found = shape().filter { $0.item.name != nil || $0.item.quantity != nil }
@@ -42,7 +43,9 @@ struct ItemReader {
   private func found(_ item: Item, _ line: Int) -> FoundItem {
     var section = text.lines[line].section
     // 「★ビタミンC錠 1個 1,280円（欠品）」: the line itself says that the item is concerned.
-    if section == .main, phrases.all(.reason, in: text.lines[line].range).contains(where: { Self.shortages.contains(Reason.allCases[$0.value]) }) {
+    if section == .main,
+      phrases.all(.reason, in: text.lines[line].range).contains(where: { Self.shortages.contains(Reason.allCases[$0.value]) })
+    {
       section = .concernedItems
     }
     return FoundItem(item: item, line: line, section: section)
@@ -104,14 +107,18 @@ struct ItemReader {
   }
 
   private func startsWithPriceLabel(_ range: Range<Int>, before end: Int) -> Bool {
-    phrases.all(.label, in: range.lowerBound..<end).contains { $0.value == LabelField.price.rawValue && $0.range.lowerBound - range.lowerBound <= 12 }
+    phrases.all(.label, in: range.lowerBound..<end).contains {
+      $0.value == LabelField.price.rawValue && $0.range.lowerBound - range.lowerBound <= 12
+    }
   }
 
   /// `price × count` with a currency on the price.
   private func calculation(in range: Range<Int>) -> (price: Amount, quantity: Int, start: Int)? {
     for money in amounts.all(in: range) {
       var position = money.range.upperBound
-      while position < range.upperBound, text.bytes[position] == UInt8(ascii: " ") || text.bytes[position] == UInt8(ascii: ")") { position += 1 }
+      while position < range.upperBound, text.bytes[position] == UInt8(ascii: " ") || text.bytes[position] == UInt8(ascii: ")") {
+        position += 1
+      }
       // The unit price may carry (税込) before the sign.
       if position < range.upperBound, text.bytes[position] == UInt8(ascii: "("),
         let close = text.bytes[position..<min(range.upperBound, position + 24)].firstIndex(of: UInt8(ascii: ")"))
@@ -119,7 +126,9 @@ struct ItemReader {
         position = close + 1
       }
       guard position < range.upperBound else { continue }
-      let isTimes = text.bytes[position] == UInt8(ascii: "x") || text.bytes[position] == UInt8(ascii: "*") || text.bytes[position...].starts(with: [0xC3, 0x97])
+      let isTimes =
+        text.bytes[position] == UInt8(ascii: "x") || text.bytes[position] == UInt8(ascii: "*")
+        || text.bytes[position...].starts(with: [0xC3, 0x97])
       guard isTimes, let quantity = quantity(in: position..<range.upperBound) else { continue }
       return (money.amount, quantity, money.range.lowerBound)
     }
@@ -163,7 +172,9 @@ struct ItemReader {
   /// The labelled name since the last quantity, or else the line above.
   private func nameBefore(_ quantity: LabelValues.Value) -> String? {
     let previous = labels.all(.quantity).last { $0.label.lowerBound < quantity.label.lowerBound }?.line ?? 0
-    if let labelled = labels.all(.itemName).last(where: { $0.line > previous && $0.line <= quantity.line && $0.label.lowerBound < quantity.label.lowerBound }) {
+    if let labelled = labels.all(.itemName).last(where: {
+      $0.line > previous && $0.line <= quantity.line && $0.label.lowerBound < quantity.label.lowerBound
+    }) {
       return labelledName(labelled)
     }
     for above in stride(from: quantity.line - 1, to: max(previous, quantity.line - 4), by: -1) {
@@ -171,7 +182,9 @@ struct ItemReader {
       if line.isBlank || LineShape.isRuler(text.bytes[line.range]) { continue }
       if labels.labelLines.contains(above) {
         if labels.values.contains(where: { $0.line == above && ($0.field == .price || $0.field == .other) }) { continue }
-        return labels.values.first { $0.line == above && $0.field == .items && $0.valueLine == above }.flatMap { ItemName.clean(text.words($0.range)) }
+        return labels.values.first { $0.line == above && $0.field == .items && $0.valueLine == above }.flatMap {
+          ItemName.clean(text.words($0.range))
+        }
       }
       if amounts.first(in: line.range, needsCurrency: true).map({ $0.range.count + 4 >= line.range.count }) == true { continue }
       if isCode(line.range), above > 1, !text.lines[above - 1].isBlank { continue }
@@ -183,7 +196,9 @@ struct ItemReader {
   }
 
   /// `kt-08-gg`, `(tsuki-15)`: the shop's own code on a line of its own.
-  private func isCode(_ range: Range<Int>) -> Bool { text.words(range).utf8.allSatisfy { $0 < 0x80 && $0 != 0x20 } || text.bytes[range].allSatisfy { $0 < 0x80 && $0 != 0x20 } }
+  private func isCode(_ range: Range<Int>) -> Bool {
+    text.words(range).utf8.allSatisfy { $0 < 0x80 && $0 != 0x20 } || text.bytes[range].allSatisfy { $0 < 0x80 && $0 != 0x20 }
+  }
 
   /// A short word and a colon.
   private func isOptionLine(_ line: NoticeText.Line) -> Bool {
@@ -194,14 +209,18 @@ struct ItemReader {
   /// A price on the same line behind its label, or on one of the next two lines alone or labelled.
   private func price(around quantity: LabelValues.Value) -> Amount? {
     let line = text.lines[quantity.line].range
-    if let label = phrases.all(.label, in: quantity.label.upperBound..<line.upperBound).first(where: { $0.value == LabelField.price.rawValue }),
+    if let label = phrases.all(.label, in: quantity.label.upperBound..<line.upperBound).first(where: {
+      $0.value == LabelField.price.rawValue
+    }),
       let money = amounts.first(in: label.range.upperBound..<line.upperBound, needsCurrency: true)
     {
       return money.amount
     }
     for near in [quantity.line - 1, quantity.line + 1, quantity.line + 2] where text.lines.indices.contains(near) && isReadable(near) {
       let candidate = text.lines[near]
-      if let value = labels.values.first(where: { $0.line == near && $0.field == .price }), let money = amounts.first(in: value.range, needsCurrency: false) {
+      if let value = labels.values.first(where: { $0.line == near && $0.field == .price }),
+        let money = amounts.first(in: value.range, needsCurrency: false)
+      {
         return money.amount
       }
       guard near > quantity.line, let money = amounts.first(in: candidate.range, needsCurrency: true),
@@ -249,7 +268,7 @@ struct ItemReader {
     return nil
   }
 
-  /// `1 点`, `合計 2 点`
+  /// `1 点`, `合計 2 点`.
   private func counted(in range: Range<Int>) -> Int? {
     for token in range where text.bytes[token].isDigit && (token == range.lowerBound || !text.bytes[token - 1].isDigit) {
       var end = token
@@ -278,12 +297,17 @@ struct ItemReader {
   /// `2個` or `× 2本` right before a place.
   private func countBefore(_ position: Int, in range: Range<Int>) -> (quantity: Int, start: Int)? {
     var end = position
-    while end > range.lowerBound, text.bytes[end - 1] == UInt8(ascii: " ") || text.bytes[end - 1] == UInt8(ascii: "(") || text.bytes[end - 1] == UInt8(ascii: "\t") { end -= 1 }
-    guard let unit = Self.units.first(where: { end - $0.count >= range.lowerBound && text.bytes[end - $0.count..<end].elementsEqual($0) }) else { return nil }
+    while end > range.lowerBound,
+      text.bytes[end - 1] == UInt8(ascii: " ") || text.bytes[end - 1] == UInt8(ascii: "(") || text.bytes[end - 1] == UInt8(ascii: "\t")
+    { end -= 1 }
+    guard let unit = Self.units.first(where: { end - $0.count >= range.lowerBound && text.bytes[end - $0.count..<end].elementsEqual($0) })
+    else { return nil }
     let digitsEnd = end - unit.count
     var start = digitsEnd
     while start > range.lowerBound, text.bytes[start - 1].isDigit { start -= 1 }
-    guard start < digitsEnd, digitsEnd - start <= 3, let quantity = Int(String(decoding: text.bytes[start..<digitsEnd], as: UTF8.self)), quantity > 0 else { return nil }
+    guard start < digitsEnd, digitsEnd - start <= 3, let quantity = Int(String(decoding: text.bytes[start..<digitsEnd], as: UTF8.self)),
+      quantity > 0
+    else { return nil }
     var nameEnd = start
     while nameEnd > range.lowerBound, text.bytes[nameEnd - 1] == UInt8(ascii: " ") { nameEnd -= 1 }
     if nameEnd - 2 >= range.lowerBound, text.bytes[nameEnd - 2..<nameEnd].elementsEqual([0xC3, 0x97]) { nameEnd -= 2 }
@@ -294,31 +318,43 @@ struct ItemReader {
 
   private func labelledNames() -> [FoundItem] {
     var items: [FoundItem] = []
-    for value in labels.values where isReadable(value.line) && (value.field == .itemName || value.field == .items && value.valueLine == value.line) {
+    for value in labels.values
+    where isReadable(value.line) && (value.field == .itemName || value.field == .items && value.valueLine == value.line) {
       guard let (name, quantity) = countedName(value), !items.contains(where: { $0.item.name == name }) else { continue }
       let next = labels.all(.itemName).first { $0.label.lowerBound > value.label.lowerBound }?.label.lowerBound ?? text.bytes.count
-      let price = labels.all(.price).first { $0.label.lowerBound > value.label.lowerBound && $0.label.lowerBound < next && $0.line <= value.line + 4 }
-      items.append(found(Item(name: name, quantity: quantity, price: price.flatMap { amounts.first(in: $0.range, needsCurrency: false)?.amount }), value.line))
+      let price = labels.all(.price).first {
+        $0.label.lowerBound > value.label.lowerBound && $0.label.lowerBound < next && $0.line <= value.line + 4
+      }
+      items.append(
+        found(
+          Item(name: name, quantity: quantity, price: price.flatMap { amounts.first(in: $0.range, needsCurrency: false)?.amount }),
+          value.line))
     }
     return items
   }
 
   /// The name without a count behind it (`… ベージュ　１枚`).
   private func countedName(_ value: LabelValues.Value) -> (String, Int?)? {
-    if let (quantity, end) = trailingCount(value.range, isListed: true), quantity == 1 || isPlainCount(value.range), let name = ItemName.clean(text.words(value.range.lowerBound..<end)) { return (name, quantity) }
+    if let (quantity, end) = trailingCount(value.range, isListed: true), quantity == 1 || isPlainCount(value.range),
+      let name = ItemName.clean(text.words(value.range.lowerBound..<end))
+    {
+      return (name, quantity)
+    }
     return labelledName(value).map { ($0, nil) }
   }
 
   /// `2個` and `2点` count pieces; `10枚` behind a name may belong to it.
   private func isPlainCount(_ range: Range<Int>) -> Bool {
-    ["個", "点", "コ", "ヶ"].contains { text.bytes[range].suffix($0.utf8.count).elementsEqual($0.utf8) } || text.bytes[range].suffix(1).allSatisfy(\.isDigit)
+    ["個", "点", "コ", "ヶ"].contains { text.bytes[range].suffix($0.utf8.count).elementsEqual($0.utf8) }
+      || text.bytes[range].suffix(1).allSatisfy(\.isDigit)
   }
 
   /// The value of a name label, with the indented lines that continue it.
   private func labelledName(_ value: LabelValues.Value) -> String? {
     var words = text.words(value.range)
     var next = value.valueLine + 1
-    while next < min(value.valueLine + 3, text.lines.count), !text.lines[next].isBlank, !labels.labelLines.contains(next), text.lines[next].indent >= 2,
+    while next < min(value.valueLine + 3, text.lines.count), !text.lines[next].isBlank, !labels.labelLines.contains(next),
+      text.lines[next].indent >= 2,
       text.lines[next].indent > text.lines[value.line].indent, amounts.first(in: text.lines[next].range, needsCurrency: true) == nil
     {
       words += text.words(text.lines[next].range)
@@ -347,7 +383,9 @@ struct ItemReader {
       let start = LineShape.contentStart(of: line.range, in: text.bytes)
       var end = start
       while end < line.range.upperBound, text.bytes[end].isDigit { end += 1 }
-      guard end > start, end - start <= 3, let quantity = Int(String(decoding: text.bytes[start..<end], as: UTF8.self)), quantity > 0 else { continue }
+      guard end > start, end - start <= 3, let quantity = Int(String(decoding: text.bytes[start..<end], as: UTF8.self)), quantity > 0 else {
+        continue
+      }
       while end < line.range.upperBound, text.bytes[end] == UInt8(ascii: " ") { end += 1 }
       let rest = text.bytes[end..<line.range.upperBound]
       let mark: Int
@@ -360,19 +398,27 @@ struct ItemReader {
       } else {
         continue
       }
-      guard hadBlank(before: end + mark) || rest.starts(with: [0xC3, 0x97]), let name = ItemName.clean(text.words(end + mark..<line.range.upperBound)) else { continue }
+      guard hadBlank(before: end + mark) || rest.starts(with: [0xC3, 0x97]),
+        let name = ItemName.clean(text.words(end + mark..<line.range.upperBound))
+      else { continue }
       items.append(found(Item(name: name, quantity: quantity), index))
     }
     return items
   }
 
-  private func isItemsLabel(_ line: Int) -> Bool { labels.values.contains { $0.line == line && $0.valueLine == line && ($0.field == .items || $0.field == .itemName) } }
-
-  private func nameStart(_ line: Int) -> Int {
-    labels.values.first { $0.line == line && $0.valueLine == line && ($0.field == .items || $0.field == .itemName) }?.range.lowerBound ?? text.lines[line].range.lowerBound
+  private func isItemsLabel(_ line: Int) -> Bool {
+    labels.values.contains { $0.line == line && $0.valueLine == line && ($0.field == .items || $0.field == .itemName) }
   }
 
-  private static let units: [[UInt8]] = ["個", "点", "冊", "枚", "本", "台", "セット", "箱", "袋", "着", "足", "組", "巻", "パック", "ヶ", "コ", "玉", "匹", "杯", "株", "鉢", "丁", "膳", "客", "双", "対", "瓶", "缶", "束", "帖", "組"].map { Array($0.utf8) }
+  private func nameStart(_ line: Int) -> Int {
+    labels.values.first { $0.line == line && $0.valueLine == line && ($0.field == .items || $0.field == .itemName) }?.range.lowerBound
+      ?? text.lines[line].range.lowerBound
+  }
+
+  private static let units: [[UInt8]] = [
+    "個", "点", "冊", "枚", "本", "台", "セット", "箱", "袋", "着", "足", "組", "巻", "パック", "ヶ", "コ", "玉", "匹", "杯", "株", "鉢", "丁", "膳", "客", "双", "対",
+    "瓶", "缶", "束", "帖", "組",
+  ].map { Array($0.utf8) }
 
   /// A count at the end of a line: `× 2`, `x2`, `：1個`, `　1点`.
   private func trailingCount(_ range: Range<Int>, isListed: Bool = false) -> (quantity: Int, nameEnd: Int)? {
@@ -388,7 +434,10 @@ struct ItemReader {
     var mark = start
     while mark > range.lowerBound, text.bytes[mark - 1] == UInt8(ascii: " ") || text.bytes[mark - 1] == UInt8(ascii: "(") { mark -= 1 }
     if mark - 2 > range.lowerBound, text.bytes[mark - 2..<mark].elementsEqual([0xC3, 0x97]) { return (quantity, mark - 2) }
-    if text.bytes[mark - 1] == UInt8(ascii: "x"), mark - 2 > range.lowerBound, !text.bytes[mark - 2].isLetter, !text.bytes[mark - 2].isDigit { return (quantity, mark - 1) }
+    if text.bytes[mark - 1] == UInt8(ascii: "x"), mark - 2 > range.lowerBound, !text.bytes[mark - 2].isLetter, !text.bytes[mark - 2].isDigit
+    {
+      return (quantity, mark - 1)
+    }
     guard unit != nil else { return nil }
     if text.bytes[mark - 1] == UInt8(ascii: ":") { return (quantity, mark - 1) }
     // `name　1点`: the blank that folding dropped must be there; two of them set a column.
@@ -433,7 +482,8 @@ struct ItemReader {
     var items: [FoundItem] = []
     for (index, line) in text.lines.enumerated() where isReadable(index) && line.cells.count == 2 && !labels.labelLines.contains(index) {
       let count = text.bytes[line.cells[1]]
-      guard !count.isEmpty, count.count <= 2, count.allSatisfy(\.isDigit), line.cells[0].count >= 6, let quantity = quantity(in: line.cells[1]),
+      guard !count.isEmpty, count.count <= 2, count.allSatisfy(\.isDigit), line.cells[0].count >= 6,
+        let quantity = quantity(in: line.cells[1]),
         let name = ItemName.clean(text.words(line.cells[0]))
       else { continue }
       items.append(found(Item(name: name, quantity: quantity), index))
@@ -481,7 +531,8 @@ struct ItemReader {
     while position < range.upperBound, !text.bytes[position].isDigit { position += 1 }
     var end = position
     while end < range.upperBound, text.bytes[end].isDigit { end += 1 }
-    guard end > position, end - position <= 4, let value = Int(String(decoding: text.bytes[position..<end], as: UTF8.self)), value > 0 else { return nil }
+    guard end > position, end - position <= 4, let value = Int(String(decoding: text.bytes[position..<end], as: UTF8.self)), value > 0
+    else { return nil }
     return value
   }
 }

@@ -4,7 +4,10 @@ enum QuotedNames {
     (Array("「".utf8), Array("」".utf8)), (Array("『".utf8), Array("』".utf8)), (Array("“".utf8), Array("”".utf8)),
   ]
   /// Behind a name of a shop or of a service stands one of these: 「ことりマート」にて.
-  private static let placeMarks = ["に", "にて", "での", "でお買", "でご注文", "でご購入", "より", "から", "店", "様", "へ", "という", "を押", "をクリック", "ボタン", "ページ", "メニュー", "欄", "内", "画面", "→", "を選", "の手続", "ください", "との", "と連絡", "とご"].map { Array($0.utf8) }
+  private static let placeMarks = [
+    "に", "にて", "での", "でお買", "でご注文", "でご購入", "より", "から", "店", "様", "へ", "という", "を押", "をクリック", "ボタン", "ページ", "メニュー", "欄", "内", "画面", "→",
+    "を選", "の手続", "ください", "との", "と連絡", "とご",
+  ].map { Array($0.utf8) }
   private static let shopWords = ["ショップ", "出品者", "店", "ストア", "サイト", "店舗"].map { Array($0.utf8) }
 
   /// The names in a range, in order.
@@ -16,10 +19,14 @@ enum QuotedNames {
         position += 1
         continue
       }
-      guard let close = (position + 3..<max(position + 3, min(range.upperBound - 2, position + 600))).first(where: {
-        text.bytes[$0..<$0 + 3].elementsEqual(pair.close)
-      }) else { return names }
-      if !isPlace(after: close + 3, before: position, in: text.bytes, range), let name = ItemName.clean(text.words(position + 3..<close)) { names.append(name) }
+      guard
+        let close = (position + 3..<max(position + 3, min(range.upperBound - 2, position + 600))).first(where: {
+          text.bytes[$0..<$0 + 3].elementsEqual(pair.close)
+        })
+      else { return names }
+      if !isPlace(after: close + 3, before: position, in: text.bytes, range), let name = ItemName.clean(text.words(position + 3..<close)) {
+        names.append(name)
+      }
       position = close + 3
     }
     return names

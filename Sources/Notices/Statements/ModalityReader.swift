@@ -18,7 +18,9 @@ struct ModalityReader {
   /// Longest inflection counted as short, in bytes.
   private static let inflectionLength = 9
 
-  /// How the noun at `range` is meant; nil when nothing behind it says so. `end` is where the deciding words end.
+  /// How the noun at `range` is meant; nil when nothing behind it says so.
+  ///
+  /// `end` is where the deciding words end.
   func modality(after range: Range<Int>) -> (modality: Modality, end: Int)? {
     let sentence = text.sentence(at: range.lowerBound)
     let markers = leftmostLongest(phrases.all(.modality, in: range.upperBound..<sentence.upperBound)).filter {

@@ -39,7 +39,9 @@ struct StatementFinder {
     let kind = Kind.allCases[hit.value]
     guard isReadable(hit.range) else { return reject(hit.range, "section") }
     guard !self.modality.isTakenBack(hit.range) else { return reject(hit.range, "taken back") }
-    guard kind == .ordered || !self.modality.isUnderCondition(before: hit.range.lowerBound) else { return reject(hit.range, "condition before") }
+    guard kind == .ordered || !self.modality.isUnderCondition(before: hit.range.lowerBound) else {
+      return reject(hit.range, "condition before")
+    }
     guard !isAboutSomethingElse(hit.range, kind: kind) else { return reject(hit.range, "about something else") }
     guard !isPredicateOnly(hit.range) || hasOrderContext(hit.range) else { return reject(hit.range, "no order in the sentence") }
     add(kind, modality, hit.range, weight: modality == .announced ? 0.7 : 0.95)
@@ -83,7 +85,8 @@ struct StatementFinder {
     let isInSubject = text.isSubject(range)
     // A noun in the subject announces; the same in the body is a heading or a mention.
     let factor = modality == .announced && !isInSubject ? 0.6 : 1
-    statements.append(Statement(kind: kind, modality: modality, range: range, weight: weight * factor * noteFactor(range), isInSubject: isInSubject))
+    statements.append(
+      Statement(kind: kind, modality: modality, range: range, weight: weight * factor * noteFactor(range), isInSubject: isInSubject))
   }
 
   /// Notes (`※ …`) mostly state rules; what they report as done counts half.

@@ -19,7 +19,9 @@ enum Sections {
         state = heading
       } else if state == .notes, endsNotes(line, blankRun: blankRun, in: text) {
         state = .main
-      } else if state == .otherItems || state == .concernedItems, LineShape.isRuler(text.bytes[line.range]), hasItems(before: index, in: text, state: state) {
+      } else if state == .otherItems || state == .concernedItems, LineShape.isRuler(text.bytes[line.range]),
+        hasItems(before: index, in: text, state: state)
+      {
         state = .main
       }
       blankRun = 0

@@ -15,7 +15,9 @@ struct BrandShape: Sendable {
     self.domain = domain
     bytes = Array(domain.utf8)
     hyphenated = bytes.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "-") : $0 }
-    label = domains.registrableDomain(of: domain).split(separator: ".").first.map(String.init).flatMap { $0.utf8.count >= Self.shortestLabel ? $0 : nil }
+    label = domains.registrableDomain(of: domain).split(separator: ".").first.map(String.init).flatMap {
+      $0.utf8.count >= Self.shortestLabel ? $0 : nil
+    }
   }
 
   /// A sender's address, taken apart once for all brands.

@@ -11,7 +11,8 @@ struct DomainNames: Sendable {
   func registrableDomain(of host: String) -> String {
     let labels = host.lowercased().split(separator: ".").map(String.init)
     guard labels.count > 2 else { return labels.joined(separator: ".") }
-    for count in stride(from: min(4, labels.count - 1), through: 2, by: -1) where suffixes.contains(labels.suffix(count).joined(separator: ".")) {
+    for count in stride(from: min(4, labels.count - 1), through: 2, by: -1)
+    where suffixes.contains(labels.suffix(count).joined(separator: ".")) {
       return labels.suffix(count + 1).joined(separator: ".")
     }
     return labels.suffix(2).joined(separator: ".")

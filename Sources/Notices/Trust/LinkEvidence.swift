@@ -28,15 +28,17 @@ struct LinkEvidence {
   }
 
   private func isOff(_ host: String, _ identity: CompiledPacks.Identity) -> Bool {
-    !DomainNames.isBelow(host, anyOf: identity.domains + identity.linkDomains + knownHosts) && !identity.domains.contains { domains.areAligned($0, host) }
+    !DomainNames.isBelow(host, anyOf: identity.domains + identity.linkDomains + knownHosts)
+      && !identity.domains.contains { domains.areAligned($0, host) }
   }
 
   /// A link that leaves the claimed brand while the mail asks for something, or whose text shows another host than it leads to.
   func disguisedOrOffBrand(for identity: CompiledPacks.Identity) -> String? {
-    offBrandAccountLink(of: identity) ?? links.first { link in
-      guard let shown = LinkTarget.host(of: link.text) else { return false }
-      return !domains.areAligned(shown, link.host) && isOff(link.host, identity)
-    }?.host
+    offBrandAccountLink(of: identity)
+      ?? links.first { link in
+        guard let shown = LinkTarget.host(of: link.text) else { return false }
+        return !domains.areAligned(shown, link.host) && isOff(link.host, identity)
+      }?.host
   }
 
   /// A link that leaves the brand while the mail asks for login, card or payment.

@@ -30,7 +30,9 @@ enum LookAlike {
     var start = 0
     while start < min(first.count, second.count), first[start] == second[start] { start += 1 }
     var (firstEnd, secondEnd) = (first.count, second.count)
-    while firstEnd > start, secondEnd > start, first[firstEnd - 1] == second[secondEnd - 1] { (firstEnd, secondEnd) = (firstEnd - 1, secondEnd - 1) }
+    while firstEnd > start, secondEnd > start, first[firstEnd - 1] == second[secondEnd - 1] {
+      (firstEnd, secondEnd) = (firstEnd - 1, secondEnd - 1)
+    }
     let (left, right) = (firstEnd - start, secondEnd - start)
     if left <= 1, right <= 1 { return true }
     return left == 2 && right == 2 && first[start] == second[start + 1] && first[start + 1] == second[start]

@@ -24,7 +24,9 @@ struct ReceiverFindings {
         if inTrustedBlock { (inTrustedBlock, trustedBlockEnded) = (false, true) }
         continue
       }
-      guard name == "authentication-results", seen < Self.maximumFields, let results = AuthenticationResults(field.unfolded) else { continue }
+      guard name == "authentication-results", seen < Self.maximumFields, let results = AuthenticationResults(field.unfolded) else {
+        continue
+      }
       seen += 1
       guard policy.trusts(results.authservID) else {
         untrusted += results.results
@@ -36,9 +38,12 @@ struct ReceiverFindings {
       } else {
         inTrustedBlock = true
         authservID = authservID ?? results.authservID
-        hasForgedPass = hasForgedPass || believed.count < results.results.count && results.results.contains { result in
-          result.result == "pass" && !policy.believes(results.authservID, method: result.method)
-        }
+        hasForgedPass =
+          hasForgedPass
+          || believed.count < results.results.count
+            && results.results.contains { result in
+              result.result == "pass" && !policy.believes(results.authservID, method: result.method)
+            }
         trusted += believed
       }
     }

@@ -54,7 +54,9 @@ struct Suspicion {
       let bytes = subject.text.bytes[line.range]
       for name in names where name.count >= 4 && bytes.starts(with: name) {
         let rest = bytes.dropFirst(name.count)
-        if rest.isEmpty || rest.starts(with: Array("様".utf8)) || rest.starts(with: Array("さま".utf8)) { return subject.text.words(line.range) }
+        if rest.isEmpty || rest.starts(with: Array("様".utf8)) || rest.starts(with: Array("さま".utf8)) {
+          return subject.text.words(line.range)
+        }
       }
     }
     return nil

@@ -61,14 +61,26 @@ struct TrustJudge {
     if fromFields != 1 || subject.message.from.count != 1 {
       return Verdict(trust: .suspect, reasons: ["from-not-single: \(fromFields) From fields, \(subject.message.from.count) addresses"])
     }
-    if findings.hasForgedPass { return Verdict(trust: .suspect, reasons: ["forged-results: a pass stands where \(findings.authservID ?? "the receiver") cannot have written it"]) }
-    if let claimed { return Verdict(trust: .suspect, reasons: ["brand-mismatch: claims \(claimed.name), sent by \(fromDomain)"], brand: claimed.domains.first) }
+    if findings.hasForgedPass {
+      return Verdict(
+        trust: .suspect, reasons: ["forged-results: a pass stands where \(findings.authservID ?? "the receiver") cannot have written it"])
+    }
+    if let claimed {
+      return Verdict(
+        trust: .suspect, reasons: ["brand-mismatch: claims \(claimed.name), sent by \(fromDomain)"], brand: claimed.domains.first)
+    }
     if let pass = pass(in: findings, fromDomain: fromDomain) { return Verdict(trust: .genuine, reasons: [pass]) }
     // Letters written by shops inside a mall have the shop's links, greetings and numbers.
     if let owner, subject.role != .shops, subject.role != .sellers {
-      let suspicion = Suspicion(subject, offBrandLink: asks.offBrandAccountLink(of: owner), anyOffBrandLink: asks.anyOffBrandLink(of: owner), isListMail: isListMail)
-      if suspicion.weight >= Suspicion.spoofedWeight { return Verdict(trust: .spoofed, reasons: suspicion.reasons, brand: owner.domains.first) }
-      if suspicion.weight >= Suspicion.suspectWeight { return Verdict(trust: .suspect, reasons: suspicion.reasons, brand: owner.domains.first) }
+      let suspicion = Suspicion(
+        subject, offBrandLink: asks.offBrandAccountLink(of: owner), anyOffBrandLink: asks.anyOffBrandLink(of: owner), isListMail: isListMail
+      )
+      if suspicion.weight >= Suspicion.spoofedWeight {
+        return Verdict(trust: .spoofed, reasons: suspicion.reasons, brand: owner.domains.first)
+      }
+      if suspicion.weight >= Suspicion.suspectWeight {
+        return Verdict(trust: .suspect, reasons: suspicion.reasons, brand: owner.domains.first)
+      }
     }
     return Verdict(trust: .unverified, reasons: ["no-statement: no receiver you trust says who sent it"])
   }

@@ -57,7 +57,8 @@ struct AmountReader {
       index += 1
     }
     var hundredths = value * 100
-    if index + 2 < range.upperBound + 0, index < range.upperBound, bytes[index] == UInt8(ascii: "."), index + 2 < bytes.count, bytes[index + 1].isDigit,
+    if index + 2 < range.upperBound + 0, index < range.upperBound, bytes[index] == UInt8(ascii: "."), index + 2 < bytes.count,
+      bytes[index + 1].isDigit,
       bytes[index + 2].isDigit, index + 3 >= bytes.count || !bytes[index + 3].isDigit
     {
       hundredths += Int(bytes[index + 1] - UInt8(ascii: "0")) * 10 + Int(bytes[index + 2] - UInt8(ascii: "0"))
@@ -72,13 +73,19 @@ struct AmountReader {
   }
 
   /// Currency words behind, marks before the number.
-  private static let behind: [(StaticString, String)] = [("円", "JPY"), ("jpy", "JPY"), ("yen", "JPY"), ("usd", "USD"), ("eur", "EUR"), ("krw", "KRW")]
-  private static let before: [(StaticString, String)] = [("¥", "JPY"), ("jpy", "JPY"), ("\\", "JPY"), ("usd", "USD"), ("us$", "USD"), ("$", "USD"), ("€", "EUR"), ("£", "GBP")]
+  private static let behind: [(StaticString, String)] = [
+    ("円", "JPY"), ("jpy", "JPY"), ("yen", "JPY"), ("usd", "USD"), ("eur", "EUR"), ("krw", "KRW"),
+  ]
+  private static let before: [(StaticString, String)] = [
+    ("¥", "JPY"), ("jpy", "JPY"), ("\\", "JPY"), ("usd", "USD"), ("us$", "USD"), ("$", "USD"), ("€", "EUR"), ("£", "GBP"),
+  ]
 
   private func money(_ amount: Amount, digits: Range<Int>, in range: Range<Int>) -> MoneyValue {
     var end = digits.upperBound
     // 「6,158」円 and 1(円)
-    while end < range.upperBound, bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: "(") || bytes[end...].starts(with: [0xE3, 0x80, 0x8D]) {
+    while end < range.upperBound,
+      bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: "(") || bytes[end...].starts(with: [0xE3, 0x80, 0x8D])
+    {
       end += bytes[end] == 0xE3 ? 3 : 1
     }
     for (word, currency) in Self.behind where starts(word, at: end, limit: range.upperBound) {
@@ -87,7 +94,9 @@ struct AmountReader {
     var start = digits.lowerBound
     while start > range.lowerBound, bytes[start - 1] == UInt8(ascii: " ") { start -= 1 }
     for (mark, currency) in Self.before where ends(mark, at: start, limit: range.lowerBound) {
-      return MoneyValue(amount: signed(amount, start - mark.utf8CodeUnitCount..<start), currency: currency, range: start - mark.utf8CodeUnitCount..<digits.upperBound)
+      return MoneyValue(
+        amount: signed(amount, start - mark.utf8CodeUnitCount..<start), currency: currency,
+        range: start - mark.utf8CodeUnitCount..<digits.upperBound)
     }
     return MoneyValue(amount: signed(amount, digits), currency: nil, range: digits)
   }
@@ -95,7 +104,8 @@ struct AmountReader {
   /// `-` and `▲` before the number make it negative.
   private func signed(_ amount: Amount, _ range: Range<Int>) -> Amount {
     let start = range.lowerBound
-    let isNegative = (start > 0 && bytes[start - 1] == UInt8(ascii: "-")) || (start >= 3 && bytes[start - 3..<start].elementsEqual([0xE2, 0x96, 0xB2]))
+    let isNegative =
+      (start > 0 && bytes[start - 1] == UInt8(ascii: "-")) || (start >= 3 && bytes[start - 3..<start].elementsEqual([0xE2, 0x96, 0xB2]))
     return isNegative ? Amount(hundredths: -amount.hundredths) : amount
   }
 

@@ -22,7 +22,9 @@ struct DateReader {
     let firstTimes = times(in: position..<min(range.upperBound, position + 40))
     var span = Span(from: DayTime(first.day), until: nil, range: first.range)
     let rangeMark = firstTimes?.range.upperBound ?? position
-    if let second = firstDay(in: rangeMark..<min(range.upperBound, rangeMark + 48)), isRangeMark(between: rangeMark..<second.range.lowerBound) {
+    if let second = firstDay(in: rangeMark..<min(range.upperBound, rangeMark + 48)),
+      isRangeMark(between: rangeMark..<second.range.lowerBound)
+    {
       let secondTimes = times(in: second.range.upperBound..<min(range.upperBound, second.range.upperBound + 40))
       span.from = DayTime(first.day, minute: firstTimes?.from)
       span.until = DayTime(second.day, minute: secondTimes?.until ?? secondTimes?.from)
@@ -49,7 +51,9 @@ struct DateReader {
     if let second = clock(in: rest), isRangeMark(between: first.range.upperBound..<second.range.lowerBound), second.minute > first.minute {
       return (first.minute, min(second.minute, 1_439), first.range.lowerBound..<second.range.upperBound)
     }
-    if let second = clock(in: rest), second.minute < first.minute, second.minute < 720, isRangeMark(between: first.range.upperBound..<second.range.lowerBound) {
+    if let second = clock(in: rest), second.minute < first.minute, second.minute < 720,
+      isRangeMark(between: first.range.upperBound..<second.range.lowerBound)
+    {
       // 午後2時から4時: the second hour is of the same half of the day.
       return (first.minute, second.minute + 720, first.range.lowerBound..<second.range.upperBound)
     }
@@ -89,7 +93,8 @@ struct DateReader {
     guard let first = digits(at: position, in: range) else { return nil }
     var end = first.end
     if first.count == 4, let month = separated(after: end, by: ["/", "-", ".", "年"], in: range),
-      let day = separated(after: month.end, by: ["/", "-", ".", "月"], in: range), let date = CalendarDay(year: first.value, month: month.value, day: day.value)
+      let day = separated(after: month.end, by: ["/", "-", ".", "月"], in: range),
+      let date = CalendarDay(year: first.value, month: month.value, day: day.value)
     {
       return (date, position..<dayEnd(day.end, in: range))
     }
@@ -105,7 +110,9 @@ struct DateReader {
   private func dayEnd(_ position: Int, in range: Range<Int>) -> Int {
     var end = position
     if starts("日", at: end, in: range) { end += 3 }
-    if end < range.upperBound, bytes[end] == UInt8(ascii: "("), let close = bytes[end..<min(range.upperBound, end + 16)].firstIndex(of: UInt8(ascii: ")")) {
+    if end < range.upperBound, bytes[end] == UInt8(ascii: "("),
+      let close = bytes[end..<min(range.upperBound, end + 16)].firstIndex(of: UInt8(ascii: ")"))
+    {
       end = close + 1
     }
     return end
@@ -121,14 +128,17 @@ struct DateReader {
     var end = position
     while end < range.upperBound, bytes[end].isLetter, end - position < 10 { end += 1 }
     let word = String(decoding: bytes[position..<end], as: UTF8.self)
-    guard Self.fullMonths.contains(word) || Self.months.contains(word), let month = Self.months.firstIndex(of: String(word.prefix(3))) else { return nil }
+    guard Self.fullMonths.contains(word) || Self.months.contains(word), let month = Self.months.firstIndex(of: String(word.prefix(3)))
+    else { return nil }
     while end < range.upperBound, bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: ".") { end += 1 }
     guard let day = digits(at: end, in: range), day.count <= 2 else { return nil }
     end = day.end
     for suffix in ["st", "nd", "rd", "th"] where starts(suffix, at: end, in: range) { end += 2 }
     var yearAt = end
     while yearAt < range.upperBound, bytes[yearAt] == UInt8(ascii: ",") || bytes[yearAt] == UInt8(ascii: " ") { yearAt += 1 }
-    if let year = digits(at: yearAt, in: range), year.count == 4, yearAt > end, let date = CalendarDay(year: year.value, month: month + 1, day: day.value) {
+    if let year = digits(at: yearAt, in: range), year.count == 4, yearAt > end,
+      let date = CalendarDay(year: year.value, month: month + 1, day: day.value)
+    {
       return (date, position..<year.end)
     }
     return nearest(month: month + 1, day: day.value).map { ($0, position..<end) }
@@ -147,7 +157,7 @@ struct DateReader {
 
   // MARK: Times
 
-  /// `14:00`, `14時`, `14時30分`, `午後2時`, `9 pm`
+  /// `14:00`, `14時`, `14時30分`, `午後2時`, `9 pm`.
   private func clock(in range: Range<Int>) -> (minute: Int, range: Range<Int>)? {
     var position = range.lowerBound
     while position < range.upperBound {
@@ -155,7 +165,11 @@ struct DateReader {
         position += 1
         continue
       }
-      if let hour = digits(at: position, in: range), hour.count <= 2, hour.value <= 24, let clock = clock(hour: hour, at: position, in: range) { return clock }
+      if let hour = digits(at: position, in: range), hour.count <= 2, hour.value <= 24,
+        let clock = clock(hour: hour, at: position, in: range)
+      {
+        return clock
+      }
       while position < range.upperBound, bytes[position].isDigit { position += 1 }
     }
     return nil
@@ -176,10 +190,13 @@ struct DateReader {
         minutes += 30
         end += 3
       }
-    } else if !starts("pm", at: end, in: range), !starts("am", at: end, in: range), !starts(" pm", at: end, in: range), !starts(" am", at: end, in: range) {
+    } else if !starts("pm", at: end, in: range), !starts("am", at: end, in: range), !starts(" pm", at: end, in: range),
+      !starts(" am", at: end, in: range)
+    {
       return nil
     }
-    let isAfternoon = ends("午後", at: position, limit: range.lowerBound) || starts("pm", at: end, in: range) || starts(" pm", at: end, in: range)
+    let isAfternoon =
+      ends("午後", at: position, limit: range.lowerBound) || starts("pm", at: end, in: range) || starts(" pm", at: end, in: range)
     if isAfternoon, minutes < 12 * 60 { minutes += 12 * 60 }
     return (minutes, position..<end)
   }
@@ -238,7 +255,8 @@ struct DateReader {
   }
 
   private func starts(_ word: String, at position: Int, in range: Range<Int>) -> Bool {
-    position >= range.lowerBound && position + word.utf8.count <= range.upperBound && bytes[position..<position + word.utf8.count].elementsEqual(word.utf8)
+    position >= range.lowerBound && position + word.utf8.count <= range.upperBound
+      && bytes[position..<position + word.utf8.count].elementsEqual(word.utf8)
   }
 
   private func ends(_ word: String, at position: Int, limit: Int) -> Bool {

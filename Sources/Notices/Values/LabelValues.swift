@@ -73,7 +73,8 @@ struct LabelValues {
       let (scalar, length) = decodeScalar(text.bytes[position..<end], at: position)
       switch scalar {
       // : . ] ) } = > | and 】〕〉》」』 … ・
-      case 0x3A, 0x2E, 0x5D, 0x29, 0x7D, 0x3D, 0x3E, 0x7C, 0x3011, 0x3015, 0x3009, 0x300B, 0x300D, 0x300F, 0x2026, 0x30FB, 0x2025: found = true
+      case 0x3A, 0x2E, 0x5D, 0x29, 0x7D, 0x3D, 0x3E, 0x7C, 0x3011, 0x3015, 0x3009, 0x300B, 0x300D, 0x300F, 0x2026, 0x30FB, 0x2025:
+        found = true
       case 0x20: break
       default: return found
       }
@@ -110,7 +111,9 @@ struct LabelValues {
   /// The next line with text, unless more than one blank line, a ruler or another label comes first.
   private func nextLine(after line: Int) -> Int? {
     for next in line + 1..<min(line + 3, max(line + 1, text.lines.count)) where !text.lines[next].isBlank {
-      guard !LineShape.isRuler(text.bytes[text.lines[next].range]), text.lines[next].quoteDepth == text.lines[line].quoteDepth else { return nil }
+      guard !LineShape.isRuler(text.bytes[text.lines[next].range]), text.lines[next].quoteDepth == text.lines[line].quoteDepth else {
+        return nil
+      }
       return next
     }
     return nil

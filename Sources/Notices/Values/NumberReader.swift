@@ -28,7 +28,8 @@ struct NumberReader {
 
   private func looksLikeDate(_ token: Range<Int>) -> Bool {
     let parts = bytes[token].split(separator: UInt8(ascii: "-"))
-    return parts.count == 3 && parts[0].count == 4 && parts[1].count <= 2 && parts[2].count <= 2 && parts.allSatisfy { $0.allSatisfy(\.isDigit) }
+    return parts.count == 3 && parts[0].count == 4 && parts[1].count <= 2 && parts[2].count <= 2
+      && parts.allSatisfy { $0.allSatisfy(\.isDigit) }
   }
 
   /// Runs of letters, digits, `-`, `_` that contain a digit; `#` before them is no part.
@@ -47,15 +48,21 @@ struct NumberReader {
         end += 1
       }
       var trimmed = position..<end
-      while let first = bytes[trimmed].first, first == UInt8(ascii: "-") || first == UInt8(ascii: "_") { trimmed = trimmed.lowerBound + 1..<trimmed.upperBound }
-      while let last = bytes[trimmed].last, last == UInt8(ascii: "-") || last == UInt8(ascii: "_") { trimmed = trimmed.lowerBound..<trimmed.upperBound - 1 }
+      while let first = bytes[trimmed].first, first == UInt8(ascii: "-") || first == UInt8(ascii: "_") {
+        trimmed = trimmed.lowerBound + 1..<trimmed.upperBound
+      }
+      while let last = bytes[trimmed].last, last == UInt8(ascii: "-") || last == UInt8(ascii: "_") {
+        trimmed = trimmed.lowerBound..<trimmed.upperBound - 1
+      }
       if hasDigit, !trimmed.isEmpty { found.append(trimmed) }
       position = end
     }
     return found
   }
 
-  private func isTokenByte(_ byte: UInt8) -> Bool { byte.isDigit || byte.isLetter || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_") }
+  private func isTokenByte(_ byte: UInt8) -> Bool {
+    byte.isDigit || byte.isLetter || byte == UInt8(ascii: "-") || byte == UInt8(ascii: "_")
+  }
 
   // MARK: Tracking numbers
 
@@ -68,7 +75,8 @@ struct NumberReader {
   private func groupedTokens(in range: Range<Int>) -> [Range<Int>] {
     var groups: [Range<Int>] = []
     for token in pieces(in: range) {
-      if let last = groups.last, token.lowerBound - last.upperBound == 1, bytes[last.upperBound] == UInt8(ascii: " "), compact(last).count < 12,
+      if let last = groups.last, token.lowerBound - last.upperBound == 1, bytes[last.upperBound] == UInt8(ascii: " "),
+        compact(last).count < 12,
         compact(last.lowerBound..<token.upperBound).count <= 13
       {
         groups[groups.count - 1] = last.lowerBound..<token.upperBound

@@ -65,7 +65,8 @@ struct Score {
     var rest = events.map(\.json)
     for expected in test.expected {
       let candidates = rest.indices.filter { EventComparison.isMeant(expected, rest[$0]) }
-      guard let best = candidates.max(by: { EventComparison.agreement(expected, rest[$0]) < EventComparison.agreement(expected, rest[$1]) }) else {
+      guard let best = candidates.max(by: { EventComparison.agreement(expected, rest[$0]) < EventComparison.agreement(expected, rest[$1]) })
+      else {
         missed += 1
         notes.append("\(test.name): missed \(expected.line)")
         continue
