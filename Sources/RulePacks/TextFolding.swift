@@ -96,6 +96,7 @@ public struct FoldedText: Sendable {
     case 0x301C: appendASCII(UInt8(ascii: "~"), at: offset)
     case 0x2010...0x2015, 0x2212, 0x2043, 0xFE63: appendASCII(UInt8(ascii: "-"), at: offset)
     case 0xFFE5: emitScalar(0xA5, at: offset)
+    case 0xFFE1: emitScalar(0xA3, at: offset)
     case 0x2715, 0x2716, 0x2A2F: emitScalar(0xD7, at: offset)
     case 0x2116: for byte in Array("no".utf8) { appendASCII(byte, at: offset) }
     case 0x2121: for byte in Array("tel".utf8) { appendASCII(byte, at: offset) }

@@ -7,6 +7,8 @@ struct LinkEvidence {
     var host: String
     var text: String
     var isNearAccountWord: Bool
+    /// Written so that it is taken for another.
+    var isDisguised: Bool
   }
 
   private let links: [Link]
@@ -19,10 +21,12 @@ struct LinkEvidence {
     knownHosts = packs.identities.flatMap(\.domains)
     let hasAccountWords = !subject.phrases.all(.accountWord).isEmpty
     let anchors = subject.page.links.filter { !$0.isHidden }.compactMap { link in
-      LinkTarget.host(of: link.target).map { Link(host: $0, text: link.text, isNearAccountWord: hasAccountWords) }
+      LinkTarget.host(of: link.target).map {
+        Link(host: $0, text: link.text, isNearAccountWord: hasAccountWords, isDisguised: LinkTarget.isDisguised(link.target))
+      }
     }
     let bare = LinkTarget.bareURLs(in: subject.text.original).compactMap { url in
-      LinkTarget.host(of: url).map { Link(host: $0, text: url, isNearAccountWord: hasAccountWords) }
+      LinkTarget.host(of: url).map { Link(host: $0, text: url, isNearAccountWord: hasAccountWords, isDisguised: LinkTarget.isDisguised(url)) }
     }
     links = anchors + bare
   }
@@ -36,6 +40,7 @@ struct LinkEvidence {
   func disguisedOrOffBrand(for identity: CompiledPacks.Identity) -> String? {
     offBrandAccountLink(of: identity)
       ?? links.first { link in
+        if link.isDisguised, isOff(link.host, identity) { return true }
         guard let shown = LinkTarget.host(of: link.text) else { return false }
         return !domains.areAligned(shown, link.host) && isOff(link.host, identity)
       }?.host

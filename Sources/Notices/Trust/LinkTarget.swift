@@ -33,12 +33,28 @@ enum LinkTarget {
         continue
       }
       var end = index
-      while end < text.count, text[end] > 0x20, text[end] < 0x80, !isDelimiter(text[end]) { end += 1 }
+      while end < text.count, isURLByte(text[end]) || isTrickByte(text, at: end) { end += 1 }
       let url = String(decoding: text[index..<end], as: UTF8.self)
       if url.contains("://") { urls.append(url) }
       index = max(end, index + 4)
     }
     return urls
+  }
+
+  private static func isURLByte(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 && !isDelimiter(byte) }
+
+  /// Slashes and letters outside of ASCII by which fakes write hosts (∕ U+2215, 𝕠); kana and kanji end a URL in running text.
+  private static func isTrickByte(_ text: [UInt8], at index: Int) -> Bool {
+    var lead = index
+    while lead > 0, text[lead] & 0xC0 == 0x80, index - lead < 3 { lead -= 1 }
+    return text[index] >= 0x80 && (text[lead] == 0xE2 || text[lead] == 0xF0)
+  }
+
+  /// Whether a URL is written so that a reader takes it for another: a name before `@`, letters that only look like ASCII.
+  static func isDisguised(_ url: String) -> Bool {
+    guard let start = url.firstRange(of: "://")?.upperBound else { return false }
+    let authority = url[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != "\\" }
+    return authority.contains("@") || authority.utf8.contains { $0 >= 0x80 }
   }
 
   private static func isDelimiter(_ byte: UInt8) -> Bool {

@@ -18,13 +18,18 @@ struct AmountReader {
   func first(in range: Range<Int>, needsCurrency: Bool) -> MoneyValue? {
     var position = range.lowerBound
     while position < range.upperBound {
-      if bytes[position].isDigit, let value = number(at: position, in: range) {
-        let money = money(value.amount, digits: value.range, in: range)
-        if money.currency != nil || !needsCurrency { return money }
-        position = value.range.upperBound
-      } else {
+      guard bytes[position].isDigit else {
         position += 1
+        continue
       }
+      guard let value = number(at: position, in: range) else {
+        // Longer than any sum: no part of it is one.
+        while position < range.upperBound, bytes[position].isDigit { position += 1 }
+        continue
+      }
+      let money = money(value.amount, digits: value.range, in: range)
+      if money.currency != nil || !needsCurrency { return money }
+      position = value.range.upperBound
     }
     return nil
   }
@@ -74,10 +79,10 @@ struct AmountReader {
 
   /// Currency words behind, marks before the number.
   private static let behind: [(StaticString, String)] = [
-    ("円", "JPY"), ("jpy", "JPY"), ("yen", "JPY"), ("usd", "USD"), ("eur", "EUR"), ("krw", "KRW"),
+    ("円", "JPY"), ("jpy", "JPY"), ("yen", "JPY"), ("usd", "USD"), ("eur", "EUR"), ("krw", "KRW"), ("gbp", "GBP"),
   ]
   private static let before: [(StaticString, String)] = [
-    ("¥", "JPY"), ("jpy", "JPY"), ("\\", "JPY"), ("usd", "USD"), ("us$", "USD"), ("$", "USD"), ("€", "EUR"), ("£", "GBP"),
+    ("¥", "JPY"), ("jpy", "JPY"), ("\\", "JPY"), ("usd", "USD"), ("us$", "USD"), ("gbp", "GBP"), ("eur", "EUR"), ("$", "USD"), ("€", "EUR"), ("£", "GBP"),
   ]
 
   private func money(_ amount: Amount, digits: Range<Int>, in range: Range<Int>) -> MoneyValue {
