@@ -100,7 +100,13 @@ public struct NoticeReader: Sendable {
   private func understand(_ request: Request, bodies: Bodies, into reading: inout Reading) {
     var best: (events: [Event], dismissal: Dismissal?, interpretation: Interpretation)?
     var last: Interpretation?
-    for page in bodies.pages() {
+    for (index, page) in bodies.pages().enumerated() {
+      // An HTML part beside a text part that states nothing is built only if its words could state something.
+      if index > 0, best?.events.isEmpty == true, request.known == nil, !request.explains, let html = bodies.html,
+        !hasStatementWord(FoldedText(visibleText(ofHTML: html[...])).bytes)
+      {
+        break
+      }
       let interpretation = Interpretation(subject: request.subject, page: page(), packs: library.packs, sender: request.known)
       last = interpretation
       let (events, dismissal) = builder(interpretation, request).events()

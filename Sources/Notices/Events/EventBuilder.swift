@@ -17,47 +17,59 @@ struct EventBuilder {
   private var text: NoticeText { interpretation.text }
   private var messageDay: CalendarDay { reference.date?.day ?? CalendarDay(daysSince1970: 0) }
 
-  /// The events, or why there are none.
-  func events() -> (events: [Event], dismissal: Dismissal?) {
-    let numbers = OrderNumbers(
-      text: text, phrases: interpretation.phrases, labels: interpretation.labels, page: interpretation.page, pack: interpretation.pack,
-      allowsOtherShapes: interpretation.role == .shops || interpretation.role == .sellers
-    ).all()
-    let items = ItemReader(text: text, phrases: interpretation.phrases, labels: interpretation.labels).items()
-    let parcels = Parcels(text: text, phrases: interpretation.phrases, labels: interpretation.labels, pack: interpretation.pack)
-      .all(excluding: numbers.map(\.number))
-    let fields = StatedFields(text: text, phrases: interpretation.phrases, labels: interpretation.labels, messageDay: messageDay)
+  /// What the message states besides what happened.
+  private struct Facts {
+    var numbers: [OrderNumbers.Found]
+    var items: [FoundItem]
+    var parcels: [Parcels.Found]
+    var fields: StatedFields
+  }
 
+  /// The events, or why there are none. Values are read only when something seems to have happened.
+  func events() -> (events: [Event], dismissal: Dismissal?) {
     if let (rule, range) = interpretation.matchingRule() {
       let name = "\(interpretation.pack?.name ?? "")/\(rule.id)"
       guard !rule.kinds.isEmpty else { return ([], Dismissal(code: .rule, detail: name)) }
-      let reported = rule.kinds.map { kind in
-        let words =
-          interpretation.finder.statements.filter { $0.kind == kind && !$0.isInSubject }.max { $0.weight < $1.weight }?.range ?? range
-        return KindDecision.Reported(kind: kind, confidence: rule.basis == .real ? 0.97 : 0.9, range: words)
-      }
-      return (assemble(reported, rule: name, implied: rule, numbers: numbers, items: items, parcels: parcels, fields: fields), nil)
+      return (assemble(reported(by: rule, range), rule: name, implied: rule, facts()), nil)
     }
-    if interpretation.pack?.isStrict == true {
-      return ([], Dismissal(code: .nothingStated, detail: "no rule of \(interpretation.pack?.name ?? "") fits"))
+    if let pack = interpretation.pack, pack.isStrict {
+      return ([], Dismissal(code: .nothingStated, detail: "no rule of \(pack.name) fits"))
     }
+    guard interpretation.finder.hasCandidates else { return ([], Dismissal(code: .nothingStated, detail: "")) }
     if let range = interpretation.dismissingPhrase() { return ([], Dismissal(code: .otherMail, detail: text.words(range))) }
+    let facts = facts()
     let decision = KindDecision(
-      statements: interpretation.finder.statements, rejected: interpretation.finder.rejected,
-      circumstances: circumstances(numbers: numbers, items: items, parcels: parcels, hasTotal: fields.total() != nil))
+      statements: interpretation.finder.statements, rejected: interpretation.finder.rejected, circumstances: circumstances(facts))
     let reported = decision.reported()
     guard !reported.isEmpty else { return ([], Dismissal(code: .nothingStated, detail: "")) }
-    return (assemble(reported, rule: nil, implied: nil, numbers: numbers, items: items, parcels: parcels, fields: fields), nil)
+    return (assemble(reported, rule: nil, implied: nil, facts), nil)
   }
 
-  private func circumstances(numbers: [OrderNumbers.Found], items: [FoundItem], parcels: [Parcels.Found], hasTotal: Bool)
-    -> KindDecision.Circumstances
-  {
+  private func reported(by rule: RulePack.Rule, _ range: Range<Int>) -> [KindDecision.Reported] {
+    rule.kinds.map { kind in
+      let stated = interpretation.finder.statements.filter { $0.kind == kind && !$0.isInSubject }.max { $0.weight < $1.weight }
+      return KindDecision.Reported(kind: kind, confidence: rule.basis == .real ? 0.97 : 0.9, range: stated?.range ?? range)
+    }
+  }
+
+  private func facts() -> Facts {
+    let (phrases, labels) = (interpretation.phrases, interpretation.labels)
+    let numbers = OrderNumbers(
+      text: text, phrases: phrases, labels: labels, page: interpretation.page, pack: interpretation.pack,
+      allowsOtherShapes: interpretation.role == .shops || interpretation.role == .sellers
+    ).all()
+    return Facts(
+      numbers: numbers, items: ItemReader(text: text, phrases: phrases, labels: labels).items(),
+      parcels: Parcels(text: text, phrases: phrases, labels: labels, pack: interpretation.pack).all(excluding: numbers.map(\.number)),
+      fields: StatedFields(text: text, phrases: phrases, labels: labels, messageDay: messageDay))
+  }
+
+  private func circumstances(_ facts: Facts) -> KindDecision.Circumstances {
     let phrases = interpretation.phrases
     return KindDecision.Circumstances(
-      hasOrderNumber: !numbers.isEmpty, hasTrackingNumber: parcels.contains { !$0.numbers.isEmpty }, hasItems: !items.isEmpty,
-      hasTotal: hasTotal,
-      hasOrderContext: phrases.all(.orderContext).contains { interpretation.isReadable($0.range) },
+      hasOrderNumber: !facts.numbers.isEmpty, hasTrackingNumber: facts.parcels.contains { !$0.numbers.isEmpty },
+      hasItems: !facts.items.isEmpty,
+      hasTotal: facts.fields.total() != nil, hasOrderContext: phrases.all(.orderContext).contains { interpretation.isReadable($0.range) },
       hasOrderMention: phrases.all(.orderMention).contains { interpretation.isReadable($0.range) },
       hasRequest: phrases.all(.request).contains { isInMainText($0.range) }, isReply: isReply, isKnownSender: interpretation.pack != nil,
       isCarrier: interpretation.pack?.carrier != nil, hasShortage: ReasonFinder(text: text, phrases: phrases).namesShortage, isBulk: isBulk)
@@ -70,10 +82,8 @@ struct EventBuilder {
 
   // MARK: Assembling
 
-  private func assemble(
-    _ reported: [KindDecision.Reported], rule: String?, implied: RulePack.Rule?, numbers: [OrderNumbers.Found], items: [FoundItem],
-    parcels: [Parcels.Found], fields: StatedFields
-  ) -> [Event] {
+  private func assemble(_ reported: [KindDecision.Reported], rule: String?, implied: RulePack.Rule?, _ facts: Facts) -> [Event] {
+    let (numbers, items, parcels, fields) = (facts.numbers, facts.items, facts.parcels, facts.fields)
     var events: [Event] = []
     let kinds = Set(reported.map(\.kind))
     let blocks = OrderBlocks(numbers: numbers, labels: interpretation.labels, text: text)

@@ -9,6 +9,9 @@ struct StatementFinder {
   private(set) var statements: [Statement] = []
   private(set) var rejected: [RejectedCue] = []
 
+  /// Whether anything could come of it: a statement, or cancelling as one of several choices.
+  var hasCandidates: Bool { !statements.isEmpty || rejected.contains { $0.stem == .cancel } }
+
   init(text: NoticeText, phrases: Phrases) {
     self.text = text
     self.phrases = phrases

@@ -26,7 +26,9 @@ struct LinkEvidence {
       }
     }
     let bare = LinkTarget.bareURLs(in: subject.text.original).compactMap { url in
-      LinkTarget.host(of: url).map { Link(host: $0, text: url, isNearAccountWord: hasAccountWords, isDisguised: LinkTarget.isDisguised(url)) }
+      LinkTarget.host(of: url).map {
+        Link(host: $0, text: url, isNearAccountWord: hasAccountWords, isDisguised: LinkTarget.isDisguised(url))
+      }
     }
     links = anchors + bare
   }

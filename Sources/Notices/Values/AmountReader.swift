@@ -82,7 +82,8 @@ struct AmountReader {
     ("円", "JPY"), ("jpy", "JPY"), ("yen", "JPY"), ("usd", "USD"), ("eur", "EUR"), ("krw", "KRW"), ("gbp", "GBP"),
   ]
   private static let before: [(StaticString, String)] = [
-    ("¥", "JPY"), ("jpy", "JPY"), ("\\", "JPY"), ("usd", "USD"), ("us$", "USD"), ("gbp", "GBP"), ("eur", "EUR"), ("$", "USD"), ("€", "EUR"), ("£", "GBP"),
+    ("¥", "JPY"), ("jpy", "JPY"), ("\\", "JPY"), ("usd", "USD"), ("us$", "USD"), ("gbp", "GBP"), ("eur", "EUR"), ("$", "USD"), ("€", "EUR"),
+    ("£", "GBP"),
   ]
 
   private func money(_ amount: Amount, digits: Range<Int>, in range: Range<Int>) -> MoneyValue {
