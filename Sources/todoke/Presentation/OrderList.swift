@@ -71,10 +71,11 @@ struct OrderWords {
     return parts.joined(separator: "  ")
   }
 
-  /// The first item and how many more there are, and the total.
+  /// The first item and how many more there are, and the total; of a partly cancelled order the cancelled goods.
   var goods: String? {
     var parts: [String] = []
-    let names = order.items.compactMap(\.name)
+    let isPartial = order.status == .partlyCancelled && !order.cancelledItems.isEmpty
+    let names = (isPartial ? order.cancelledItems : order.items).compactMap(\.name)
     if let first = names.first {
       let more = names.count - 1
       parts.append(first + (more > 0 ? language.choose(" ほか\(more)点", " and \(more) more") : ""))
@@ -86,7 +87,8 @@ struct OrderWords {
   /// Diagnosis, or status where there is none, and the money.
   var state: String {
     let diagnosis = order.diagnosis.filter { $0 != .refundPending && $0 != .refundOverdue }.map { Words.text(for: $0, in: language) }
-    var parts = diagnosis.isEmpty ? [Words.text(for: order.status, in: language)] : diagnosis
+    let status = Words.text(for: order.status, in: language)
+    var parts = diagnosis.isEmpty ? [status] : order.status == .partlyCancelled ? [status] + diagnosis : diagnosis
     if let refund = order.refund { parts.append(refundText(refund)) }
     if let day = lastDay { parts.append(dates.dayAndDistance(day)) }
     return parts.joined(separator: language.choose("・", " · "))
