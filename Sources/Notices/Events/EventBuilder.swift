@@ -39,7 +39,8 @@ struct EventBuilder {
     if let range = interpretation.dismissingPhrase() { return ([], Dismissal(code: .otherMail, detail: text.words(range))) }
     let facts = facts()
     let decision = KindDecision(
-      statements: interpretation.finder.statements, rejected: interpretation.finder.rejected, circumstances: circumstances(facts))
+      text: text, statements: interpretation.finder.statements, rejected: interpretation.finder.rejected,
+      circumstances: circumstances(facts))
     let reported = decision.reported()
     guard !reported.isEmpty else { return ([], Dismissal(code: .nothingStated, detail: "")) }
     return (assemble(reported, rule: nil, implied: nil, facts), nil)
@@ -71,7 +72,7 @@ struct EventBuilder {
       hasItems: !facts.items.isEmpty,
       hasTotal: facts.fields.total() != nil, hasOrderContext: phrases.all(.orderContext).contains { interpretation.isReadable($0.range) },
       hasOrderMention: phrases.all(.orderMention).contains { interpretation.isReadable($0.range) },
-      hasRequest: phrases.all(.request).contains { isInMainText($0.range) }, isReply: isReply, isKnownSender: interpretation.pack != nil,
+      requests: phrases.all(.request).map(\.range).filter(isInMainText), isReply: isReply, isKnownSender: interpretation.pack != nil,
       isCarrier: interpretation.pack?.carrier != nil, hasShortage: ReasonFinder(text: text, phrases: phrases).namesShortage, isBulk: isBulk)
   }
 

@@ -20,8 +20,8 @@ struct KindDecision {
     var hasOrderContext = false
     /// An order is spoken of, perhaps not the reader's.
     var hasOrderMention = false
-    /// A reply or choice is asked for.
-    var hasRequest = false
+    /// Where a reply or choice is asked for.
+    var requests: [Range<Int>] = []
     var isReply = false
     /// The sender is known to write notices.
     var isKnownSender = false
@@ -35,6 +35,7 @@ struct KindDecision {
   /// From here on a kind counts as reported.
   static let threshold = 0.65
 
+  let text: NoticeText
   let statements: [Statement]
   let rejected: [RejectedCue]
   let circumstances: Circumstances
@@ -89,23 +90,32 @@ struct KindDecision {
       reported.removeAll { $0.kind == .cancelRequested }
     } else if isAsked {
       reported.removeAll { $0.kind == .cancelled }
-    } else if circumstances.hasRequest, let index = reported.firstIndex(where: { $0.kind == .cancelled }) {
+    } else if let index = reported.firstIndex(where: { $0.kind == .cancelled }), isNearRequest(reported[index].range) {
       // 「キャンセルとさせていただきます」 beside 「いずれかをお選びください」 is one of the choices.
       reported[index].kind = .cancelRequested
       reported[index].confidence = min(reported[index].confidence, 0.8)
     }
   }
 
+  /// Sentences between a statement and a question that belongs to it.
+  private static let requestDistance = 2
+
+  private func isNearRequest(_ range: Range<Int>) -> Bool {
+    let sentence = text.sentenceIndex(at: range.lowerBound)
+    return circumstances.requests.contains { abs(text.sentenceIndex(at: $0.lowerBound) - sentence) <= Self.requestDistance }
+  }
+
   private func isOnlyPromised(_ stem: Stem) -> Bool {
     rejected.contains { $0.stem == stem && ($0.modality == .future || $0.modality == .doing || $0.modality == .negated) }
   }
 
-  /// 「いずれかをお選びください … 今回はキャンセルする」: a shortage, a question, and cancelling as one answer.
+  /// 「いずれかをお選びください … 今回はキャンセルする」: a shortage, a question, and cancelling, or the money back, as one answer.
   private func offeredChoice(_ reported: [Reported]) -> Reported? {
-    guard circumstances.hasRequest, circumstances.hasShortage, circumstances.hasOrderContext || circumstances.hasOrderNumber,
-      !reported.contains(where: { $0.kind == .cancelled || $0.kind == .cancelRequested || $0.kind == .shipped })
+    guard !circumstances.requests.isEmpty, circumstances.hasShortage, circumstances.hasOrderContext || circumstances.hasOrderNumber,
+      !reported.contains(where: { $0.kind == .cancelled || $0.kind == .cancelRequested || $0.kind == .shipped || $0.kind == .refunded })
     else { return nil }
-    let option = rejected.first { $0.stem == .cancel && $0.modality != .negated && $0.note != "section" }
+    let options = rejected.filter { $0.modality != .negated && $0.note != "section" }
+    let option = options.first { $0.stem == .cancel } ?? options.first { $0.stem == .refund && circumstances.hasOrderNumber }
     return option.map { Reported(kind: .cancelRequested, confidence: 0.75, range: $0.range) }
   }
 

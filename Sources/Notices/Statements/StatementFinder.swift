@@ -9,8 +9,8 @@ struct StatementFinder {
   private(set) var statements: [Statement] = []
   private(set) var rejected: [RejectedCue] = []
 
-  /// Whether anything could come of it: a statement, or cancelling as one of several choices.
-  var hasCandidates: Bool { !statements.isEmpty || rejected.contains { $0.stem == .cancel } }
+  /// Whether anything could come of it: a statement, or cancelling or money back as one of several choices.
+  var hasCandidates: Bool { !statements.isEmpty || rejected.contains { $0.stem == .cancel || $0.stem == .refund } }
 
   init(text: NoticeText, phrases: Phrases) {
     self.text = text
