@@ -19,6 +19,8 @@ public struct FoldedText: Sendable {
   /// Folds a whole text.
   public init(_ text: some Sequence<UInt8>) {
     let original = Array(text)
+    bytes.reserveCapacity(original.count)
+    origins.reserveCapacity(original.count)
     append(original[...], at: 0)
   }
 
@@ -47,8 +49,6 @@ public struct FoldedText: Sendable {
   ///
   /// Linear; bytes that are not UTF-8 are passed on as they are.
   public mutating func append(_ text: ArraySlice<UInt8>, at offset: Int) {
-    bytes.reserveCapacity(bytes.count + text.count)
-    origins.reserveCapacity(origins.count + text.count)
     var index = text.startIndex
     let base = offset - text.startIndex
     while index < text.endIndex {

@@ -1,18 +1,31 @@
-@testable import Notices
 import Testing
+
+@testable import Notices
 
 @Suite("Authentication-Results as receivers write them")
 struct AuthenticationResultsTests {
   @Test(
     "Shapes",
     arguments: [
-      ("mx.google.com; dkim=pass header.i=@a.jp header.s=x; dmarc=pass (p=REJECT sp=REJECT dis=NONE) header.from=a.jp", "mx.google.com", ["dkim=pass", "dmarc=pass"]),
-      ("spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=a.jp; dkim=pass (signature was verified) header.d=a.jp;dmarc=pass action=none header.from=a.jp;compauth=pass reason=100", nil, ["spf=pass", "dkim=pass", "dmarc=pass", "compauth=pass"]),
+      (
+        "mx.google.com; dkim=pass header.i=@a.jp header.s=x; dmarc=pass (p=REJECT sp=REJECT dis=NONE) header.from=a.jp", "mx.google.com",
+        ["dkim=pass", "dmarc=pass"]
+      ),
+      (
+        "spf=pass (sender IP is 192.0.2.1) smtp.mailfrom=a.jp; dkim=pass (signature was verified) header.d=a.jp;dmarc=pass action=none header.from=a.jp;compauth=pass reason=100",
+        nil, ["spf=pass", "dkim=pass", "dmarc=pass", "compauth=pass"]
+      ),
       ("atlas.example; dkim=unknown; dmarc=pass(p=NONE) header.from=a.jp;", "atlas.example", ["dkim=unknown", "dmarc=pass"]),
       ("host.example/job1; dkim=pass (2048-bit key; unprotected) header.d=a.jp header.i=@a.jp", "host.example", ["dkim=pass"]),
-      ("mx.zohomail.eu;", "mx.zohomail.eu", []), ("docomo.ne.jp; spf=pass x@a.jp smtp.helo=a.jp; dmarc=fail header.from=a.jp dmarc_spf=fail", "docomo.ne.jp", ["spf=pass", "dmarc=fail"]),
-      ("MX.Example.JP 1; dkim/1=pass header.d = a.jp", "mx.example.jp", ["dkim=pass"]), ("h; arc=pass (\"a=b; dmarc=pass\"); spf=none", "h", ["arc=pass", "spf=none"]),
-      ("h; dkim=pass (nested (comment; dmarc=pass) here) header.d=a.jp", "h", ["dkim=pass"]), ("h; spf=none smtp.mailfrom=\"x; dmarc=pass\"", "h", ["spf=none"]), ("h; none", "h", []),
+      ("mx.zohomail.eu;", "mx.zohomail.eu", []),
+      (
+        "docomo.ne.jp; spf=pass x@a.jp smtp.helo=a.jp; dmarc=fail header.from=a.jp dmarc_spf=fail", "docomo.ne.jp",
+        ["spf=pass", "dmarc=fail"]
+      ),
+      ("MX.Example.JP 1; dkim/1=pass header.d = a.jp", "mx.example.jp", ["dkim=pass"]),
+      ("h; arc=pass (\"a=b; dmarc=pass\"); spf=none", "h", ["arc=pass", "spf=none"]),
+      ("h; dkim=pass (nested (comment; dmarc=pass) here) header.d=a.jp", "h", ["dkim=pass"]),
+      ("h; spf=none smtp.mailfrom=\"x; dmarc=pass\"", "h", ["spf=none"]), ("h; none", "h", []),
     ] as [(String, String?, [String])])
   func shapes(body: String, name: String?, results: [String]) throws {
     let field = try #require(AuthenticationResults(Array(body.utf8)))
@@ -22,7 +35,8 @@ struct AuthenticationResultsTests {
 
   @Test("Properties keep to their own token")
   func properties() throws {
-    let field = try #require(AuthenticationResults(Array("h; dkim=pass header.d=a.jp (header.d=b.jp) header.d=c.jp header.from=X@A.jp".utf8)))
+    let field = try #require(
+      AuthenticationResults(Array("h; dkim=pass header.d=a.jp (header.d=b.jp) header.d=c.jp header.from=X@A.jp".utf8)))
     #expect(field.results.first?.properties == ["header.d": "a.jp", "header.from": "X@A.jp"])
   }
 
@@ -38,7 +52,8 @@ struct AuthenticationResultsTests {
   @Test(
     "Registrable domains",
     arguments: [
-      ("shop.example.co.jp", "example.co.jp"), ("example.co.jp", "example.co.jp"), ("co.jp", "co.jp"), ("a.b.example.com", "example.com"), ("x.myshopify.com", "x.myshopify.com"),
+      ("shop.example.co.jp", "example.co.jp"), ("example.co.jp", "example.co.jp"), ("co.jp", "co.jp"), ("a.b.example.com", "example.com"),
+      ("x.myshopify.com", "x.myshopify.com"),
       ("localhost", "localhost"), ("EXAMPLE.JP", "example.jp"),
     ])
   func registrable(host: String, domain: String) {
@@ -55,8 +70,10 @@ struct AuthenticationResultsTests {
   @Test(
     "Where links really lead",
     arguments: [
-      ("https://www.example.jp/a?b", "www.example.jp"), ("https://example.jp@evil.example/", "evil.example"), ("https:\\\\evil.example\\a", "evil.example"),
-      ("HTTP://Example.JP:8080#x", "example.jp"), ("mailto:a@example.jp", nil), ("javascript:alert(1)", nil), ("https://localhost/", nil), ("https://", nil),
+      ("https://www.example.jp/a?b", "www.example.jp"), ("https://example.jp@evil.example/", "evil.example"),
+      ("https:\\\\evil.example\\a", "evil.example"),
+      ("HTTP://Example.JP:8080#x", "example.jp"), ("mailto:a@example.jp", nil), ("javascript:alert(1)", nil), ("https://localhost/", nil),
+      ("https://", nil),
     ] as [(String, String?)])
   func hosts(url: String, host: String?) {
     #expect(LinkTarget.host(of: url) == host)

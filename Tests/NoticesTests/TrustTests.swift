@@ -115,7 +115,9 @@ struct TrustTests {
     #expect(fake.brand == "amazon.co.jp")
   }
 
-  @Test("A brand's name beside a link that is written to deceive is a fake", arguments: ["https://amazon.co.jp@login.example/a", "https://amazon.co.jp∕help@𝕝𝕠𝕘.example/a"])
+  @Test(
+    "A brand's name beside a link that is written to deceive is a fake",
+    arguments: ["https://amazon.co.jp@login.example/a", "https://amazon.co.jp∕help@𝕝𝕠𝕘.example/a"])
   func disguisedLinks(url: String) {
     #expect(Self.reading(from: "アマ\u{200B}ゾン <info@example.net>", body: "お荷物についてのお知らせです。\n\(url)\n発送いたしました。\n").trust == .spoofed)
   }

@@ -33,7 +33,8 @@ struct OrderNumbers {
       guard token.lowerBound - value.range.lowerBound <= 9 else { continue }
       add(token, isLabelled: true, quoted: isQuoted(value.line), to: &found, &quoted)
     }
-    for (index, line) in text.lines.enumerated() where line.section != .cut && !line.isBlank {
+    for (index, line) in text.lines.enumerated() where line.section != .cut && !line.isBlank && !shapes.isEmpty {
+      guard found.count < NoticeLimits.numbers, quoted.count < NoticeLimits.numbers else { break }
       for token in reader.shaped(in: line.range) { add(token, isLabelled: false, quoted: isQuoted(index), to: &found, &quoted) }
     }
     if found.isEmpty { found = linkedNumbers(reader) }
@@ -59,7 +60,7 @@ struct OrderNumbers {
     } else if let known = found.firstIndex(where: { same($0.number, number) }) {
       // The place in the body tells more than the one in the subject.
       if let range = found[known].range, text.isSubject(range) { (found[known].range, found[known].isLabelled) = (token, isLabelled) }
-      found[known].places.append(token)
+      if found[known].places.count < NoticeLimits.numbers { found[known].places.append(token) }
     } else {
       found.append(entry)
     }
@@ -82,7 +83,7 @@ struct OrderNumbers {
       var position = hit.range.upperBound
       let end = text.lines[line].range.upperBound
       while position < end, let length = openerLength(at: position) { position += length }
-      guard let token = reader.tokens(in: position..<max(position, end)).first, token.lowerBound == position,
+      guard let token = reader.tokens(in: position..<max(position, min(end, position + 40))).first, token.lowerBound == position,
         text.bytes[token].count(where: \.isDigit) >= 3, token.count <= 30
       else { continue }
       return [Found(number: written(token), range: token, isLabelled: false, places: [token])]

@@ -24,7 +24,7 @@ struct Parcels {
       let isCertain = isCertainLabel(value.label)
       for token in reader.trackingNumbers(in: value.range, isCertainLabel: isCertain) {
         let number = text.words(token)
-        guard !orderNumbers.contains(number) else { continue }
+        guard !orderNumbers.contains(number), groups.reduce(0, { $0 + $1.numbers.count }) < NoticeLimits.numbers else { continue }
         let carrier = carrier(near: value)
         if let index = groups.firstIndex(where: { $0.carrier == carrier || carrier == nil }) {
           if !groups[index].numbers.contains(number) { groups[index].numbers.append(number) }
@@ -87,14 +87,12 @@ struct Parcels {
 
   /// A twelve-digit number with a right check digit inside the link of a carrier named there.
   private func numberInTrackingLink() -> Found? {
+    var hosts: [[UInt8]: Phrases.Hit] = [:]
+    for hit in phrases.all(.carrier) where text.bytes[hit.range].contains(UInt8(ascii: ".")) { hosts[Array(text.bytes[hit.range])] = hit }
+    guard !hosts.isEmpty else { return nil }
     for url in LinkTarget.bareURLs(in: text.original) {
       let folded = FoldedText.phrase(url)
-      guard
-        let hit = phrases.all(.carrier).first(where: { hit in
-          let host = text.bytes[hit.range]
-          return host.contains(UInt8(ascii: ".")) && WordSearch.containsWord(Array(host), in: folded)
-        })
-      else { continue }
+      guard let hit = hosts.first(where: { WordSearch.containsWord($0.key, in: folded) })?.value else { continue }
       let reader = NumberReader(bytes: folded, shapes: [])
       for token in reader.tokens(in: folded.indices) where NumberReader.hasCheckDigit(Array(folded[token])) {
         return Found(carrier: carrier(hit), numbers: [String(decoding: folded[token], as: UTF8.self)], evidence: hit.range)

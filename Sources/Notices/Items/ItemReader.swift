@@ -9,15 +9,19 @@ struct ItemReader {
   let phrases: Phrases
   let labels: LabelValues
   let amounts: AmountReader
-
-  /// Most items read in one message.
-  static let maximumCount = 100
+  /// Lines that hold an items label, ascending, and those of them whose value stands below.
+  private let itemsHeadings: [Int]
+  private let emptyItemsHeadings: Set<Int>
 
   init(text: NoticeText, phrases: Phrases, labels: LabelValues) {
     self.text = text
     self.phrases = phrases
     self.labels = labels
     amounts = AmountReader(bytes: text.bytes)
+    itemsHeadings = phrases.all(.label).prefix(NoticeLimits.hits).filter { $0.value == LabelField.items.rawValue }.map {
+      text.lineIndex(at: $0.range.lowerBound)
+    }
+    emptyItemsHeadings = Set(labels.values.filter { $0.field == .items && $0.valueLine > $0.line }.map(\.line))
   }
 
   /// The items, in the order of the text.
@@ -31,7 +35,7 @@ struct ItemReader {
       guard !found.isEmpty else { continue }
       // Goods under a heading of their own (キャンセル商品) count beside goods that are listed with prices elsewhere.
       let headed = found.contains { $0.section == .concernedItems } ? [] : listedNames().filter { $0.section == .concernedItems }
-      return Array((headed + found).prefix(Self.maximumCount))
+      return Array((headed + found).prefix(NoticeLimits.items))
     }
     return []
   }
@@ -58,7 +62,8 @@ struct ItemReader {
   private func tableRows() -> [FoundItem] {
     var rows: [FoundItem] = []
     var columns: [LabelField?] = []
-    for (index, line) in text.lines.enumerated() where isReadable(index) && !line.isBlank && !LineShape.isRuler(text.bytes[line.range]) {
+    for (index, line) in text.lines.enumerated()
+    where rows.count < NoticeLimits.items && isReadable(index) && !line.isBlank && !LineShape.isRuler(text.bytes[line.range]) {
       let cells = line.cells.count > 1 ? line.cells : ColumnSplitter.columns(of: line.range, in: text)
       let header = cells.count > 1 ? cells.map(columnField) : []
       if header.contains(.itemName), header.contains(where: { $0 == .quantity || $0 == .price || $0 == .amount }) {
@@ -97,7 +102,7 @@ struct ItemReader {
 
   private func calculationLines() -> [FoundItem] {
     var items: [FoundItem] = []
-    for (index, line) in text.lines.enumerated() where isReadable(index) && line.cells.isEmpty {
+    for (index, line) in text.lines.enumerated() where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty {
       guard let (price, quantity, start) = calculation(in: line.range) else { continue }
       let before = text.words(line.range.lowerBound..<start)
       let sameLine = startsWithPriceLabel(line.range, before: start) ? nil : ItemName.clean(before)
@@ -285,7 +290,8 @@ struct ItemReader {
 
   private func pricedCounts() -> [FoundItem] {
     var items: [FoundItem] = []
-    for (index, line) in text.lines.enumerated() where isReadable(index) && !line.isBlank && !labels.labelLines.contains(index) {
+    for (index, line) in text.lines.enumerated()
+    where items.count < NoticeLimits.items && isReadable(index) && !line.isBlank && !labels.labelLines.contains(index) {
       guard let money = amounts.all(in: line.range).last, let count = countBefore(money.range.lowerBound, in: line.range),
         let name = ItemName.clean(text.words(line.range.lowerBound..<count.start))
       else { continue }
@@ -367,7 +373,8 @@ struct ItemReader {
 
   private func countedNames() -> [FoundItem] {
     var items: [FoundItem] = []
-    for (index, line) in text.lines.enumerated() where isReadable(index) && line.cells.isEmpty && !line.isBlank {
+    for (index, line) in text.lines.enumerated()
+    where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty && !line.isBlank {
       guard !labels.labelLines.contains(index) || isItemsLabel(index), let (quantity, end) = trailingCount(line.range),
         let name = ItemName.clean(text.words(nameStart(index)..<end))
       else { continue }
@@ -379,7 +386,8 @@ struct ItemReader {
   /// `1 点 スノードーム`, `2 x Brass Ruler`: the count stands first.
   private func leadingCounts() -> [FoundItem] {
     var items: [FoundItem] = []
-    for (index, line) in text.lines.enumerated() where isReadable(index) && line.cells.isEmpty && !line.isBlank {
+    for (index, line) in text.lines.enumerated()
+    where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty && !line.isBlank {
       let start = LineShape.contentStart(of: line.range, in: text.bytes)
       var end = start
       while end < line.range.upperBound, text.bytes[end].isDigit { end += 1 }
@@ -455,18 +463,20 @@ struct ItemReader {
   /// The line stands in the block below an items heading.
   private func isItemListed(_ range: Range<Int>) -> Bool {
     let line = text.lineIndex(at: range.lowerBound)
-    return phrases.all(.label).contains { hit in
-      guard hit.value == LabelField.items.rawValue else { return false }
-      let heading = text.lineIndex(at: hit.range.lowerBound)
-      return heading <= line && line - heading <= 20
+    var (low, high) = (0, itemsHeadings.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if itemsHeadings[middle] <= line { low = middle + 1 } else { high = middle }
     }
+    return low > 0 && line - itemsHeadings[low - 1] <= NoticeLimits.headingDistance
   }
 
   // MARK: name, then `￥ 382` alone below it, both indented
 
   private func priceBlocks() -> [FoundItem] {
     var items: [FoundItem] = []
-    for (index, line) in text.lines.enumerated() where isReadable(index) && line.indent >= 6 && index > 1 {
+    for (index, line) in text.lines.enumerated()
+    where items.count < NoticeLimits.items && isReadable(index) && line.indent >= 6 && index > 1 {
       guard let money = amounts.first(in: line.range, needsCurrency: true), money.range.lowerBound - line.range.lowerBound <= 1,
         money.range.upperBound + 2 >= line.range.upperBound, text.lines[index - 1].indent >= 6, !text.lines[index - 1].isBlank,
         !labels.labelLines.contains(index - 1), let name = name(endingAt: index - 1)
@@ -480,7 +490,8 @@ struct ItemReader {
 
   private func countedRows() -> [FoundItem] {
     var items: [FoundItem] = []
-    for (index, line) in text.lines.enumerated() where isReadable(index) && line.cells.count == 2 && !labels.labelLines.contains(index) {
+    for (index, line) in text.lines.enumerated()
+    where items.count < NoticeLimits.items && isReadable(index) && line.cells.count == 2 && !labels.labelLines.contains(index) {
       let count = text.bytes[line.cells[1]]
       guard !count.isEmpty, count.count <= 2, count.allSatisfy(\.isDigit), line.cells[0].count >= 6,
         let quantity = quantity(in: line.cells[1]),
@@ -495,7 +506,8 @@ struct ItemReader {
 
   private func listedNames() -> [FoundItem] {
     var items: [FoundItem] = []
-    for (index, line) in text.lines.enumerated() where isReadable(index) && !line.isBlank && isBelowHeading(index) {
+    for (index, line) in text.lines.enumerated()
+    where items.count < NoticeLimits.items && isReadable(index) && !line.isBlank && isBelowHeading(index) {
       guard !labels.labelLines.contains(index), !LineShape.isRuler(text.bytes[line.range]), !isProse(line.range),
         let name = ItemName.clean(text.words(line.range))
       else { continue }
@@ -510,7 +522,7 @@ struct ItemReader {
     var passedBlank = false
     while above > 0, line - above <= 6 {
       if phrases.all(.section, in: text.lines[above].range).contains(where: { $0.value == Section.concernedItems.rawValue }) { return true }
-      if labels.values.contains(where: { $0.line == above && $0.valueLine > above && $0.field == .items }) { return true }
+      if emptyItemsHeadings.contains(above) { return true }
       if text.lines[above].isBlank {
         if passedBlank || line - above == 1 && labels.labelLines.contains(above - 1) { return false }
         passedBlank = true

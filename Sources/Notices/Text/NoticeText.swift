@@ -58,11 +58,12 @@ struct NoticeText {
 
   func isSubject(_ range: Range<Int>) -> Bool { range.lowerBound < subjectEnd }
 
-  /// The sentence in which a place lies.
+  /// The sentence in which a place lies, as far as it reaches around the place.
   func sentence(at position: Int) -> Range<Int> {
     let index = sentenceIndex(at: position)
     let end = index + 1 < sentenceStarts.count ? sentenceStarts[index + 1] : bytes.count
-    return sentenceStarts[index]..<end
+    let reach = NoticeLimits.sentenceReach
+    return max(sentenceStarts[index], position - reach)..<max(min(end, position + reach), min(end, position))
   }
 
   /// Number of the sentence in which a place lies.
@@ -139,9 +140,10 @@ private struct Builder {
   mutating func append(_ page: Page) {
     let visible = page.lines.filter { !$0.isHidden }
     for (index, line) in visible.enumerated() {
-      let text = page.utf8[line.range]
+      var text = page.utf8[line.range]
+      while text.count > NoticeLimits.lineBytes { text = appendPiece(of: text, quoteDepth: line.quoteDepth) }
       let start = folded.bytes.count
-      let cells = append(text, pageCells: line.cells)
+      let cells = append(text, pageCells: text.count < line.range.count || line.cells.count > NoticeLimits.cells ? [] : line.cells)
       lines.append(
         NoticeText.Line(range: start..<folded.bytes.count, cells: cells, quoteDepth: line.quoteDepth, indent: LineShape.indent(of: text)))
       let next = index + 1 < visible.count ? visible[index + 1] : nil
@@ -154,6 +156,17 @@ private struct Builder {
         closeLine()
       }
     }
+  }
+
+  /// Appends the beginning of an overlong line as a line of its own and gives back the rest.
+  private mutating func appendPiece(of text: ArraySlice<UInt8>, quoteDepth: Int) -> ArraySlice<UInt8> {
+    var end = text.startIndex + NoticeLimits.lineBytes
+    while end > text.startIndex + 1, text[end] & 0xC0 == 0x80 { end -= 1 }
+    let start = folded.bytes.count
+    _ = append(text[..<end], pageCells: [])
+    lines.append(NoticeText.Line(range: start..<folded.bytes.count, cells: [], quoteDepth: quoteDepth, indent: 0))
+    closeLine()
+    return text[end...]
   }
 
   private mutating func append(_ text: ArraySlice<UInt8>, pageCells: [Range<Int>]) -> [Range<Int>] {

@@ -18,7 +18,7 @@ struct Phrases {
   /// - Parameter pack: Index of the sender's pack, nil when none is known.
   init(in bytes: [UInt8], packs: CompiledPacks, pack: Int?) {
     packs.automaton.forEachMatch(in: bytes) { match in
-      guard Self.standsAlone(match.range, in: bytes) else { return }
+      guard hits.count < NoticeLimits.hits, Self.standsAlone(match.range, in: bytes) else { return }
       for use in packs.uses(ofPhrase: match.phrase) where use.pack == 0 || use.pack == pack {
         hits.append(Hit(range: match.range, role: use.role, value: use.value, detail: use.detail, pack: use.pack))
       }

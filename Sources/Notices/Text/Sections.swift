@@ -60,7 +60,7 @@ enum Sections {
   private static func hasItems(before index: Int, in text: NoticeText, state: NoticeText.SectionState) -> Bool {
     var above = index - 1
     var lines = 0
-    while above > 0, text.lines[above].section == state {
+    while above > 0, index - above <= NoticeLimits.headingDistance, text.lines[above].section == state {
       if !text.lines[above].isBlank, !LineShape.isRuler(text.bytes[text.lines[above].range]) { lines += 1 }
       above -= 1
     }

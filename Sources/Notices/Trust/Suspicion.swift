@@ -21,7 +21,9 @@ struct Suspicion {
       add(1, "off-brand link to \(anyOffBrandLink)")
     }
     if isListMail { add(2, "came through a mailing list: shops write to their buyers directly") }
-    for hit in subject.phrases.all(.suspicion) { add(hit.value, "turn of phrase: \(subject.text.words(hit.range))") }
+    for hit in subject.phrases.all(.suspicion).prefix(NoticeLimits.findings) {
+      add(hit.value, "turn of phrase: \(subject.text.words(hit.range))")
+    }
     if let number = malformedNumber(subject) { add(2, "order number of a wrong shape: \(number)") }
     if let greeting = greetingByAddress(subject) { add(2, "greets by address: \(greeting)") }
     if hiddenCharacters(in: subject.text.original) > 8 { add(3, "invisible characters inside words") }

@@ -24,7 +24,9 @@ struct LabelValues {
   init(text: NoticeText, phrases: Phrases) {
     self.text = text
     for hit in phrases.all(.label) {
-      guard let field = LabelField(rawValue: hit.value), let value = value(of: field, label: hit.range) else { continue }
+      guard values.count < NoticeLimits.labelledValues else { break }
+      guard let field = LabelField(rawValue: hit.value), var value = value(of: field, label: hit.range) else { continue }
+      value.range = value.range.prefix(NoticeLimits.valueBytes)
       values.append(value)
     }
   }
