@@ -25,7 +25,9 @@ struct EventBuilder {
     var fields: StatedFields
   }
 
-  /// The events, or why there are none. Values are read only when something seems to have happened.
+  /// The events, or why there are none.
+  ///
+  /// Values are read only when something seems to have happened.
   func events() -> (events: [Event], dismissal: Dismissal?) {
     if let (rule, range) = interpretation.matchingRule() {
       let name = "\(interpretation.pack?.name ?? "")/\(rule.id)"
