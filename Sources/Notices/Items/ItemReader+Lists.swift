@@ -1,0 +1,177 @@
+import Events
+import RulePacks
+
+/// Goods one to a line: counted, labelled, or bare below a heading.
+extension ItemReader {
+  // MARK: `name　2個　1,516円`
+
+  func pricedCounts() -> [FoundItem] {
+    var items: [FoundItem] = []
+    for (index, line) in text.lines.enumerated()
+    where items.count < NoticeLimits.items && isReadable(index) && !line.isBlank && !labels.labelLines.contains(index) {
+      guard let money = amounts.all(in: line.range).last, let count = countBefore(money.range.lowerBound, in: line.range),
+        let name = ItemName.clean(text.words(line.range.lowerBound..<count.start))
+      else { continue }
+      items.append(found(Item(name: name, quantity: count.quantity, price: count.quantity == 1 ? money.amount : nil), index))
+    }
+    return items
+  }
+
+  /// `2個` or `× 2本` right before a place.
+  func countBefore(_ position: Int, in range: Range<Int>) -> (quantity: Int, start: Int)? {
+    var end = position
+    while end > range.lowerBound,
+      text.bytes[end - 1] == UInt8(ascii: " ") || text.bytes[end - 1] == UInt8(ascii: "(") || text.bytes[end - 1] == UInt8(ascii: "\t")
+    { end -= 1 }
+    guard let unit = Self.units.first(where: { end - $0.count >= range.lowerBound && text.bytes[end - $0.count..<end].elementsEqual($0) })
+    else { return nil }
+    let digitsEnd = end - unit.count
+    var start = digitsEnd
+    while start > range.lowerBound, text.bytes[start - 1].isDigit { start -= 1 }
+    guard start < digitsEnd, digitsEnd - start <= 3, let quantity = Int(String(decoding: text.bytes[start..<digitsEnd], as: UTF8.self)),
+      quantity > 0
+    else { return nil }
+    var nameEnd = start
+    while nameEnd > range.lowerBound, text.bytes[nameEnd - 1] == UInt8(ascii: " ") { nameEnd -= 1 }
+    if nameEnd - 2 >= range.lowerBound, text.bytes[nameEnd - 2..<nameEnd].elementsEqual([0xC3, 0x97]) { nameEnd -= 2 }
+    return (quantity, nameEnd)
+  }
+
+  // MARK: `商品名：…` without quantity
+
+  func labelledNames() -> [FoundItem] {
+    var items: [FoundItem] = []
+    for value in labels.values
+    where isReadable(value.line) && (value.field == .itemName || value.field == .items && value.valueLine == value.line) {
+      guard let (name, quantity) = countedName(value), !items.contains(where: { $0.item.name == name }) else { continue }
+      let next = labels.all(.itemName).first { $0.label.lowerBound > value.label.lowerBound }?.label.lowerBound ?? text.bytes.count
+      let price = labels.all(.price).first {
+        $0.label.lowerBound > value.label.lowerBound && $0.label.lowerBound < next && $0.line <= value.line + 4
+      }
+      items.append(
+        found(
+          Item(name: name, quantity: quantity, price: price.flatMap { amounts.first(in: $0.range, needsCurrency: false)?.amount }),
+          value.line))
+    }
+    return items
+  }
+
+  /// The name without a count behind it (`… ベージュ　１枚`).
+  func countedName(_ value: LabelValues.Value) -> (String, Int?)? {
+    if let (quantity, end) = trailingCount(value.range, isListed: true), quantity == 1 || isPlainCount(value.range),
+      let name = ItemName.clean(text.words(value.range.lowerBound..<end))
+    {
+      return (name, quantity)
+    }
+    return labelledName(value).map { ($0, nil) }
+  }
+
+  /// `2個` and `2点` count pieces; `10枚` behind a name may belong to it.
+  func isPlainCount(_ range: Range<Int>) -> Bool {
+    ["個", "点", "コ", "ヶ"].contains { text.bytes[range].suffix($0.utf8.count).elementsEqual($0.utf8) }
+      || text.bytes[range].suffix(1).allSatisfy(\.isDigit)
+  }
+
+  /// The value of a name label, with the indented lines that continue it.
+  func labelledName(_ value: LabelValues.Value) -> String? {
+    var words = text.words(value.range)
+    var next = value.valueLine + 1
+    while next < min(value.valueLine + 3, text.lines.count), !text.lines[next].isBlank, !labels.labelLines.contains(next),
+      text.lines[next].indent >= 2,
+      text.lines[next].indent > text.lines[value.line].indent, amounts.first(in: text.lines[next].range, needsCurrency: true) == nil
+    {
+      words += text.words(text.lines[next].range)
+      next += 1
+    }
+    return ItemName.clean(words)
+  }
+
+  // MARK: `name × 2`, `name：1個`
+
+  func countedNames() -> [FoundItem] {
+    var items: [FoundItem] = []
+    for (index, line) in text.lines.enumerated()
+    where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty && !line.isBlank {
+      guard !labels.labelLines.contains(index) || isItemsLabel(index), let (quantity, end) = trailingCount(line.range),
+        let name = ItemName.clean(text.words(nameStart(index)..<end))
+      else { continue }
+      items.append(found(Item(name: name, quantity: quantity), index))
+    }
+    return items
+  }
+
+  /// `1 点 スノードーム`, `2 x Brass Ruler`: the count stands first.
+  func leadingCounts() -> [FoundItem] {
+    var items: [FoundItem] = []
+    for (index, line) in text.lines.enumerated()
+    where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty && !line.isBlank {
+      let start = LineShape.contentStart(of: line.range, in: text.bytes)
+      var end = start
+      while end < line.range.upperBound, text.bytes[end].isDigit { end += 1 }
+      guard end > start, end - start <= 3, let quantity = Int(String(decoding: text.bytes[start..<end], as: UTF8.self)), quantity > 0 else {
+        continue
+      }
+      while end < line.range.upperBound, text.bytes[end] == UInt8(ascii: " ") { end += 1 }
+      let rest = text.bytes[end..<line.range.upperBound]
+      let mark: Int
+      if let unit = Self.units.first(where: { rest.starts(with: $0) }) {
+        mark = unit.count
+      } else if rest.starts(with: [0xC3, 0x97]) {
+        mark = 2
+      } else if rest.starts(with: Array("x ".utf8)) {
+        mark = 2
+      } else {
+        continue
+      }
+      guard hadBlank(before: end + mark) || rest.starts(with: [0xC3, 0x97]),
+        let name = ItemName.clean(text.words(end + mark..<line.range.upperBound))
+      else { continue }
+      items.append(found(Item(name: name, quantity: quantity), index))
+    }
+    return items
+  }
+
+  func isItemsLabel(_ line: Int) -> Bool {
+    labels.values.contains { $0.line == line && $0.valueLine == line && ($0.field == .items || $0.field == .itemName) }
+  }
+
+  func nameStart(_ line: Int) -> Int {
+    labels.values.first { $0.line == line && $0.valueLine == line && ($0.field == .items || $0.field == .itemName) }?.range.lowerBound
+      ?? text.lines[line].range.lowerBound
+  }
+
+  // MARK: bare names below a heading
+
+  func listedNames() -> [FoundItem] {
+    var items: [FoundItem] = []
+    for (index, line) in text.lines.enumerated()
+    where items.count < NoticeLimits.items && isReadable(index) && !line.isBlank && isBelowHeading(index) {
+      guard !labels.labelLines.contains(index), !LineShape.isRuler(text.bytes[line.range]), !isProse(line.range),
+        let name = ItemName.clean(text.words(line.range))
+      else { continue }
+      items.append(found(Item(name: name), index))
+    }
+    return items
+  }
+
+  /// The line belongs to the first block below a heading of the goods concerned, or below an empty items label.
+  func isBelowHeading(_ line: Int) -> Bool {
+    var above = line - 1
+    var passedBlank = false
+    while above > 0, line - above <= 6 {
+      if phrases.all(.section, in: text.lines[above].range).contains(where: { $0.value == Section.concernedItems.rawValue }) { return true }
+      if emptyItemsHeadings.contains(above) { return true }
+      if text.lines[above].isBlank {
+        if passedBlank || line - above == 1 && labels.labelLines.contains(above - 1) { return false }
+        passedBlank = true
+      }
+      above -= 1
+    }
+    return false
+  }
+
+  func isProse(_ range: Range<Int>) -> Bool {
+    let bytes = text.bytes[range]
+    return bytes.suffix(3).elementsEqual([0xE3, 0x80, 0x82]) || bytes.starts(with: Array("http".utf8)) || bytes.last == UInt8(ascii: ".")
+  }
+}

@@ -1,0 +1,62 @@
+import Events
+import RulePacks
+
+/// Goods in rows: tables of HTML, and columns that plain text sets with blanks.
+extension ItemReader {
+  // MARK: Tables with a header row
+
+  func tableRows() -> [FoundItem] {
+    var rows: [FoundItem] = []
+    var columns: [LabelField?] = []
+    for (index, line) in text.lines.enumerated()
+    where rows.count < NoticeLimits.items && isReadable(index) && !line.isBlank && !LineShape.isRuler(text.bytes[line.range]) {
+      let cells = line.cells.count > 1 ? line.cells : ColumnSplitter.columns(of: line.range, in: text)
+      let header = cells.count > 1 ? cells.map(columnField) : []
+      if header.contains(.itemName), header.contains(where: { $0 == .quantity || $0 == .price || $0 == .amount }) {
+        columns = header
+      } else if columns.count == cells.count, cells.count > 1, let item = row(cells, columns) {
+        rows.append(found(item, index))
+      } else {
+        columns = []
+      }
+    }
+    return rows
+  }
+
+  func columnField(_ cell: Range<Int>) -> LabelField? {
+    guard let label = phrases.all(.label, in: cell).first(where: { $0.range.lowerBound - cell.lowerBound <= 6 }) else {
+      return text.words(cell).contains("金額") ? .amount : nil
+    }
+    let field = LabelField(rawValue: label.value)
+    return field == .items ? .itemName : field
+  }
+
+  func row(_ cells: [Range<Int>], _ columns: [LabelField?]) -> Item? {
+    var item = Item()
+    for (cell, column) in zip(cells, columns) {
+      switch column {
+      case .itemName: item.name = ItemName.clean(text.words(cell))
+      case .quantity: item.quantity = quantity(in: cell)
+      case .price: item.price = amounts.first(in: cell, needsCurrency: false)?.amount
+      default: break
+      }
+    }
+    return item.name == nil ? nil : item
+  }
+
+  // MARK: a row of a name and a number
+
+  func countedRows() -> [FoundItem] {
+    var items: [FoundItem] = []
+    for (index, line) in text.lines.enumerated()
+    where items.count < NoticeLimits.items && isReadable(index) && line.cells.count == 2 && !labels.labelLines.contains(index) {
+      let count = text.bytes[line.cells[1]]
+      guard !count.isEmpty, count.count <= 2, count.allSatisfy(\.isDigit), line.cells[0].count >= 6,
+        let quantity = quantity(in: line.cells[1]),
+        let name = ItemName.clean(text.words(line.cells[0]))
+      else { continue }
+      items.append(found(Item(name: name, quantity: quantity), index))
+    }
+    return items
+  }
+}
