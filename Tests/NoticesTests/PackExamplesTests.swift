@@ -54,6 +54,15 @@ struct PackExamplesTests {
     #expect(count >= 12)
   }
 
+  @Test("The pack to copy works as it stands")
+  func packToCopy() throws {
+    let file = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../samples/config/pack-example.yaml").standardized
+    let pack = try RulePack(yaml: String(contentsOf: file, encoding: .utf8), file: "pack-example.yaml", name: "aozora")
+    let example = try #require(pack.examples.first)
+    let event = try #require(PackExample.events(of: example, packs: PackLibrary.shipped.adding([pack])).first)
+    for member in example.events.first?.object ?? [] { #expect(EventComparison.agree(member.name, member.value, event.json[member.name])) }
+  }
+
   @Test("A shop is added in a few lines, and a shipped pack can be replaced")
   func userPacks() throws {
     let yaml = """
