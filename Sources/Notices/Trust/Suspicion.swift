@@ -26,6 +26,7 @@ struct Suspicion {
     }
     if let number = malformedNumber(subject) { add(2, "order number of a wrong shape: \(number)") }
     if let greeting = greetingByAddress(subject) { add(2, "greets by address: \(greeting)") }
+    if greetsNobody(subject) { add(2, "greets nobody by name") }
     if hiddenCharacters(in: subject.text.original) > 8 { add(3, "invisible characters inside words") }
     if let zone = subject.message.date?.zoneOffset, zone == 8 * 3_600 { add(1, "sent in a time zone of +0800") }
   }
@@ -62,6 +63,11 @@ struct Suspicion {
       }
     }
     return nil
+  }
+
+  /// A line that holds the title alone: the name before it was missing in the sender's list.
+  private func greetsNobody(_ subject: TrustJudge.Case) -> Bool {
+    subject.text.lines.dropFirst().prefix(12).contains { subject.text.bytes[$0.range].elementsEqual("様".utf8) }
   }
 
   /// Format characters that separate nothing visible.

@@ -66,8 +66,11 @@ struct TrustJudge {
         trust: .suspect, reasons: ["forged-results: a pass stands where \(findings.authservID ?? "the receiver") cannot have written it"])
     }
     if let claimed {
-      return Verdict(
-        trust: .suspect, reasons: ["brand-mismatch: claims \(claimed.name), sent by \(fromDomain)"], brand: claimed.domains.first)
+      let claim = "brand-mismatch: claims \(claimed.name), sent by \(fromDomain)"
+      // A name borrowed and a turn of phrase of fakes beside it: one of them alone could be chance.
+      let suspicion = Suspicion(subject, offBrandLink: nil, anyOffBrandLink: asks.anyOffBrandLink(of: claimed), isListMail: isListMail)
+      let isFake = suspicion.weight + Suspicion.suspectWeight >= Suspicion.spoofedWeight
+      return Verdict(trust: isFake ? .spoofed : .suspect, reasons: [claim] + suspicion.reasons, brand: claimed.domains.first)
     }
     if let pass = pass(in: findings, fromDomain: fromDomain) { return Verdict(trust: .genuine, reasons: [pass]) }
     // Letters written by shops inside a mall have the shop's links, greetings and numbers.

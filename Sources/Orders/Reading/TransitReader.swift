@@ -37,7 +37,9 @@ struct TransitReader {
   var isStalled: Bool {
     guard status == .shipped || status == .inTransit else { return false }
     // The carrier came and met nobody: as long as it keeps the parcel, the buyer is waited for.
-    if let attempt = facts.parcels.attempted?.attempt?.moment, today <= attempt.day.adding(days: policies.transit.pickUpWithinDays) { return false }
+    if let attempt = facts.parcels.attempted?.attempt?.moment, today <= attempt.day.adding(days: policies.transit.pickUpWithinDays) {
+      return false
+    }
     let isLate = facts.arrival.lastDay.map { today >= $0.adding(days: policies.transit.stalledAfterDays) }
     if let report = facts.lastReport(.notReceived), facts.parcels.underWay != nil {
       return isLate ?? (report.moment != nil)
