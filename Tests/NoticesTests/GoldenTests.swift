@@ -9,7 +9,7 @@ import Testing
 struct GoldenTests {
   private func score(_ cases: [MessageCase], depth: ReadingDepth = .triaged) -> Score {
     var score = Score()
-    for test in cases { score.add(test, test.reading(depth: depth).events.filter { $0.trust != .suspect }) }
+    for test in cases { score.add(test, test.reading(depth: depth).events) }
     return score
   }
 

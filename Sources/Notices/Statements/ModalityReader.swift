@@ -45,8 +45,8 @@ struct ModalityReader {
     let window = max(sentence.lowerBound, range.lowerBound)..<min(sentence.upperBound, range.upperBound + Self.chainReach)
     for marker in leftmostLongest(phrases.all(.modality, in: window)) where marker.range.upperBound > range.upperBound {
       guard let modality = Modality(rawValue: marker.value) else { continue }
-      // A statement may itself end in a negation: 承認が得られませ*んでした*.
-      if modality == .negated, marker.range.lowerBound < range.upperBound { continue }
+      // A statement may itself contain the marker: 承認が得られませ*んでした*, 発売日が*変更*となりました.
+      if modality == .negated || modality == .potential, marker.range.lowerBound < range.upperBound { continue }
       switch modality {
       case .conditional, .potential, .negated, .future, .asked, .instructed, .intended, .doing: return true
       case .done, .announced, .topic: return false
