@@ -40,4 +40,50 @@ struct HostileTextTests {
     #expect(reading.findings.count <= 100)
     #expect(reading.events.allSatisfy { $0.items.count <= 100 && $0.trackingNumbers.count <= 50 })
   }
+
+  private func reading(_ body: String, subject: String = "発送のお知らせ", from: String = "info@aozora-shop.example") -> Reading {
+    let text =
+      "From: \(from)\nTo: taro@example.jp\nSubject: \(subject)\nDate: Thu, 15 Jan 2026 12:00:00 +0900\n"
+      + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n\(body)\n"
+    return NoticeReader().read(Message(parsing: Array(text.utf8)[...]), depth: .thorough, explains: true)
+  }
+
+  @Test(
+    "Values that are nothing but punctuation and counts, labels broken by a wrap",
+    arguments: [
+      "商品名：（１個）", "ご注文商品：（1点）", "キャンセル商品：( 1点 )", "商品名：:1個", "商品名：×1", "りんごジュース\nご\n注文数 3", "りんごジュース\n合\n計 3円", "数量：\n価格：", "商品名",
+      "x1", "×", "1個", "（１個", "「」1点", "注文\n番号：1",
+    ])
+  func punctuation(body: String) {
+    let reading = reading("ご注文の商品を発送いたしました。\n注文番号：A-12345\n\(body)")
+    #expect(reading.events.map(\.kind) == [.shipped])
+  }
+
+  /// Pieces from which the readers of values take their bearings, strung together at random.
+  private static let pieces = [
+    "商品名", "ご注文商品", "数量", "価格", "合計", "注文番号", "番号", "送り状番号", "お届け予定日", "時間帯", "支払方法", "返金額", "ご", "お", "：", ":", "（", "）", "(", ")", "「",
+    "」", "『", "』",
+    "×", "x", "*", "|", " | ", "1", "0", "99", "12", "個", "点", "枚", "円", "￥", "JPY", "-", "～", "/", "月", "日", "時", "分", "午前中", "午後", "年",
+    "まで", "\n", "\n", "\n\n", "\t", "　", "  ", "■",
+    "※", "・", "。", "、", "キャンセル", "いたしました", "発送", "しました", "返金", "場合", "欠品", "りんご", "A-1", "#", "@", "http://", "https://a.jp/", "様", "ﾞ",
+    "ｶ", "=", "----", "━━━━", ".", ",", "＞", "＜",
+    "キャンセル商品", "ご注意", "おすすめ商品", ">", "pm", "May ", "3", "\u{200B}", "№",
+  ]
+
+  @Test("Random strings of labels, units, brackets and line ends", arguments: (1...24).map(UInt64.init))
+  func random(seed: UInt64) {
+    var state = seed
+    func next(_ bound: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % bound
+    }
+    let senders = [
+      "info@aozora-shop.example", "order-update@amazon.co.jp", "mail@kuronekoyamato.co.jp", "a@shop.rakuten.co.jp", "no-reply@mercari.jp",
+    ]
+    for _ in 0..<120 {
+      let body = (0..<(5 + next(60))).map { _ in Self.pieces[next(Self.pieces.count)] }.joined()
+      let events = reading("ご注文の商品を発送いたしました。\n" + body, from: senders[next(senders.count)]).events
+      #expect(events.allSatisfy { !$0.id.isEmpty }, "seed \(seed)")
+    }
+  }
 }

@@ -93,7 +93,7 @@ extension ItemReader {
     for (index, line) in text.lines.enumerated()
     where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty && !line.isBlank {
       guard !labels.labelLines.contains(index) || isItemsLabel(index), let (quantity, end) = trailingCount(line.range),
-        let name = ItemName.clean(text.words(nameStart(index)..<end))
+        nameStart(index) < end, let name = ItemName.clean(text.words(nameStart(index)..<end))
       else { continue }
       items.append(found(Item(name: name, quantity: quantity), index))
     }

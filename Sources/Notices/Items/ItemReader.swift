@@ -78,6 +78,7 @@ struct ItemReader {
     else { return nil }
     var mark = start
     while mark > range.lowerBound, text.bytes[mark - 1] == UInt8(ascii: " ") || text.bytes[mark - 1] == UInt8(ascii: "(") { mark -= 1 }
+    guard mark > range.lowerBound else { return nil }
     if mark - 2 > range.lowerBound, text.bytes[mark - 2..<mark].elementsEqual([0xC3, 0x97]) { return (quantity, mark - 2) }
     if text.bytes[mark - 1] == UInt8(ascii: "x"), mark - 2 > range.lowerBound, !text.bytes[mark - 2].isLetter, !text.bytes[mark - 2].isDigit
     {

@@ -34,6 +34,7 @@ enum Sections {
     for hit in phrases.all(.section, in: line.range) where hit.range.lowerBound - start <= 9 || hit.value == Section.cut.rawValue {
       guard let section = Section(rawValue: hit.value) else { continue }
       let tail = line.range.upperBound - hit.range.upperBound
+      guard tail >= 0 else { continue }
       switch section {
       case .cut: if hit.range.lowerBound - start <= 30, tail <= 60 { return .cut }
       case .notes: if tail <= headingTail, isDecorated(line, start: start, in: text) || tail <= 12 { return .notes }

@@ -37,6 +37,8 @@ struct LabelValues {
   private mutating func value(of field: LabelField, label: Range<Int>) -> Value? {
     let line = text.lineIndex(at: label.lowerBound)
     let cell = text.field(at: label.lowerBound, line: line)
+    // Joined lines have no border between them: what runs over one is no label.
+    guard label.upperBound <= cell.upperBound else { return nil }
     let contentStart = LineShape.contentStart(of: cell, in: text.bytes)
     let leading = label.lowerBound - contentStart
     let isNumber = field == .orderNumber || field == .trackingNumber || field == .otherNumber
