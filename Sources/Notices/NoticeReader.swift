@@ -99,23 +99,28 @@ public struct NoticeReader: Sendable {
 
   private func understand(_ request: Request, bodies: Bodies, into reading: inout Reading) {
     var best: (events: [Event], dismissal: Dismissal?, interpretation: Interpretation)?
-    var last: Interpretation?
-    for (index, page) in bodies.pages().enumerated() {
+    let pages = bodies.pages()
+    var interpretations: [Interpretation] = []
+    func interpret(_ page: Page) -> Interpretation {
+      let interpretation = Interpretation(subject: request.subject, page: page, packs: library.packs, sender: request.known)
+      interpretations.append(interpretation)
+      return interpretation
+    }
+    for (index, page) in pages.enumerated() {
       // An HTML part beside a text part that states nothing is built only if its words could state something.
       if index > 0, best?.events.isEmpty == true, request.known == nil, !request.explains, let html = bodies.html,
         !hasStatementWord(FoldedText(visibleText(ofHTML: html[...])).bytes)
       {
         break
       }
-      let interpretation = Interpretation(subject: request.subject, page: page(), packs: library.packs, sender: request.known)
-      last = interpretation
+      let interpretation = interpret(page())
       let (events, dismissal) = builder(interpretation, request).events()
       if best == nil || Self.richness(events) > Self.richness(best?.events ?? []) { best = (events, dismissal, interpretation) }
       // The text part is written for reading; the HTML part is asked only when it says too little.
       if let first = best?.events.first, first.orderNumber != nil || !first.trackingNumbers.isEmpty { break }
       if best?.dismissal?.code == .rule || best?.dismissal?.code == .otherMail { break }
     }
-    guard let best, let last else { return }
+    guard let best else { return }
     reading.dismissal = best.dismissal
     if request.explains { reading.findings = Explanation.findings(in: best.interpretation) }
     let judge = TrustJudge(packs: library.packs, policy: policy, domains: library.domains, brands: library.brands)
@@ -123,12 +128,9 @@ public struct NoticeReader: Sendable {
       if reading.pack != nil { reading.messageKey = MessageKey.key(of: request.message) }
       return
     }
-    // Links stand in the HTML part, the last alternative.
-    let linked = bodies.html != nil && best.interpretation.page.links.isEmpty && last.page.links.isEmpty ? bodies.htmlPage() : last.page
-    let verdict = judge.verdict(
-      on: TrustJudge.Case(
-        message: request.message, sender: request.sender, text: last.text, phrases: last.phrases, page: linked, pack: request.known?.pack,
-        role: request.known?.role))
+    // A fake may put a harmless part beside the one that its reader sees.
+    for page in pages[interpretations.count...] { _ = interpret(page()) }
+    let verdict = judge.verdict(on: request.message, sender: request.sender, interpretations)
     reading.trust = verdict.trust
     reading.trustReasons = verdict.reasons
     reading.brand = verdict.brand

@@ -21,7 +21,9 @@ public struct PackLibrary: Sendable {
     packsByHost = byHost
     let domains = DomainNames(suffixes: packs.pack(at: 0).publicSuffixes)
     self.domains = domains
-    brands = packs.identities.flatMap(\.domains).map { BrandShape($0, domains) }
+    brands = packs.identities.flatMap { identity in
+      identity.domains.map { BrandShape($0, domains, hasOrdinaryName: identity.hasOrdinaryName) }
+    }
   }
 
   /// These packs and the user's, which replace shipped ones of the same name.

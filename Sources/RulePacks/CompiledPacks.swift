@@ -21,6 +21,8 @@ public struct CompiledPacks: Sendable {
   public struct Identity: Sendable {
     /// The pack's name.
     public let name: String
+    /// The label of its domain is a word that others bear too.
+    public let hasOrdinaryName: Bool
     /// Names that only this sender may bear, folded.
     public let brandNames: [String]
     /// Names that contain a brand name and that others may bear, folded.
@@ -129,6 +131,7 @@ extension RulePack.Rule {
 extension CompiledPacks.Identity {
   fileprivate init(_ pack: RulePack) {
     name = pack.name
+    hasOrdinaryName = pack.hasOrdinaryName
     brandNames = pack.brandNames.map(Self.folded)
     mayClaim = pack.mayClaim.map(Self.folded)
     domains = pack.domains
@@ -141,14 +144,16 @@ extension CompiledPacks.Identity {
   private static func folded(_ name: String) -> String { String(decoding: FoldedText.phrase(name), as: UTF8.self) }
 
   fileprivate var line: String {
-    [[name], brandNames, mayClaim, domains, linkDomains, senderHosts].map { $0.joined(separator: ",") }.joined(separator: "\t")
+    [[name], hasOrdinaryName ? ["ordinary"] : [], brandNames, mayClaim, domains, linkDomains, senderHosts].map { $0.joined(separator: ",") }
+      .joined(separator: "\t")
   }
 
   fileprivate init?(line: Substring) {
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map { $0.split(separator: ",").map(String.init) }
-    guard fields.count == 6, let name = fields[0].first else { return nil }
+    guard fields.count == 7, let name = fields[0].first else { return nil }
     self.init(
-      name: name, brandNames: fields[1], mayClaim: fields[2], domains: fields[3], linkDomains: fields[4], senderHosts: fields[5])
+      name: name, hasOrdinaryName: !fields[1].isEmpty, brandNames: fields[2], mayClaim: fields[3], domains: fields[4],
+      linkDomains: fields[5], senderHosts: fields[6])
   }
 }
 

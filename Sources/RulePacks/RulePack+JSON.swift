@@ -8,6 +8,7 @@ extension RulePack {
     object.add("title", title)
     object.add("merchant", merchant)
     object.add("brandNames", nonEmpty: brandNames.map(JSONValue.string))
+    if hasOrdinaryName { object.add("ordinaryName", .bool(true)) }
     object.add("mayClaim", nonEmpty: mayClaim.map(JSONValue.string))
     object.add("domains", nonEmpty: domains.map(JSONValue.string))
     object.add("linkDomains", nonEmpty: linkDomains.map(JSONValue.string))
@@ -26,6 +27,7 @@ extension RulePack {
     self.init(name: json["name"]?.string ?? "", title: json["title"]?.string ?? "")
     merchant = json["merchant"]?.string
     brandNames = json.strings("brandNames")
+    hasOrdinaryName = json["ordinaryName"]?.bool ?? false
     mayClaim = json.strings("mayClaim")
     domains = json.strings("domains")
     linkDomains = json.strings("linkDomains")

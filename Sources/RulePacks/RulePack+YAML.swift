@@ -16,6 +16,7 @@ extension RulePack {
       case "title": title = try value.text()
       case "merchant": merchant = try value.text()
       case "brandNames": brandNames = try value.texts()
+      case "ordinaryName": hasOrdinaryName = try value.flag()
       case "mayClaim": mayClaim = try value.texts()
       case "domains": domains = try value.texts()
       case "linkDomains": linkDomains = try value.texts()
@@ -30,7 +31,7 @@ extension RulePack {
       case "examples": examples = try Self.examples(value)
       default:
         throw keyNode.error(
-          "unknown key '\(key)'; known are title, merchant, brandNames, mayClaim, domains, linkDomains, senders, orderNumber, strict, "
+          "unknown key '\(key)'; known are title, merchant, brandNames, ordinaryName, mayClaim, domains, linkDomains, senders, orderNumber, strict, "
             + "linkParameters, carrier, rules, lexicon, publicSuffixes, examples")
       }
     }

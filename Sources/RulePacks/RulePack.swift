@@ -10,6 +10,8 @@ public struct RulePack: Sendable {
   public var merchant: String?
   /// Names that only this sender may bear.
   public var brandNames: [String] = []
+  /// True when the label of its domain is a word that others bear too, so that it is no sign of imitation.
+  public var hasOrdinaryName = false
   /// Names that contain a brand name and that others may bear all the same (…楽天市場店).
   public var mayClaim: [String] = []
   /// Hosts that belong to the sender; everything below them does too.

@@ -77,6 +77,18 @@ struct TrustTests {
           + "Authentication-Results: mx.example.jp; dmarc=pass header.from=amazon.co.jp\n", trust: .suspect
       ),
       Row(
+        what: "forged beside the receiver's own field, which found nothing",
+        header: received + "Authentication-Results: mx.example.jp; spf=none; dkim=none; dmarc=none\n"
+          + "Authentication-Results: mx.example.jp; dkim=pass header.d=amazon.co.jp\n", trust: .suspect),
+      Row(
+        what: "own pass for the mailer, a forged one for the brand below",
+        header: "Authentication-Results: mx.example.jp; spf=pass smtp.mailfrom=evil.example\n" + received
+          + "Authentication-Results: mx.example.jp; dmarc=pass header.from=amazon.co.jp\n", trust: .suspect),
+      Row(
+        what: "a stranger's failure under the receiver's pass",
+        header: "Authentication-Results: mx.example.jp; dmarc=pass header.from=amazon.co.jp\n"
+          + "Authentication-Results: gw.other.example; dmarc=fail header.from=amazon.co.jp\n", trust: .genuine),
+      Row(
         what: "for another domain", header: "Authentication-Results: mx.example.jp; dmarc=pass header.from=amazon.co.jp.example.net\n",
         trust: .unverified),
     ])
@@ -99,7 +111,12 @@ struct TrustTests {
 
   @Test(
     "Senders that do not",
-    arguments: ["x@yamabuki-books.co.jp", "アマゾナイト工房 <x@example.jp>", "青空堂 楽天市場店 <x@aozora.example.jp>", "x@amazonite.example"])
+    arguments: [
+      "x@yamabuki-books.co.jp", "service@paypal.com", "x@ac.rakuten-bank.co.jp", "x@yodobashi-travel.net", "x@yamada-stores.co.jp",
+      "x@store.jp",
+      "x@photo-booth.jp", "x@kitchen-stores-jp.com", "order-update_at_amazon.co.jp_x@duck.com", "佐川 太郎 <x@taro-shop.example>",
+      "Amazon.de <order@amazon.de>", "アマゾナイト工房 <x@example.jp>", "青空堂 楽天市場店 <x@aozora.example.jp>", "x@amazonite.example",
+    ])
   func innocents(from: String) {
     let trust = Self.reading(from: from).trust
     #expect(trust == .unverified)
@@ -122,10 +139,34 @@ struct TrustTests {
     #expect(Self.reading(from: "アマ\u{200B}ゾン <info@example.net>", body: "お荷物についてのお知らせです。\n\(url)\n発送いたしました。\n").trust == .spoofed)
   }
 
+  @Test("A brand's own label under a suffix that is not its own is held back")
+  func foreignSuffix() {
+    let header = "Authentication-Results: mx.example.jp; dmarc=pass header.from=amazon.shop\n"
+    #expect(Self.reading(from: "order-update@amazon.shop", header: header).trust == .suspect)
+  }
+
+  @Test("An HTML part that deceives beside a harmless text part")
+  func htmlBesideText() {
+    let text =
+      "From: order-update@amazon.co.jp\nTo: a@example.jp\nSubject: ご注文のキャンセル\nDate: Thu, 15 Jan 2026 12:00:00 +0900\n"
+      + "Content-Type: multipart/alternative; boundary=b\n\n--b\nContent-Type: text/plain; charset=utf-8\n\n\(Self.body)\n"
+      + "--b\nContent-Type: text/html; charset=utf-8\n\n<p>アカウントを停止しました。<br>"
+      + "<a href=\"https://evil.example/login\">ログイン</a>して本人確認を行ってください。</p>\n--b--\n"
+    let reading = NoticeReader().read(Message(parsing: Array(text.utf8)[...]))
+    #expect(reading.trust == .spoofed)
+    #expect(reading.events.isEmpty)
+  }
+
   @Test(
     "Unvouched mail that bears a brand's address",
     arguments: [
-      ("\n再度ご確認ください。アカウントを更新: https://example.net/a\n", Trust.spoofed), ("\n詳しくは https://www.amazon.co.jp/gp/help\n", .unverified),
+      ("\nお支払い方法: クレジットカード\n\n\n\n公式アカウント https://twitter.com/AmazonJP\n", Trust.unverified),
+      ("\nアプリを更新してください https://apps.apple.com/jp/app/id1\n", .unverified),
+      ("\n\(String(repeating: "✔\u{FE0F} ", count: 12))\n", .unverified),
+      ("\n\(String(repeating: "\u{200C}\u{A0}", count: 60))\n", .unverified),
+      ("\nお\u{2064}支\u{2064}払\u{2064}い\u{2064}方\u{2064}法\u{2064}を\u{2064}確\u{2064}認\u{2064}し\u{2064}て\n", .spoofed),
+      ("\n山田太郎\n様\n", .unverified), ("\n取引ID：12345678901\n", .unverified),
+      ("\n再度ご確認ください。アカウントを更新: https://example.net/a\n", .spoofed), ("\n詳しくは https://www.amazon.co.jp/gp/help\n", .unverified),
       ("\nお荷物の状況: https://toi.kuronekoyamato.co.jp/cgi-bin/tneko\n", .unverified), ("\n信用卡の登录をしてください\n", .spoofed),
     ])
   func unvouched(addition: String, trust: Trust) {

@@ -115,7 +115,7 @@ struct OrderNumbers {
   /// `…?orderID=250-…`: in links of packs that say so.
   private func linkedNumbers(_ reader: NumberReader) -> [Found] {
     guard let pack, !pack.linkParameters.isEmpty else { return [] }
-    let urls = page.links.map(\.target) + LinkTarget.bareURLs(in: text.original)
+    let urls = page.links.map(\.target) + LinkTarget.bareURLs(in: text.original[...])
     var found: [Found] = []
     for url in urls {
       for parameter in pack.linkParameters {

@@ -90,7 +90,7 @@ struct Parcels {
     var hosts: [[UInt8]: Phrases.Hit] = [:]
     for hit in phrases.all(.carrier) where text.bytes[hit.range].contains(UInt8(ascii: ".")) { hosts[Array(text.bytes[hit.range])] = hit }
     guard !hosts.isEmpty else { return nil }
-    for url in LinkTarget.bareURLs(in: text.original) {
+    for url in LinkTarget.bareURLs(in: text.original[...]) {
       let folded = FoldedText.phrase(url)
       guard let hit = hosts.first(where: { WordSearch.containsWord($0.key, in: folded) })?.value else { continue }
       let reader = NumberReader(bytes: folded, shapes: [])

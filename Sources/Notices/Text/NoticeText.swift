@@ -16,6 +16,8 @@ struct NoticeText {
     var quoteDepth: Int
     /// Columns of white space at its start.
     var indent: Int
+    /// Number of the line in the page; -1 for the subject.
+    var pageLine = -1
     /// What a heading above it says about it.
     var section: SectionState = .main
 
@@ -138,15 +140,17 @@ private struct Builder {
   }
 
   mutating func append(_ page: Page) {
-    let visible = page.lines.filter { !$0.isHidden }
-    for (index, line) in visible.enumerated() {
+    let visible = page.lines.enumerated().filter { !$0.element.isHidden }
+    for (index, (number, line)) in visible.enumerated() {
       var text = page.utf8[line.range]
-      while text.count > NoticeLimits.lineBytes { text = appendPiece(of: text, quoteDepth: line.quoteDepth) }
+      while text.count > NoticeLimits.lineBytes { text = appendPiece(of: text, of: line, number) }
       let start = folded.bytes.count
       let cells = append(text, pageCells: text.count < line.range.count || line.cells.count > NoticeLimits.cells ? [] : line.cells)
       lines.append(
-        NoticeText.Line(range: start..<folded.bytes.count, cells: cells, quoteDepth: line.quoteDepth, indent: LineShape.indent(of: text)))
-      let next = index + 1 < visible.count ? visible[index + 1] : nil
+        NoticeText.Line(
+          range: start..<folded.bytes.count, cells: cells, quoteDepth: line.quoteDepth, indent: LineShape.indent(of: text), pageLine: number
+        ))
+      let next = index + 1 < visible.count ? visible[index + 1].element : nil
       if let next, line.cells.isEmpty, next.cells.isEmpty, line.quoteDepth == next.quoteDepth,
         LineShape.continues(text, into: page.utf8[next.range])
       {
@@ -159,12 +163,12 @@ private struct Builder {
   }
 
   /// Appends the beginning of an overlong line as a line of its own and gives back the rest.
-  private mutating func appendPiece(of text: ArraySlice<UInt8>, quoteDepth: Int) -> ArraySlice<UInt8> {
+  private mutating func appendPiece(of text: ArraySlice<UInt8>, of line: Page.Line, _ number: Int) -> ArraySlice<UInt8> {
     var end = text.startIndex + NoticeLimits.lineBytes
     while end > text.startIndex + 1, text[end] & 0xC0 == 0x80 { end -= 1 }
     let start = folded.bytes.count
     _ = append(text[..<end], pageCells: [])
-    lines.append(NoticeText.Line(range: start..<folded.bytes.count, cells: [], quoteDepth: quoteDepth, indent: 0))
+    lines.append(NoticeText.Line(range: start..<folded.bytes.count, cells: [], quoteDepth: line.quoteDepth, indent: 0, pageLine: number))
     closeLine()
     return text[end...]
   }

@@ -11,12 +11,13 @@ struct BrandShape: Sendable {
   /// Shortest label for which look-alikes are sought.
   private static let shortestLabel = 5
 
-  init(_ domain: String, _ domains: DomainNames) {
+  /// - Parameter hasOrdinaryName: The label is a word that others may bear (`stores`).
+  init(_ domain: String, _ domains: DomainNames, hasOrdinaryName: Bool) {
     self.domain = domain
     bytes = Array(domain.utf8)
     hyphenated = bytes.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "-") : $0 }
     label = domains.registrableDomain(of: domain).split(separator: ".").first.map(String.init).flatMap {
-      $0.utf8.count >= Self.shortestLabel ? $0 : nil
+      $0.utf8.count >= Self.shortestLabel && !hasOrdinaryName ? $0 : nil
     }
   }
 
@@ -33,6 +34,9 @@ struct BrandShape: Sendable {
     }
   }
 
+  /// Whether a sender's registered label is the brand's, under another suffix.
+  func isNamesake(_ sender: Sender) -> Bool { sender.label == label }
+
   /// The brand's domain at the front of or inside a longer name or as local part, its label with additions or one letter off.
   func isImitated(by sender: Sender) -> Bool {
     if let start = WordSearch.firstIndex(of: bytes, in: sender.domain), start + bytes.count < sender.domain.count,
@@ -40,7 +44,8 @@ struct BrandShape: Sendable {
     {
       return true
     }
-    if WordSearch.firstIndex(of: bytes, in: sender.localPart) != nil { return true }
+    // A whole domain as local part (`amazon.co.jp@…`); relays and aliases may hold one among other things.
+    if sender.localPart == bytes { return true }
     guard let label else { return false }
     return LookAlike.imitates(sender.label, brandLabel: label) || WordSearch.firstIndex(of: hyphenated, in: sender.domain) != nil
   }

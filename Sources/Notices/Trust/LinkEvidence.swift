@@ -13,28 +13,40 @@ struct LinkEvidence {
 
   private let links: [Link]
   private let domains: DomainNames
-  /// Hosts of all known senders: a shop may well link to a carrier.
+  /// Hosts of all known senders, and those that anybody links to: a shop may well link to a carrier or an app store.
   private let knownHosts: [String]
+
+  /// Lines around a request for account data in which a link belongs to it.
+  private static let reach = 6
 
   init(_ subject: TrustJudge.Case, domains: DomainNames, packs: CompiledPacks) {
     self.domains = domains
-    knownHosts = packs.identities.flatMap(\.domains)
-    let hasAccountWords = !subject.phrases.all(.accountWord).isEmpty
-    let anchors = subject.page.links.filter { !$0.isHidden }.compactMap { link in
-      LinkTarget.host(of: link.target).map {
-        Link(host: $0, text: link.text, isNearAccountWord: hasAccountWords, isDisguised: LinkTarget.isDisguised(link.target))
+    knownHosts = packs.identities.flatMap { $0.domains + $0.linkDomains }
+    let text = subject.text
+    let accountWords = subject.phrases.all(.accountWord)
+    let isAskedInSubject = accountWords.contains { text.isSubject($0.range) }
+    var askingLines: Set<Int> = []
+    for hit in accountWords {
+      let line = text.lines[text.lineIndex(at: hit.range.lowerBound)].pageLine
+      askingLines.formUnion(line - Self.reach...line + Self.reach)
+    }
+    func link(_ target: String, text: String, line: Int) -> Link? {
+      LinkTarget.host(of: target).map { host in
+        Link(
+          host: host, text: text, isNearAccountWord: isAskedInSubject || askingLines.contains(line),
+          isDisguised: LinkTarget.isDisguised(target))
       }
     }
-    let bare = LinkTarget.bareURLs(in: subject.text.original).compactMap { url in
-      LinkTarget.host(of: url).map {
-        Link(host: $0, text: url, isNearAccountWord: hasAccountWords, isDisguised: LinkTarget.isDisguised(url))
-      }
+    let anchors = subject.page.links.filter { !$0.isHidden }.compactMap { link($0.target, text: $0.text, line: $0.line) }
+    // Mail programs make links of addresses that stand in the text of HTML too.
+    let bare = text.lines.lazy.flatMap { line in
+      LinkTarget.bareURLs(in: text.original[text.folded.original(line.range)]).map { (url: $0, line: line.pageLine) }
     }
-    links = anchors + bare
+    links = anchors + bare.prefix(LinkTarget.maximumURLs).compactMap { link($0.url, text: $0.url, line: $0.line) }
   }
 
   private func isOff(_ host: String, _ identity: CompiledPacks.Identity) -> Bool {
-    !DomainNames.isBelow(host, anyOf: identity.domains + identity.linkDomains + knownHosts)
+    !DomainNames.isBelow(host, anyOf: knownHosts)
       && !identity.domains.contains { domains.areAligned($0, host) }
   }
 

@@ -23,17 +23,17 @@ enum LinkTarget {
   static let maximumURLs = 500
 
   /// `http://…` and `https://…` as they stand in a text.
-  static func bareURLs(in text: [UInt8]) -> [String] {
+  static func bareURLs(in text: ArraySlice<UInt8>) -> [String] {
     var urls: [String] = []
-    var index = 0
+    var index = text.startIndex
     let scheme = Array("http".utf8)
-    while index + 8 < text.count, urls.count < maximumURLs {
+    while index + 8 < text.endIndex, urls.count < maximumURLs {
       guard text[index] == scheme[0], text[index..<index + 4].elementsEqual(scheme) else {
         index += 1
         continue
       }
       var end = index
-      while end < text.count, isURLByte(text[end]) || isTrickByte(text, at: end) { end += 1 }
+      while end < text.endIndex, isURLByte(text[end]) || isTrickByte(text, at: end) { end += 1 }
       let url = String(decoding: text[index..<end], as: UTF8.self)
       if url.contains("://") { urls.append(url) }
       index = max(end, index + 4)
@@ -44,9 +44,9 @@ enum LinkTarget {
   private static func isURLByte(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 && !isDelimiter(byte) }
 
   /// Slashes and letters outside of ASCII by which fakes write hosts (∕ U+2215, 𝕠); kana and kanji end a URL in running text.
-  private static func isTrickByte(_ text: [UInt8], at index: Int) -> Bool {
+  private static func isTrickByte(_ text: ArraySlice<UInt8>, at index: Int) -> Bool {
     var lead = index
-    while lead > 0, text[lead] & 0xC0 == 0x80, index - lead < 3 { lead -= 1 }
+    while lead > text.startIndex, text[lead] & 0xC0 == 0x80, index - lead < 3 { lead -= 1 }
     return text[index] >= 0x80 && (text[lead] == 0xE2 || text[lead] == 0xF0)
   }
 

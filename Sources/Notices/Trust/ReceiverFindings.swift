@@ -6,7 +6,7 @@ struct ReceiverFindings {
   private(set) var trusted: [AuthenticationResults.Result] = []
   /// Results of anybody else: a pass there proves nothing, but nobody forges a failure against himself.
   private(set) var untrusted: [AuthenticationResults.Result] = []
-  /// A trusted name on a pass that stands where its server cannot have written it.
+  /// A trusted name on a pass that stands where its server cannot have written it, or against what it wrote first.
   private(set) var hasForgedPass = false
   /// The trusted server that spoke.
   private(set) var authservID: String?
@@ -16,6 +16,7 @@ struct ReceiverFindings {
 
   init(header: Header, policy: TrustPolicy) {
     var inTrustedBlock = false
+    var decidedMethods: Set<String> = []
     var trustedBlockEnded = false
     var seen = 0
     for field in header.fields {
@@ -44,10 +45,12 @@ struct ReceiverFindings {
             && results.results.contains { result in
               result.result == "pass" && !policy.believes(results.authservID, method: result.method)
             }
-        trusted += believed
+        // The first field that has a method decides it; later ones can only lower it.
+        let contradicting = believed.filter { $0.result == "pass" && decidedMethods.contains($0.method) }
+        hasForgedPass = hasForgedPass || !contradicting.isEmpty
+        trusted += believed.filter { $0.result != "pass" || !decidedMethods.contains($0.method) }
+        decidedMethods.formUnion(believed.map(\.method))
       }
     }
-    // Mail forwarded inside one provider has two honest blocks: only a pass that the top block lacks is suspicious.
-    if hasForgedPass, trusted.contains(where: { $0.result == "pass" && $0.method != "arc" }) { hasForgedPass = false }
   }
 }

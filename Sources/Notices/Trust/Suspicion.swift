@@ -27,7 +27,7 @@ struct Suspicion {
     if let number = malformedNumber(subject) { add(2, "order number of a wrong shape: \(number)") }
     if let greeting = greetingByAddress(subject) { add(2, "greets by address: \(greeting)") }
     if greetsNobody(subject) { add(2, "greets nobody by name") }
-    if hiddenCharacters(in: subject.text.original) > 8 { add(3, "invisible characters inside words") }
+    if lettersSetApart(in: subject.text.original) > 8 { add(3, "invisible characters inside words") }
     if let zone = subject.message.date?.zoneOffset, zone == 8 * 3_600 { add(1, "sent in a time zone of +0800") }
   }
 
@@ -37,16 +37,20 @@ struct Suspicion {
     reasons.append(reason)
   }
 
-  /// A number beside an order-number label that has none of the pack's shapes, though it is written like one.
+  /// A number beside an order-number label that has none of the pack's shapes, though it is written like one, in a mail without any
+  /// that has.
   private func malformedNumber(_ subject: TrustJudge.Case) -> String? {
     guard let pack = subject.pack, !pack.orderNumberShapes.isEmpty else { return nil }
+    let bytes = subject.text.bytes
     let labels = LabelValues(text: subject.text, phrases: subject.phrases)
-    let numbers = NumberReader(bytes: subject.text.bytes, shapes: pack.orderNumberShapes)
-    for value in labels.all(.orderNumber) {
-      guard let token = numbers.tokens(in: value.range).first, token.lowerBound - value.range.lowerBound <= 3 else { continue }
-      if !numbers.hasShape(token), subject.text.bytes[token].count(where: \.isDigit) >= 8 { return subject.text.words(token) }
-    }
-    return nil
+    let numbers = NumberReader(bytes: bytes, shapes: pack.orderNumberShapes)
+    let malformed = labels.all(.orderNumber).lazy.compactMap { value in
+      numbers.tokens(in: value.range).first { token in
+        token.lowerBound - value.range.lowerBound <= 3 && !numbers.hasShape(token) && bytes[token].count(where: \.isDigit) >= 8
+      }
+    }.first
+    guard let malformed, !numbers.tokens(in: bytes.indices).contains(where: numbers.hasShape) else { return nil }
+    return subject.text.words(malformed)
   }
 
   /// `taro1234様`, `taro@example.jp 様`: a shop knows its buyer's name.
@@ -65,20 +69,28 @@ struct Suspicion {
     return nil
   }
 
-  /// A line that holds the title alone: the name before it was missing in the sender's list.
+  /// A paragraph that begins with the title alone: the name before it was missing in the sender's list.
   private func greetsNobody(_ subject: TrustJudge.Case) -> Bool {
-    subject.text.lines.dropFirst().prefix(12).contains { subject.text.bytes[$0.range].elementsEqual("様".utf8) }
+    let lines = subject.text.lines.dropFirst().prefix(12)
+    return lines.indices.contains { index in
+      subject.text.bytes[lines[index].range].elementsEqual("様".utf8) && (index == lines.startIndex || lines[index - 1].isBlank)
+    }
   }
 
-  /// Format characters that separate nothing visible.
-  private func hiddenCharacters(in text: [UInt8]) -> Int {
+  /// How many letters stand alone between two invisible characters.
+  ///
+  /// Honest senders use those too: between phrases for line breaks, after pictographs, in rows to fill a preview.
+  private func lettersSetApart(in text: [UInt8]) -> Int {
     var count = 0
-    var index = 0
-    while index + 2 < text.count {
-      if text[index] == 0xE2, text[index + 1] == 0x81, (0xA0...0xA4).contains(text[index + 2]) { count += 1 }
-      if text[index] == 0xE2, text[index + 1] == 0x80, (0x8B...0x8D).contains(text[index + 2]) { count += 1 }
-      if text[index] == 0xEF, text[index + 1] == 0xB8, (0x80...0x8F).contains(text[index + 2]) { count += 1 }
-      index += 1
+    var lettersSinceInvisible: Int?
+    for scalar in String(decoding: text, as: UTF8.self).unicodeScalars {
+      switch scalar.value {
+      case 0x200B...0x200D, 0x2060...0x2064, 0xFE00...0xFE0F:
+        if lettersSinceInvisible == 1 { count += 1 }
+        lettersSinceInvisible = 0
+      default:
+        lettersSinceInvisible = scalar.properties.isAlphabetic ? lettersSinceInvisible.map { $0 + 1 } : nil
+      }
     }
     return count
   }

@@ -15,34 +15,56 @@ struct TrustJudge {
     var reasons: [String]
     /// Domain of the brand that a fake imitates.
     var brand: String?
+
+    /// The higher, the less the message may be believed.
+    var doubt: Int {
+      switch trust {
+      case .genuine: 0
+      case .unverified: 1
+      case .suspect: 2
+      case .spoofed: 3
+      }
+    }
   }
 
-  /// What the judge looks at.
+  /// What the judge looks at: one interpretation of a message.
   struct Case {
     var message: Message
     var sender: MailAddress?
-    var text: NoticeText
-    var phrases: Phrases
-    var page: Page
+    var interpretation: Interpretation
+
+    var text: NoticeText { interpretation.text }
+    var phrases: Phrases { interpretation.phrases }
+    var page: Page { interpretation.page }
     /// The sender's pack, when the address belongs to one.
-    var pack: RulePack?
+    var pack: RulePack? { interpretation.pack }
     /// What the address sends.
-    var role: RulePack.SenderRole?
+    var role: RulePack.SenderRole? { interpretation.role }
   }
 
   /// Whether a message speaks in a brand's name, or a receiver calls it forged: then it is judged even if it states nothing.
   func concernsBrand(_ message: Message, sender: MailAddress?) -> Bool {
     let domain = sender?.domain ?? ""
     if packs.identities.contains(where: { DomainNames.isBelow(domain, anyOf: $0.domains) }) { return true }
-    return claimedBrand(sender?.displayName) != nil || imitatedBrand(domain, sender?.localPart ?? "") != nil
+    return claimedBrand(sender?.displayName, sentFrom: domain) != nil || imitatedBrand(domain, sender?.localPart ?? "") != nil
       || failure(in: ReceiverFindings(header: message.header, policy: policy), fromDomain: domain) != nil
   }
 
-  func verdict(on subject: Case) -> Verdict {
+  /// The worst that any of a message's parts gives reason for.
+  func verdict(on message: Message, sender: MailAddress?, _ interpretations: [Interpretation]) -> Verdict {
+    var worst = Verdict(trust: .unverified, reasons: [])
+    for (index, interpretation) in interpretations.enumerated() {
+      let verdict = verdict(on: Case(message: message, sender: sender, interpretation: interpretation))
+      if index == 0 || verdict.doubt > worst.doubt { worst = verdict }
+    }
+    return worst
+  }
+
+  private func verdict(on subject: Case) -> Verdict {
     let findings = ReceiverFindings(header: subject.message.header, policy: policy)
     let fromDomain = subject.sender?.domain ?? ""
     let isListMail = isListMail(subject.message.header)
-    let owner = packs.identities.first { DomainNames.isBelow(fromDomain, anyOf: $0.domains) }
+    let owner = owner(of: fromDomain, pack: subject.pack?.name)
 
     if let failure = failure(in: findings, fromDomain: fromDomain) {
       let brand = owner?.domains.first
@@ -52,7 +74,7 @@ struct TrustJudge {
     if owner == nil, let imitated = imitatedBrand(fromDomain, subject.sender?.localPart ?? "") {
       return Verdict(trust: .spoofed, reasons: ["look-alike: \(fromDomain) imitates \(imitated)"], brand: imitated)
     }
-    let claimed = owner == nil ? claimedBrand(subject.sender?.displayName) : nil
+    let claimed = owner == nil ? claimedBrand(subject.sender?.displayName, sentFrom: fromDomain) : nil
     let asks = LinkEvidence(subject, domains: domains, packs: packs)
     if let claimed, let link = asks.disguisedOrOffBrand(for: claimed) {
       return Verdict(trust: .spoofed, reasons: ["brand-and-link: claims \(claimed.name), links to \(link)"], brand: claimed.domains.first)
@@ -61,7 +83,8 @@ struct TrustJudge {
     if fromFields != 1 || subject.message.from.count != 1 {
       return Verdict(trust: .suspect, reasons: ["from-not-single: \(fromFields) From fields, \(subject.message.from.count) addresses"])
     }
-    if findings.hasForgedPass {
+    // Mail forwarded inside one provider has two honest blocks: a pass that the top block gives too is no forgery.
+    if findings.hasForgedPass, pass(in: findings, fromDomain: fromDomain) == nil {
       return Verdict(
         trust: .suspect, reasons: ["forged-results: a pass stands where \(findings.authservID ?? "the receiver") cannot have written it"])
     }
@@ -71,6 +94,9 @@ struct TrustJudge {
       let suspicion = Suspicion(subject, offBrandLink: nil, anyOffBrandLink: asks.anyOffBrandLink(of: claimed), isListMail: isListMail)
       let isFake = suspicion.weight + Suspicion.suspectWeight >= Suspicion.spoofedWeight
       return Verdict(trust: isFake ? .spoofed : .suspect, reasons: [claim] + suspicion.reasons, brand: claimed.domains.first)
+    }
+    if owner == nil, let namesake = namesake(of: fromDomain) {
+      return Verdict(trust: .suspect, reasons: ["look-alike: \(fromDomain) bears the name of \(namesake)"], brand: namesake)
     }
     if let pass = pass(in: findings, fromDomain: fromDomain) { return Verdict(trust: .genuine, reasons: [pass]) }
     // Letters written by shops inside a mall have the shop's links, greetings and numbers.
@@ -91,7 +117,9 @@ struct TrustJudge {
   // MARK: What receivers say
 
   private func failure(in findings: ReceiverFindings, fromDomain: String) -> String? {
-    for (results, who) in [(findings.trusted, findings.authservID ?? "your receiver"), (findings.untrusted, "a receiver")] {
+    // A gateway on the way may have broken what the user's own server still found whole.
+    let strangers = pass(in: findings, fromDomain: fromDomain) == nil ? findings.untrusted : []
+    for (results, who) in [(findings.trusted, findings.authservID ?? "your receiver"), (strangers, "a receiver")] {
       for result in results where result.method == "dmarc" && result.result == "fail" {
         guard let from = result.properties["header.from"].map(domainPart) else { return "says \(who)" }
         if domains.areAligned(from, fromDomain) { return "says \(who) for \(from)" }
@@ -102,7 +130,6 @@ struct TrustJudge {
 
   private func pass(in findings: ReceiverFindings, fromDomain: String) -> String? {
     let who = findings.authservID.map { " by \($0)" } ?? ""
-    var decided: Set<String> = []
     for result in findings.trusted where result.result == "pass" {
       let domain: String?
       switch result.method {
@@ -112,7 +139,6 @@ struct TrustJudge {
       default: domain = nil
       }
       guard let domain = domain.map(domainPart), domains.areAligned(domain, fromDomain) else { continue }
-      guard decided.insert(result.method).inserted else { continue }
       return "\(result.method)=pass \(domain)\(who)"
     }
     return nil
@@ -128,9 +154,20 @@ struct TrustJudge {
 
   // MARK: Who it says to be
 
+  /// The brand to which a domain belongs, that of the sender's pack first.
+  private func owner(of domain: String, pack: String?) -> CompiledPacks.Identity? {
+    let owners = packs.identities.filter { DomainNames.isBelow(domain, anyOf: $0.domains) }
+    return owners.first { $0.name == pack } ?? owners.first
+  }
+
+  /// A domain that packs name as a brand's further one, or as a known neighbour of one (general pack).
+  private func isNeighbour(_ domain: String) -> Bool {
+    packs.identities.contains { DomainNames.isBelow(domain, anyOf: $0.linkDomains) }
+  }
+
   /// The brand that a display name claims: one of its names as a whole word, or one of its addresses.
-  private func claimedBrand(_ displayName: String?) -> CompiledPacks.Identity? {
-    guard let displayName else { return nil }
+  private func claimedBrand(_ displayName: String?, sentFrom domain: String) -> CompiledPacks.Identity? {
+    guard let displayName, !isNeighbour(domain) else { return nil }
     let name = FoldedText(displayName.utf8).bytes
     return packs.identities.first { identity in
       guard !identity.mayClaim.contains(where: { WordSearch.containsWord(Array($0.utf8), in: name) }) else { return false }
@@ -141,7 +178,15 @@ struct TrustJudge {
 
   /// The brand that a domain or local part imitates.
   private func imitatedBrand(_ domain: String, _ localPart: String) -> String? {
+    if isNeighbour(domain) { return nil }
     let sender = BrandShape.Sender(domain: domain, localPart: localPart, domains)
     return brands.first { $0.isImitated(by: sender) }?.domain
+  }
+
+  /// The brand whose very label a domain bears under another suffix (`amazon.shop`).
+  private func namesake(of domain: String) -> String? {
+    if isNeighbour(domain) { return nil }
+    let sender = BrandShape.Sender(domain: domain, localPart: "", domains)
+    return brands.first { $0.isNamesake(sender) }?.domain
   }
 }
