@@ -123,7 +123,7 @@ public struct NoticeReader: Sendable {
     guard let best else { return }
     reading.dismissal = best.dismissal
     if request.explains { reading.findings = Explanation.findings(in: best.interpretation) }
-    let judge = TrustJudge(packs: library.packs, policy: policy, domains: library.domains, brands: library.brands)
+    let judge = TrustJudge(library: library, policy: policy)
     guard request.explains || !best.events.isEmpty || judge.concernsBrand(request.message, sender: request.sender) else {
       if reading.pack != nil { reading.messageKey = MessageKey.key(of: request.message) }
       return

@@ -8,6 +8,8 @@ public struct PackLibrary: Sendable {
   private let packsByHost: [String: [Int]]
   let domains: DomainNames
   let brands: [BrandShape]
+  /// Domains of all known senders, and those that anybody links to.
+  private let knownHosts: Set<String>
 
   /// The packs that ship inside the program.
   public static let shipped = PackLibrary(CompiledPacks(embedded: EmbeddedKnowledge.packs) ?? CompiledPacks(packs: []))
@@ -19,6 +21,7 @@ public struct PackLibrary: Sendable {
       for host in Set(identity.senderHosts + identity.domains) { byHost[host, default: []].append(index) }
     }
     packsByHost = byHost
+    knownHosts = Set(packs.identities.flatMap { $0.domains + $0.linkDomains })
     let domains = DomainNames(suffixes: packs.pack(at: 0).publicSuffixes)
     self.domains = domains
     brands = packs.identities.flatMap { identity in
@@ -31,6 +34,16 @@ public struct PackLibrary: Sendable {
 
   /// Names, titles and rules of all packs; the general pack first.
   public var summaries: [RulePack] { packs.identities.indices.map(packs.pack) }
+
+  /// Whether a host is, or lies below, one that the packs name.
+  func isKnownHost(_ host: String) -> Bool {
+    var suffix = host[...]
+    while !knownHosts.contains(String(suffix)) {
+      guard let dot = suffix.firstIndex(of: ".") else { return false }
+      suffix = suffix[suffix.index(after: dot)...]
+    }
+    return true
+  }
 
   /// The pack whose senders fit an address best: one that names it, else one whose domain it is below.
   func pack(forLocalPart localPart: String, domain: String) -> (index: Int, pack: RulePack, role: RulePack.SenderRole?)? {

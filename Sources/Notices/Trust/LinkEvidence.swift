@@ -6,22 +6,18 @@ struct LinkEvidence {
   private struct Link {
     var host: String
     var text: String
+    var target: String
     var isNearAccountWord: Bool
-    /// Written so that it is taken for another.
-    var isDisguised: Bool
   }
 
   private let links: [Link]
-  private let domains: DomainNames
-  /// Hosts of all known senders, and those that anybody links to: a shop may well link to a carrier or an app store.
-  private let knownHosts: [String]
+  private let library: PackLibrary
 
   /// Lines around a request for account data in which a link belongs to it.
   private static let reach = 6
 
-  init(_ subject: TrustJudge.Case, domains: DomainNames, packs: CompiledPacks) {
-    self.domains = domains
-    knownHosts = packs.identities.flatMap { $0.domains + $0.linkDomains }
+  init(_ subject: TrustJudge.Case, library: PackLibrary) {
+    self.library = library
     let text = subject.text
     let accountWords = subject.phrases.all(.accountWord)
     let isAskedInSubject = accountWords.contains { text.isSubject($0.range) }
@@ -32,9 +28,7 @@ struct LinkEvidence {
     }
     func link(_ target: String, text: String, line: Int) -> Link? {
       LinkTarget.host(of: target).map { host in
-        Link(
-          host: host, text: text, isNearAccountWord: isAskedInSubject || askingLines.contains(line),
-          isDisguised: LinkTarget.isDisguised(target))
+        Link(host: host, text: text, target: target, isNearAccountWord: isAskedInSubject || askingLines.contains(line))
       }
     }
     let anchors = subject.page.links.filter { !$0.isHidden }.compactMap { link($0.target, text: $0.text, line: $0.line) }
@@ -46,17 +40,17 @@ struct LinkEvidence {
   }
 
   private func isOff(_ host: String, _ identity: CompiledPacks.Identity) -> Bool {
-    !DomainNames.isBelow(host, anyOf: knownHosts)
-      && !identity.domains.contains { domains.areAligned($0, host) }
+    // A shop may well link to a carrier or an app store.
+    !library.isKnownHost(host) && !identity.domains.contains { library.domains.areAligned($0, host) }
   }
 
   /// A link that leaves the claimed brand while the mail asks for something, or whose text shows another host than it leads to.
   func disguisedOrOffBrand(for identity: CompiledPacks.Identity) -> String? {
     offBrandAccountLink(of: identity)
       ?? links.first { link in
-        if link.isDisguised, isOff(link.host, identity) { return true }
+        if LinkTarget.isDisguised(link.target), isOff(link.host, identity) { return true }
         guard let shown = LinkTarget.host(of: link.text) else { return false }
-        return !domains.areAligned(shown, link.host) && isOff(link.host, identity)
+        return !library.domains.areAligned(shown, link.host) && isOff(link.host, identity)
       }?.host
   }
 

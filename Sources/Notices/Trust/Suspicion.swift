@@ -89,7 +89,9 @@ struct Suspicion {
         if lettersSinceInvisible == 1 { count += 1 }
         lettersSinceInvisible = 0
       default:
-        lettersSinceInvisible = scalar.properties.isAlphabetic ? lettersSinceInvisible.map { $0 + 1 } : nil
+        // Asking for a scalar's properties is dear, and most texts have no invisible characters at all.
+        guard let letters = lettersSinceInvisible else { continue }
+        lettersSinceInvisible = letters <= 1 && scalar.properties.isAlphabetic ? letters + 1 : nil
       }
     }
     return count

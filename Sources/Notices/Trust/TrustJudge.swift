@@ -5,10 +5,12 @@ import RulePacks
 
 /// Whether a sender may be believed, by the decision table that the documentation describes.
 struct TrustJudge {
-  let packs: CompiledPacks
+  let library: PackLibrary
   let policy: TrustPolicy
-  let domains: DomainNames
-  let brands: [BrandShape]
+
+  private var packs: CompiledPacks { library.packs }
+  private var domains: DomainNames { library.domains }
+  private var brands: [BrandShape] { library.brands }
 
   struct Verdict {
     var trust: Trust
@@ -75,7 +77,7 @@ struct TrustJudge {
       return Verdict(trust: .spoofed, reasons: ["look-alike: \(fromDomain) imitates \(imitated)"], brand: imitated)
     }
     let claimed = owner == nil ? claimedBrand(subject.sender?.displayName, sentFrom: fromDomain) : nil
-    let asks = LinkEvidence(subject, domains: domains, packs: packs)
+    let asks = LinkEvidence(subject, library: library)
     if let claimed, let link = asks.disguisedOrOffBrand(for: claimed) {
       return Verdict(trust: .spoofed, reasons: ["brand-and-link: claims \(claimed.name), links to \(link)"], brand: claimed.domains.first)
     }
