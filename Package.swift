@@ -72,3 +72,12 @@ let package = Package(
     .testTarget(name: "CommandTests", dependencies: ["todoke", "Events"], exclude: ["Expected"], swiftSettings: strict),
   ]
 )
+
+// Fuzzing needs every target built with its instruments, so it is a build of its own: sh Tests/fuzz.sh
+// The variable is the path of libFuzzer's archive.
+if let fuzzer = Context.environment["TODOKE_FUZZ"] {
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["Mailbox", "MIME", "Markup", "Notices"], path: "Tests/Fuzz",
+      swiftSettings: strict, linkerSettings: [.unsafeFlags([fuzzer])]))
+}

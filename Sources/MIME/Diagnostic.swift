@@ -74,6 +74,8 @@ extension Diagnostic {
     public static let charsetOverridden = Code(rawValue: "charsetOverridden")
     /// Bytes that mean nothing in the charset became U+FFFD.
     public static let bytesReplaced = Code(rawValue: "bytesReplaced")
+    /// A file stood in the text, written by uuencode.
+    public static let embeddedFile = Code(rawValue: "embeddedFile")
     /// A text is longer than ``Limits/textBytes``.
     public static let textCut = Code(rawValue: "textCut")
   }

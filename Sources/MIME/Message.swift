@@ -62,6 +62,13 @@ extension Message {
   /// The identifiers of the messages this one answers.
   public var inReplyTo: [String] { identifiers("In-Reply-To") }
 
+  /// What was guessed or replaced to decode the fields that are shown to people, each named.
+  public var fieldDiagnostics: [Diagnostic] {
+    ["Subject", "From", "Sender", "Reply-To", "To", "Cc"].flatMap { name in
+      (header.first(name)?.decodedText.diagnostics ?? []).map { Diagnostic($0.code, "\(name): \($0.detail)") }
+    }
+  }
+
   private func addresses(_ name: String, _ maximum: Int) -> [MailAddress] {
     guard let field = header.first(name) else { return [] }
     return AddressParser.parse(field.unfolded, maximum: maximum, limits: limits)

@@ -122,7 +122,11 @@ public struct NoticeReader: Sendable {
     }
     guard let best else { return }
     reading.dismissal = best.dismissal
-    if request.explains { reading.findings = Explanation.findings(in: best.interpretation) }
+    if request.explains {
+      reading.findings = Explanation.findings(in: best.interpretation)
+      reading.repairs =
+        (bodies.diagnostics + request.message.fieldDiagnostics).map(\.detail) + best.interpretation.page.diagnostics.map(\.description)
+    }
     let judge = TrustJudge(library: library, policy: policy)
     guard request.explains || !best.events.isEmpty || judge.concernsBrand(request.message, sender: request.sender) else {
       if reading.pack != nil { reading.messageKey = MessageKey.key(of: request.message) }
@@ -192,16 +196,33 @@ private struct Request {
 private struct Bodies {
   private(set) var plain: [UInt8]?
   private(set) var html: [UInt8]?
+  /// What was repaired or guessed to read them.
+  private(set) var diagnostics: [Diagnostic]
 
   init(_ message: Message) {
-    for part in message.structure().parts where part.isText && !part.isInsideMessage && part.disposition != "attachment" {
+    let structure = message.structure()
+    diagnostics = structure.diagnostics
+    for part in structure.textParts {
       switch part.contentType.subtype {
-      case "html": if html == nil { html = part.text().utf8 }
-      case "plain": plain = plain.map { $0 + [UInt8(ascii: "\n")] + part.text().utf8 } ?? part.text().utf8
-      default: break
+      case "html": if html == nil { html = text(of: part) }
+      case "plain": addPlain(part)
+      // A multipart that could not be opened is read as text.
+      default: if !part.isText { addPlain(part) }
       }
     }
     if let text = plain, !text.contains(where: { $0 > 0x20 }) { plain = nil }
+  }
+
+  private mutating func addPlain(_ part: Part) {
+    let text = text(of: part)
+    if plain == nil { plain = [] } else { plain?.append(UInt8(ascii: "\n")) }
+    plain?.append(contentsOf: text)
+  }
+
+  private mutating func text(of part: Part) -> [UInt8] {
+    let text = part.readableText()
+    diagnostics += text.diagnostics
+    return text.utf8
   }
 
   /// Text part first, HTML part last, each made only when asked for; an empty page when there is neither.

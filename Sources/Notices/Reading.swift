@@ -86,6 +86,8 @@ public struct Reading: Sendable {
   public var dismissal: Dismissal?
   /// What was recognised where.
   public var findings: [Finding]
+  /// What was repaired, guessed or cut to read the message, in English.
+  public var repairs: [String] = []
 
   /// The reading as one object, for `explain --json`.
   public var json: JSONValue {
@@ -108,6 +110,7 @@ public struct Reading: Sendable {
       nonEmpty: findings.map {
         .object([.init("role", .string($0.role)), .init("text", .string($0.text)), .init("note", .string($0.note))])
       })
+    object.add("repairs", nonEmpty: repairs.map(JSONValue.string))
     return object.json
   }
 }

@@ -74,6 +74,18 @@ public struct Part: Sendable {
     return text
   }
 
+  /// The text as it is to be read: paragraphs of `format=flowed` in one line each, and without files that uuencode put into it.
+  ///
+  /// For `text/plain`; other texts are as ``text()`` gives them.
+  public func readableText() -> DecodedText {
+    var text = text()
+    guard contentType.subtype == "plain" else { return text }
+    text.leaveOutEmbeddedFiles()
+    guard contentType.parameters["format"]?.lowercased() == "flowed" else { return text }
+    text.utf8 = FlowedText.joined(text.utf8, deletesSpace: contentType.parameters["delsp"]?.lowercased() == "yes")
+    return text
+  }
+
   /// The message in a `message/rfc822` part; nil for other types.
   public var attachedMessage: Message? {
     guard contentType.isMessage else { return nil }

@@ -22,7 +22,9 @@ struct InspectCommand: SpeakingCommand {
   @Option(help: ArgumentHelp("List the messages of a mailbox or folder instead.", valueName: "path"))
   var mailbox: String?
 
-  @Option(help: ArgumentHelp("Print the visible text of an HTML file (UTF-8) instead.", valueName: "file"))
+  @Option(
+    help: ArgumentHelp(
+      "Print the text of an HTML file (UTF-8) instead; what its reader does not see is marked [hidden].", valueName: "file"))
   var html: String?
 
   @Flag(
@@ -67,8 +69,9 @@ struct InspectCommand: SpeakingCommand {
 
   private func inspectHTML(_ path: String, _ output: inout ByteOutput) throws {
     let page = Page(html: try ByteInput.readFile(path))
-    for line in page.lines where !line.isHidden {
-      try output.writeLine(TerminalText.block(String(decoding: page.utf8[line.range], as: UTF8.self)))
+    for line in page.lines {
+      let text = TerminalText.block(page.text(of: line))
+      try output.writeLine(line.isHidden && !text.isEmpty ? "[hidden] " + text : text)
     }
   }
 

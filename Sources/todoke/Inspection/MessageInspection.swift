@@ -17,7 +17,7 @@ enum MessageInspection {
     object.add("cc", nonEmpty: message.cc.map(address))
     object.add("date", message.date?.secondsSince1970)
     object.add("message_id", message.messageID)
-    object.add("diagnostics", nonEmpty: structure.diagnostics.map(diagnostic))
+    object.add("diagnostics", nonEmpty: (structure.diagnostics + message.fieldDiagnostics).map(diagnostic))
     return object.json
   }
 
@@ -42,7 +42,8 @@ enum MessageInspection {
       let text = part.text()
       object.add("read_as", text.charset)
       object.add("text", text.string)
-      object.add("diagnostics", nonEmpty: text.diagnostics.map(diagnostic))
+      object.add("format", part.contentType.parameters["format"])
+      object.add("diagnostics", nonEmpty: part.readableText().diagnostics.map(diagnostic))
     } else {
       object.add("bytes_base64", Base64Text.encode(part.decodedBody()))
     }

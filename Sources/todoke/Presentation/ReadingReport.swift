@@ -12,6 +12,10 @@ struct ReadingReport {
     var lines = headLines(reading)
     lines += trustLines(reading)
     lines += findingLines(reading)
+    if !reading.repairs.isEmpty {
+      lines.append(style(.heading, language.choose("直して読んだところ", "Repaired to be read")))
+      lines += reading.repairs.map { "  " + TerminalText.line($0) }
+    }
     if let dismissal = reading.dismissal {
       lines.append(style(.heading, language.choose("出来事: なし", "Events: none")))
       let detail = dismissal.detail.isEmpty ? "" : ": \(dismissal.detail)"
