@@ -1,6 +1,8 @@
 /// Gathers microdata items along a tree walk (HTML Living Standard, section 5.2).
 struct MicrodataReader {
   private(set) var items: [Page.MicrodataItem] = []
+  /// Whether there are more properties than the limit.
+  private(set) var isCut = false
 
   private let source: SourceBytes
   private let limits: Page.Limits
@@ -64,7 +66,11 @@ struct MicrodataReader {
 
   private mutating func add(_ names: [String], _ value: Page.MicrodataValue, to item: Int) {
     guard items.indices.contains(item) else { return }
-    for name in names where propertyCount < limits.microdataProperties {
+    for name in names {
+      guard propertyCount < limits.microdataProperties else {
+        isCut = true
+        return
+      }
       propertyCount += 1
       items[item].properties.append(Page.MicrodataProperty(name: name, value: value))
     }

@@ -16,6 +16,9 @@ extension Page {
     /// There are more links or pictures than the limit; the later ones were left out.
     case listCut(limit: Int)
 
+    /// There is more structured data, JSON-LD or microdata, than the limits allow; the later was left out.
+    case structuredDataCut
+
     /// There are more lines than the limit; the later text stands in one line.
     case linesJoined(limit: Int)
   }
@@ -45,6 +48,7 @@ extension Page.Diagnostic: CustomStringConvertible {
     case .readWithoutTree(.parserStopped): "nested too deeply; tags were stripped, tables and hidden text not told apart"
     case .readWithoutTree(.textMissing): "the parser lost text; tags were stripped, tables and hidden text not told apart"
     case .listCut(let limit): "more than \(limit) links or pictures; the later ones were left out"
+    case .structuredDataCut: "more JSON-LD or microdata than the limits; the later was left out"
     case .linesJoined(let limit): "more than \(limit) lines; the later text stands in one line"
     }
   }

@@ -25,6 +25,7 @@ extension Page {
       diagnostics.append(.readWithoutTree(failure))
     }
     structuredData = skeleton.structuredData
+    if skeleton.isStructuredDataCut, !diagnostics.contains(.structuredDataCut) { diagnostics.append(.structuredDataCut) }
     if let offset = skeleton.unterminated { diagnostics.append(.unterminatedMarkup(offset: offset)) }
   }
 

@@ -19,6 +19,9 @@ struct Skeleton {
   /// The bodies of JSON-LD scripts.
   private(set) var structuredData: [String] = []
 
+  /// Whether there are more of them than the limit.
+  private(set) var isStructuredDataCut = false
+
   /// Whether the document has more nodes than the limit; the skeleton is then cut.
   private(set) var isTooLarge = false
 
@@ -159,7 +162,10 @@ struct Skeleton {
     if token.element == .textarea { return addText(token.range) }
     guard token.element == .script, isStructuredScript else { return }
     isStructuredScript = false
-    guard structuredDataBytes + token.range.count <= limits.structuredDataBytes else { return }
+    guard structuredDataBytes + token.range.count <= limits.structuredDataBytes else {
+      isStructuredDataCut = true
+      return
+    }
     structuredDataBytes += token.range.count
     structuredData.append(String(decoding: source.bytes(in: source.trimmed(token.range)), as: UTF8.self))
   }

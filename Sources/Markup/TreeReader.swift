@@ -32,6 +32,7 @@ struct TreeReader {
   mutating func finish() -> Page {
     var page = builder.finish()
     page.microdata = microdata.items
+    if microdata.isCut { page.diagnostics.append(.structuredDataCut) }
     return page
   }
 

@@ -26,6 +26,24 @@ struct StructuredDataTests {
     #expect(page.microdata.last?.properties.map(PropertyRow.init) == [PropertyRow("name", .text("架空商店"))])
   }
 
+  @Test func scriptsAndPropertiesAreCut() {
+    var limits = Page.Limits.standard
+    limits.structuredDataBytes = 4
+    limits.microdataProperties = 2
+    let script = "<script type=application/ld+json>{}</script>"
+    let item = "<div itemscope><meta itemprop=a content=1><meta itemprop=b content=2>"
+    let fits = Page(html: Array((script + script + item + "</div>").utf8), limits: limits)
+    #expect(fits.structuredData.count == 2)
+    #expect(fits.microdata.first?.properties.count == 2)
+    #expect(fits.diagnostics.isEmpty)
+    for more in [script + script + script, item + "<meta itemprop=c content=3></div>"] {
+      let page = Page(html: Array(more.utf8), limits: limits)
+      #expect(page.structuredData.count <= 2)
+      #expect(page.microdata.allSatisfy { $0.properties.map(\.name) == ["a", "b"] })
+      #expect(page.diagnostics == [.structuredDataCut])
+    }
+  }
+
   @Test(arguments: [
     ("<script type=\"application/ld+json\"> {\"a\": \"<b>\"} </script>", ["{\"a\": \"<b>\"}"]),
     ("<script type='Application/LD+JSON; charset=utf-8'>[]</script><script type=application/ld+json>{}</script>", ["[]", "{}"]),
