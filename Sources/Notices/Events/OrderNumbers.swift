@@ -25,22 +25,24 @@ struct OrderNumbers {
   func all() -> [Found] {
     let shapes = pack?.orderNumberShapes ?? []
     let reader = NumberReader(bytes: text.bytes, shapes: shapes)
-    var found: [Found] = []
-    var quoted: [Found] = []
+    var found = Numbers()
+    var quoted = Numbers()
     for value in labels.all(.orderNumber) {
       guard let token = reader.orderNumber(in: value.range, isLabelled: true) ?? otherShape(in: value.range) else { continue }
       // The number follows its label, not some words later.
       guard token.lowerBound - value.range.lowerBound <= 9 else { continue }
-      add(token, isLabelled: true, quoted: isQuoted(value.line), to: &found, &quoted)
+      if isQuoted(value.line) { add(token, isLabelled: true, to: &quoted) } else { add(token, isLabelled: true, to: &found) }
     }
     for (index, line) in text.lines.enumerated() where line.section != .cut && !line.isBlank && !shapes.isEmpty {
-      guard found.count < NoticeLimits.numbers, quoted.count < NoticeLimits.numbers else { break }
-      for token in reader.shaped(in: line.range) { add(token, isLabelled: false, quoted: isQuoted(index), to: &found, &quoted) }
+      for token in reader.shaped(in: line.range) {
+        if isQuoted(index) { add(token, isLabelled: false, to: &quoted) } else { add(token, isLabelled: false, to: &found) }
+      }
     }
-    if found.isEmpty { found = linkedNumbers(reader) }
-    if found.isEmpty, shapes.isEmpty { found = numbersBesideOrder(reader) }
-    if found.isEmpty, shapes.isEmpty { found = hashNumbers(reader) }
-    return found.isEmpty ? quoted : found
+    if !found.list.isEmpty { return found.list }
+    let linked = linkedNumbers()
+    if !linked.isEmpty || !shapes.isEmpty { return linked.isEmpty ? quoted.list : linked }
+    let unlabelled = [numbersBesideOrder, hashNumbers].lazy.map { $0(reader) }.first { !$0.isEmpty }
+    return unlabelled ?? quoted.list
   }
 
   private func otherShape(in range: Range<Int>) -> Range<Int>? {
@@ -52,21 +54,26 @@ struct OrderNumbers {
     text.lines[line].quoteDepth > 0 || text.lines[line].section == .quote
   }
 
-  private func add(_ token: Range<Int>, isLabelled: Bool, quoted isQuoted: Bool, to found: inout [Found], _ quoted: inout [Found]) {
-    let number = written(token)
-    let entry = Found(number: number, range: token, isLabelled: isLabelled, places: [token])
-    if isQuoted {
-      if !quoted.contains(where: { same($0.number, number) }) { quoted.append(entry) }
-    } else if let known = found.firstIndex(where: { same($0.number, number) }) {
-      // The place in the body tells more than the one in the subject.
-      if let range = found[known].range, text.isSubject(range) { (found[known].range, found[known].isLabelled) = (token, isLabelled) }
-      if found[known].places.count < NoticeLimits.numbers { found[known].places.append(token) }
-    } else {
-      found.append(entry)
-    }
+  /// Numbers in the order in which they were met, each once.
+  private struct Numbers {
+    var list: [Found] = []
+    /// Where each stands in the list, by its folded form: crafted mail repeats numbers without end.
+    var indices: [ArraySlice<UInt8>: Int] = [:]
   }
 
-  private func same(_ first: String, _ second: String) -> Bool { FoldedText.phrase(first) == FoldedText.phrase(second) }
+  private func add(_ token: Range<Int>, isLabelled: Bool, to numbers: inout Numbers) {
+    guard let known = numbers.indices[text.bytes[token]] else {
+      guard numbers.list.count < NoticeLimits.numbers else { return }
+      numbers.indices[text.bytes[token]] = numbers.list.count
+      numbers.list.append(Found(number: written(token), range: token, isLabelled: isLabelled, places: [token]))
+      return
+    }
+    // The place in the body tells more than the one in the subject.
+    if let range = numbers.list[known].range, text.isSubject(range) {
+      (numbers.list[known].range, numbers.list[known].isLabelled) = (token, isLabelled)
+    }
+    if numbers.list[known].places.count < NoticeLimits.numbers { numbers.list[known].places.append(token) }
+  }
 
   /// Order numbers are compared and typed: full-width digits become plain ones, letters keep their case.
   private func written(_ token: Range<Int>) -> String {
@@ -113,7 +120,7 @@ struct OrderNumbers {
   }
 
   /// `…?orderID=250-…`: in links of packs that say so.
-  private func linkedNumbers(_ reader: NumberReader) -> [Found] {
+  private func linkedNumbers() -> [Found] {
     guard let pack, !pack.linkParameters.isEmpty else { return [] }
     let urls = page.links.map(\.target) + LinkTarget.bareURLs(in: text.original[...])
     var found: [Found] = []

@@ -62,12 +62,13 @@ struct Parcels {
   /// Named in the sentence that says shipped, or behind a carrier label, or the only one named at all.
   private func overallCarrier() -> Carrier? {
     if let own = pack?.carrier { return own }
+    let stated = shipmentSentenceCarrier()
     for value in labels.all(.carrier) where isReadable(value.line) {
-      if let hit = phrases.all(.carrier, in: value.range).first, !isShipmentSentenceElsewhere(hit) { return carrier(hit) }
+      if let hit = phrases.all(.carrier, in: value.range).first, stated == nil || stated == carrier(hit) { return carrier(hit) }
     }
     let named = Set(phrases.all(.carrier).filter { isReadable(text.lineIndex(at: $0.range.lowerBound)) }.map(\.value))
     if let value = named.first, named.count == 1 { return Carrier.allCases[value] }
-    return shipmentSentenceCarrier()
+    return stated
   }
 
   /// 「本日、ヤマト運輸にて発送いたしました」 beats a delivery-method label further down.
@@ -76,11 +77,6 @@ struct Parcels {
       if let hit = phrases.all(.carrier, in: text.sentence(at: stem.range.lowerBound)).first { return carrier(hit) }
     }
     return nil
-  }
-
-  private func isShipmentSentenceElsewhere(_ hit: Phrases.Hit) -> Bool {
-    guard let stated = shipmentSentenceCarrier() else { return false }
-    return stated != carrier(hit)
   }
 
   private func carrier(_ hit: Phrases.Hit) -> Carrier { Carrier.allCases[hit.value] }

@@ -23,9 +23,11 @@ struct LabelValues {
 
   init(text: NoticeText, phrases: Phrases) {
     self.text = text
+    // One line may hold thousands of labels behind a long ornament.
+    var start: (cell: Int, content: Int)?
     for hit in phrases.all(.label) {
       guard values.count < NoticeLimits.labelledValues else { break }
-      guard let field = LabelField(rawValue: hit.value), var value = value(of: field, label: hit.range) else { continue }
+      guard let field = LabelField(rawValue: hit.value), var value = value(of: field, label: hit.range, &start) else { continue }
       value.range = value.range.prefix(NoticeLimits.valueBytes)
       values.append(value)
     }
@@ -34,13 +36,13 @@ struct LabelValues {
   /// All values of a field, in order.
   func all(_ field: LabelField) -> [Value] { values.filter { $0.field == field } }
 
-  private mutating func value(of field: LabelField, label: Range<Int>) -> Value? {
+  private mutating func value(of field: LabelField, label: Range<Int>, _ start: inout (cell: Int, content: Int)?) -> Value? {
     let line = text.lineIndex(at: label.lowerBound)
     let cell = text.field(at: label.lowerBound, line: line)
     // Joined lines have no border between them: what runs over one is no label.
     guard label.upperBound <= cell.upperBound else { return nil }
-    let contentStart = LineShape.contentStart(of: cell, in: text.bytes)
-    let leading = label.lowerBound - contentStart
+    if start?.cell != cell.lowerBound { start = (cell.lowerBound, LineShape.contentStart(of: cell, in: text.bytes)) }
+    let leading = label.lowerBound - (start?.content ?? cell.lowerBound)
     let isNumber = field == .orderNumber || field == .trackingNumber || field == .otherNumber
     // A label opens its line or cell (ご, お and 【変更対象の may stand before it); a number may be named inside a sentence.
     let isSecond = (field == .quantity || field == .price) && hadBlank(before: label.lowerBound)
