@@ -71,9 +71,9 @@ extension RulePack {
         switch key {
         case "id": rule.id = try value.text()
         case "basis": rule.basis = try value.choice()
-        case "subject": rule.subject = try value.texts()
-        case "body": rule.body = try value.texts()
-        case "unless": rule.unless = try value.texts()
+        case "subject": rule.subject = try value.phrases()
+        case "body": rule.body = try value.phrases()
+        case "unless": rule.unless = try value.phrases()
         case "kinds": for kind in try value.elements() { rule.kinds.append(try kind.choice()) }
         case "reason": rule.reason = try value.choice()
         case "initiator": rule.initiator = try value.choice()
@@ -124,14 +124,14 @@ extension RulePack {
       case "sections": try add(value, to: &entries, role: .section, names: Section.allCases.map { ("\($0)", $0.rawValue) })
       case "reasons": try addReasons(value, to: &entries)
       case "statements": try addStatements(value, to: &entries)
-      case "dismissSubject": for phrase in try value.texts() { entries.append(LexiconEntry(phrase: phrase, role: .dismissSubject)) }
-      case "dismissBody": for phrase in try value.texts() { entries.append(LexiconEntry(phrase: phrase, role: .dismissBody)) }
-      case "masks": for phrase in try value.texts() { entries.append(LexiconEntry(phrase: phrase, role: .mask)) }
-      case "otherObjects": for phrase in try value.texts() { entries.append(LexiconEntry(phrase: phrase, role: .otherObject)) }
-      case "orderContext": for phrase in try value.texts() { entries.append(LexiconEntry(phrase: phrase, role: .orderContext)) }
-      case "orderMentions": for phrase in try value.texts() { entries.append(LexiconEntry(phrase: phrase, role: .orderMention)) }
-      case "requests": for phrase in try value.texts() { entries.append(LexiconEntry(phrase: phrase, role: .request)) }
-      case "accountWords": for phrase in try value.texts() { entries.append(LexiconEntry(phrase: phrase, role: .accountWord)) }
+      case "dismissSubject": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .dismissSubject)) }
+      case "dismissBody": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .dismissBody)) }
+      case "masks": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .mask)) }
+      case "otherObjects": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .otherObject)) }
+      case "orderContext": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .orderContext)) }
+      case "orderMentions": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .orderMention)) }
+      case "requests": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .request)) }
+      case "accountWords": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .accountWord)) }
       case "suspicions": try addSuspicions(value, to: &entries)
       default:
         throw keyNode.error(
@@ -158,7 +158,7 @@ extension RulePack {
   private static func add(_ node: PackNode, to entries: inout [LexiconEntry], role: PhraseRole, names: [(String, Int)]) throws(PackError) {
     for (key, keyNode, phrases) in try node.members() {
       let value = try value(named: key, at: keyNode, in: names)
-      for phrase in try phrases.texts() { entries.append(LexiconEntry(phrase: phrase, role: role, value: value)) }
+      for phrase in try phrases.phrases() { entries.append(LexiconEntry(phrase: phrase, role: role, value: value)) }
     }
   }
 
@@ -168,7 +168,7 @@ extension RulePack {
       let parts = key.split(separator: "/").map(String.init)
       let reason = try value(named: parts.first ?? "", at: keyNode, in: indexed(Reason.self))
       let cause = parts.count > 1 ? 1 + (try value(named: parts[1], at: keyNode, in: indexed(Cause.self))) : 0
-      for phrase in try phrases.texts() { entries.append(LexiconEntry(phrase: phrase, role: .reason, value: reason, detail: cause)) }
+      for phrase in try phrases.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .reason, value: reason, detail: cause)) }
     }
   }
 
@@ -179,7 +179,7 @@ extension RulePack {
       guard parts.count == 2 else { throw keyNode.error("write kind/modality, for example shipped/done") }
       let kind = try value(named: parts[0], at: keyNode, in: indexed(Kind.self))
       let modality = try value(named: parts[1], at: keyNode, in: Modality.allCases.map { ("\($0)", $0.rawValue) })
-      for phrase in try phrases.texts() { entries.append(LexiconEntry(phrase: phrase, role: .statement, value: kind, detail: modality)) }
+      for phrase in try phrases.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .statement, value: kind, detail: modality)) }
     }
   }
 
@@ -187,7 +187,7 @@ extension RulePack {
   private static func addSuspicions(_ node: PackNode, to entries: inout [LexiconEntry]) throws(PackError) {
     for (key, keyNode, phrases) in try node.members() {
       guard let weight = Int(key), (1...9).contains(weight) else { throw keyNode.error("expected a weight from 1 to 9") }
-      for phrase in try phrases.texts() { entries.append(LexiconEntry(phrase: phrase, role: .suspicion, value: weight)) }
+      for phrase in try phrases.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .suspicion, value: weight)) }
     }
   }
 }

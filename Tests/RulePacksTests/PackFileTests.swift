@@ -1,6 +1,7 @@
 import Events
-import RulePacks
 import Testing
+
+@testable import RulePacks
 
 @Suite("Pack files")
 struct PackFileTests {
@@ -40,6 +41,17 @@ struct PackFileTests {
   }
 
   @Test(
+    "Alternatives stand for several phrases",
+    arguments: [
+      ("しました", ["しました"]), ("{し,致し}ました", ["しました", "致しました"]), ("a{b,}c{d,e}", ["abcd", "abce", "acd", "ace"]), ("{}a", ["a"]),
+    ])
+  func alternatives(written: String, phrases: [String]) throws {
+    #expect(try PhraseAlternatives.expanded(written) == phrases)
+    let pack = try RulePack(yaml: "lexicon:\n  masks:\n    - '\(written)'\n", file: "p.yaml", name: "p")
+    #expect(pack.lexicon.map(\.phrase) == phrases)
+  }
+
+  @Test(
     "Senders",
     arguments: [
       ("shop", "aozora.example.jp", 1), ("x", "mail.aozora.example.jp", 1), ("x", "a.mail.aozora.example.jp", 0),
@@ -54,6 +66,12 @@ struct PackFileTests {
     "Errors name line and column and the way out",
     arguments: [
       ("title: x\ncolour: red\n", "p.yaml:2:1: unknown key 'colour'"),
+      ("lexicon:\n  masks:\n    - a{b\n", "p.yaml:3:7: alternatives are written {a,b}, without braces inside them"),
+      ("lexicon:\n  masks: ['a}']\n", "p.yaml:2:11: alternatives are written {a,b}"),
+      ("lexicon:\n  masks: ['{a,{b,c}}']\n", "p.yaml:2:11: alternatives are written {a,b}"),
+      (
+        "lexicon:\n  masks: ['\(String(repeating: "{a,b}", count: 11))']\n", "p.yaml:2:11: stands for more than 2000 phrases"
+      ),
       ("rules:\n  - id: a\n", "p.yaml:2:5: rule 'a' needs subject or body phrases"),
       ("rules:\n  - subject: [x]\n", "p.yaml:2:5: a rule needs an id"),
       ("rules:\n  - id: a\n    subject: [x]\n    kinds: [lost]\n", "p.yaml:4:13: 'lost' is none of ordered"),
