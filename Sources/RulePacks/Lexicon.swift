@@ -40,6 +40,8 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case accountWord
   /// A turn of phrase that fakes use; value: weight.
   case suspicion
+  /// A time that has passed (既に, 昨日): it makes an ongoing state one that was reached.
+  case pastTime
 }
 
 /// Verbal nouns that notices are about.
@@ -71,6 +73,10 @@ public enum Modality: Int, Sendable, CaseIterable {
   case negated
   /// A topic (について) which says nothing by itself.
   case topic
+  /// A state or a custom (しております): done where the sentence names a past time, else to come.
+  case ongoing
+  /// A noun (お客様は) that makes a past form right before it a mere description.
+  case attributive
 }
 
 /// Values that stand beside labels.

@@ -23,7 +23,7 @@ struct ModalityReader {
   /// `end` is where the deciding words end.
   func modality(after range: Range<Int>) -> (modality: Modality, end: Int)? {
     let sentence = text.sentence(at: range.lowerBound)
-    let markers = leftmostLongest(phrases.all(.modality, in: range.upperBound..<sentence.upperBound)).filter {
+    let markers = deciding(phrases.all(.modality, in: range.upperBound..<sentence.upperBound)).filter {
       $0.value == Modality.negated.rawValue || !isInflection($0.range) || $0.range.lowerBound - range.upperBound <= Self.inflectionReach
     }
     guard let first = markers.first, first.range.lowerBound - range.upperBound <= Self.reach,
@@ -36,23 +36,48 @@ struct ModalityReader {
       modality = combined
       end = marker.range.upperBound
     }
-    return (modality, end)
+    switch modality {
+    case .ongoing: return (hasPastTime(in: sentence) ? .done : .future, end)
+    case .attributive: return (.topic, end)
+    default: return (modality, end)
+    }
   }
 
+  private func hasPastTime(in sentence: Range<Int>) -> Bool { !phrases.all(.pastTime, in: sentence).isEmpty }
+
   /// Whether words that stand right behind a statement, or go on from inside it, take it back (配達完了*後に*, 整い*ましたら*).
-  func isTakenBack(_ range: Range<Int>) -> Bool {
+  ///
+  /// What is itself a question is not taken back by one.
+  func isTakenBack(_ range: Range<Int>, isQuestion: Bool) -> Bool {
     let sentence = text.sentence(at: range.lowerBound)
-    let window = max(sentence.lowerBound, range.lowerBound)..<min(sentence.upperBound, range.upperBound + Self.chainReach)
-    for marker in leftmostLongest(phrases.all(.modality, in: window)) where marker.range.upperBound > range.upperBound {
+    // A statement that ends without its predicate (お届けにお時間) is decided by the predicate to come.
+    let end = endsInPredicate(range) ? range.upperBound + Self.chainReach : clauseEnd(after: range.upperBound)
+    let window = max(sentence.lowerBound, range.lowerBound)..<min(sentence.upperBound, end)
+    for marker in deciding(phrases.all(.modality, in: window)) where marker.range.upperBound > range.upperBound {
       guard let modality = Modality(rawValue: marker.value) else { continue }
       // A statement may itself contain the marker: 承認が得られませ*んでした*, 発売日が*変更*となりました.
       if modality == .negated || modality == .potential, marker.range.lowerBound < range.upperBound { continue }
       switch modality {
-      case .conditional, .potential, .negated, .future, .asked, .instructed, .intended, .doing: return true
-      case .done, .announced, .topic: return false
+      case .conditional, .potential, .negated, .future: return true
+      case .asked, .instructed, .intended, .doing: return !isQuestion
+      case .attributive:
+        if marker.range.lowerBound == range.upperBound { return true }
+      case .done, .announced, .topic, .ongoing: return false
       }
     }
     return false
+  }
+
+  /// The next comma within reach, or as far as the reach goes.
+  private func clauseEnd(after position: Int) -> Int {
+    let end = min(position + Self.reach, text.bytes.count)
+    // 、 in UTF-8
+    return text.bytes[position..<end].firstRange(of: [0xE3, 0x80, 0x81])?.lowerBound ?? end
+  }
+
+  /// Whether the last words of a statement are a marker themselves, as in 発送の連絡があり*ました*; English ones are whole.
+  private func endsInPredicate(_ range: Range<Int>) -> Bool {
+    text.bytes[range.upperBound - 1] < 0x80 || phrases.all(.modality, in: range).contains { $0.range.upperBound == range.upperBound }
   }
 
   /// Whether a condition stands before a place in the same sentence; in English a possibility (`can be … refunded`) too.
@@ -77,6 +102,8 @@ struct ModalityReader {
   private static func combine(_ first: Modality, _ second: Modality, distance: Int) -> Modality? {
     switch (first, second) {
     case (.intended, .done): .done
+    case (.done, .attributive): distance == 0 ? .potential : nil
+    case (_, .attributive), (.attributive, _): nil
     case (.conditional, _), (.negated, _), (_, .topic), (_, .announced): nil
     case (_, .conditional), (_, .negated), (_, .asked), (_, .instructed), (_, .intended), (_, .potential): second
     case (.done, .doing), (.done, .future): distance <= 3 ? second : nil
@@ -86,12 +113,17 @@ struct ModalityReader {
     }
   }
 
-  private func leftmostLongest(_ hits: some Sequence<Phrases.Hit>) -> [Phrases.Hit] {
-    var end = 0
-    return hits.filter { hit in
-      guard hit.range.lowerBound >= end else { return false }
-      end = hit.range.upperBound
-      return true
+  /// Markers that do not overlap: of those that do, the one that ends last, since in Japanese the end of a predicate decides
+  /// (手続きが完了しました inside 手続きが完了しましたら).
+  private func deciding(_ hits: some Sequence<Phrases.Hit>) -> [Phrases.Hit] {
+    var markers: [Phrases.Hit] = []
+    for hit in hits {
+      if let last = markers.last, hit.range.lowerBound < last.range.upperBound {
+        if hit.range.upperBound > last.range.upperBound { markers[markers.count - 1] = hit }
+      } else {
+        markers.append(hit)
+      }
     }
+    return markers
   }
 }

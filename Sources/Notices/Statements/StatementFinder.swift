@@ -41,7 +41,7 @@ struct StatementFinder {
     guard let modality = Modality(rawValue: hit.detail) else { return }
     let kind = Kind.allCases[hit.value]
     guard isReadable(hit.range) else { return reject(hit.range, "section") }
-    guard !self.modality.isTakenBack(hit.range) else { return reject(hit.range, "taken back") }
+    guard !self.modality.isTakenBack(hit.range, isQuestion: kind == .cancelRequested) else { return reject(hit.range, "taken back") }
     guard kind == .ordered || !self.modality.isUnderCondition(before: hit.range.lowerBound) else {
       return reject(hit.range, "condition before")
     }

@@ -64,8 +64,10 @@ struct Phrases {
         maskEnd = max(maskEnd, hit.range.upperBound)
         return true
       case .stem, .statement: return hit.range.upperBound > maskEnd
-      // 申し訳ありません negates nothing.
-      case .modality: return hit.value != Modality.negated.rawValue || hit.range.upperBound > maskEnd
+      // 申し訳ありません negates nothing, 差し支えなければ is no condition.
+      case .modality:
+        let isMaskable = hit.value == Modality.negated.rawValue || hit.value == Modality.conditional.rawValue
+        return !isMaskable || hit.range.upperBound > maskEnd
       case .carrier, .payment, .label:
         defer { nameEnd[hit.role] = max(nameEnd[hit.role] ?? -1, hit.range.upperBound) }
         return hit.range.upperBound > (nameEnd[hit.role] ?? -1)
