@@ -39,7 +39,8 @@ struct Interpretation {
 
   /// The first rule of the sender's pack whose conditions are met, with the words that met them.
   func matchingRule() -> (rule: RulePack.Rule, range: Range<Int>)? {
-    guard let pack, let packIndex else { return nil }
+    // Shops and sellers inside a mall write in words of their own.
+    guard let pack, let packIndex, role != .shops, role != .sellers else { return nil }
     var met: [Int: Range<Int>] = [:]
     for hit in phrases.all(.condition) where hit.pack == packIndex && isReadable(hit.range) {
       let slot = RuleSlot(rawValue: hit.value % 4)
@@ -66,10 +67,11 @@ struct Interpretation {
     guard let range = (subject ?? body)?.range else { return nil }
     // A shop may put an apology for a cancellation under any subject.
     let isStrong = finder.statements.contains {
-      ($0.kind == .cancelled || $0.kind == .cancelRequested || $0.kind == .refunded) && $0.weight >= 0.85 && !$0.isInSubject
+      switch $0.kind {
+      case .cancelled, .cancelRequested, .refunded, .delayed: $0.weight >= 0.85 && !$0.isInSubject
+      default: false
+      }
     }
     return isStrong && body == nil && labels.all(.orderNumber).contains { isReadable($0.label) } ? nil : range
   }
-
-  var hasCue: Bool { !phrases.all(.statement).isEmpty || !phrases.all(.stem).isEmpty || !phrases.all(.condition).isEmpty }
 }
