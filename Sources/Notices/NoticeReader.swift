@@ -38,14 +38,23 @@ public struct NoticeReader: Sendable {
       messageKey: "", sender: sender, subject: message.subject, date: request.date, pack: isListed ? known?.pack.name : nil,
       trust: .unverified,
       trustReasons: [], brand: nil, events: [], dismissal: nil, findings: [])
-    if depth == .triaged, let dismissal = dismissalByHeader(subject, role: known?.role, isListed: isListed, isBulk: isBulk) {
-      reading.dismissal = dismissal
+    if depth == .triaged, known?.role == .newsletter {
+      reading.dismissal = Dismissal(code: .newsletter, detail: "")
       return reading
     }
     let bodies = Bodies(message)
-    guard depth == .thorough || isListed || hasCue(subject, bodies) else {
-      reading.dismissal = Dismissal(code: .noCue, detail: "")
-      return reading
+    if depth == .triaged, !isListed {
+      let isLikelyAdvertising = isBulk && !hasNoticeWord(FoldedText(subject.utf8).bytes)
+      let cues = cues(subject, bodies, textPartSuffices: isLikelyAdvertising)
+      // Shops send notices through the systems that send their advertising; those name the order.
+      if isLikelyAdvertising, !cues.contains([.statement, .number]) {
+        reading.dismissal = Dismissal(code: .bulk, detail: subject)
+        return reading
+      }
+      guard cues.contains(.statement) else {
+        reading.dismissal = Dismissal(code: .noCue, detail: "")
+        return reading
+      }
     }
     understand(request, bodies: bodies, into: &reading)
     if known?.role == .newsletter, reading.dismissal?.code != .spoofed {
@@ -56,12 +65,6 @@ public struct NoticeReader: Sendable {
   }
 
   // MARK: From cheap to dear
-
-  private func dismissalByHeader(_ subject: String, role: RulePack.SenderRole?, isListed: Bool, isBulk: Bool) -> Dismissal? {
-    if role == .newsletter { return Dismissal(code: .newsletter, detail: "") }
-    guard isBulk, !isListed else { return nil }
-    return hasNoticeWord(FoldedText(subject.utf8).bytes) ? nil : Dismissal(code: .bulk, detail: subject)
-  }
 
   /// Mail to many says so (RFC 2369, RFC 2919).
   private func isBulk(_ header: Header) -> Bool {
@@ -79,20 +82,39 @@ public struct NoticeReader: Sendable {
     return found
   }
 
-  /// Whether subject or any text part holds words that a notice must have.
-  private func hasCue(_ subject: String, _ bodies: Bodies) -> Bool {
-    if hasStatementWord(FoldedText(subject.utf8).bytes) { return true }
-    if let plain = bodies.plain, hasStatementWord(FoldedText(plain).bytes) { return true }
-    if let html = bodies.html, hasStatementWord(FoldedText(visibleText(ofHTML: html[...])).bytes) { return true }
-    return false
+  /// What the words of a message could be part of, line ends passed over: mailers wrap lines anywhere, also inside words.
+  private struct Cues: OptionSet {
+    let rawValue: Int
+    /// Something that happened.
+    static let statement = Cues(rawValue: 1)
+    /// The label of an order or tracking number.
+    static let number = Cues(rawValue: 2)
   }
 
-  private func hasStatementWord(_ folded: [UInt8]) -> Bool {
-    var found = false
-    library.packs.automaton.forEachMatch(in: folded) { match in
-      found = found || library.packs.uses(ofPhrase: match.phrase).contains { $0.role == .stem || $0.role == .statement }
+  /// - Parameter textPartSuffices: Whether a text part that is more than a pointer to the HTML part is believed to say the same.
+  private func cues(_ subject: String, _ bodies: Bodies, textPartSuffices: Bool) -> Cues {
+    var cues = cues(in: FoldedText(subject.utf8))
+    if let plain = bodies.plain { cues.formUnion(self.cues(in: FoldedText(plain, joinsLines: true))) }
+    if textPartSuffices, let plain = bodies.plain, plain.count >= Self.substantialText { return cues }
+    if let html = bodies.html { cues.formUnion(self.cues(in: FoldedText(visibleText(ofHTML: html[...]), joinsLines: true))) }
+    return cues
+  }
+
+  /// Bytes from which a text part is more than 「HTMLメールに対応した環境でご覧ください」.
+  private static let substantialText = 600
+
+  private func cues(in text: FoldedText) -> Cues {
+    var cues: Cues = []
+    library.packs.automaton.forEachMatch(in: text.bytes) { match in
+      for use in library.packs.uses(ofPhrase: match.phrase) {
+        switch use.role {
+        case .stem, .statement: cues.insert(.statement)
+        case .label where use.value == LabelField.orderNumber.rawValue || use.value == LabelField.trackingNumber.rawValue: cues.insert(.number)
+        default: break
+        }
+      }
     }
-    return found
+    return cues
   }
 
   // MARK: Understanding
@@ -109,7 +131,7 @@ public struct NoticeReader: Sendable {
     for (index, page) in pages.enumerated() {
       // An HTML part beside a text part that states nothing is built only if its words could state something.
       if index > 0, best?.events.isEmpty == true, request.known == nil, !request.explains, let html = bodies.html,
-        !hasStatementWord(FoldedText(visibleText(ofHTML: html[...])).bytes)
+        !cues(in: FoldedText(visibleText(ofHTML: html[...]), joinsLines: true)).contains(.statement)
       {
         break
       }

@@ -12,12 +12,18 @@ public struct FoldedText: Sendable {
   /// Length of the original up to which it has been folded.
   public private(set) var originalLength = 0
   private var hasPendingBlank = false
+  private var joinsLines = false
 
   /// An empty text.
   public init() {}
 
   /// Folds a whole text.
-  public init(_ text: some Sequence<UInt8>) {
+  ///
+  /// - Parameters:
+  ///   - text: UTF-8.
+  ///   - joinsLines: Whether line ends are mere blanks, so that phrases are found across them.
+  public init(_ text: some Sequence<UInt8>, joinsLines: Bool = false) {
+    self.joinsLines = joinsLines
     let original = Array(text)
     bytes.reserveCapacity(original.count)
     origins.reserveCapacity(original.count)
@@ -72,6 +78,7 @@ public struct FoldedText: Sendable {
 
   private mutating func appendASCII(_ byte: UInt8, at offset: Int) {
     switch byte {
+    case UInt8(ascii: "\n") where joinsLines: hasPendingBlank = true
     case UInt8(ascii: "\n"), UInt8(ascii: "\t"): appendBorder(byte, at: offset)
     case UInt8(ascii: " "), UInt8(ascii: "\r"), 0x0B, 0x0C: hasPendingBlank = true
     default:
