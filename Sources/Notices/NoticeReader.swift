@@ -109,7 +109,8 @@ public struct NoticeReader: Sendable {
       for use in library.packs.uses(ofPhrase: match.phrase) {
         switch use.role {
         case .stem, .statement: cues.insert(.statement)
-        case .label where use.value == LabelField.orderNumber.rawValue || use.value == LabelField.trackingNumber.rawValue: cues.insert(.number)
+        case .label where use.value == LabelField.orderNumber.rawValue || use.value == LabelField.trackingNumber.rawValue:
+          cues.insert(.number)
         default: break
         }
       }
