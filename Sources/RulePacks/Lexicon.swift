@@ -42,6 +42,8 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case suspicion
   /// A time that has passed (既に, 昨日): it makes an ongoing state one that was reached.
   case pastTime
+  /// Joins a noun to the next one, whose predicate is then its own too (キャンセル*し、*).
+  case continuative
 }
 
 /// Verbal nouns that notices are about.

@@ -132,12 +132,13 @@ extension RulePack {
       case "orderMentions": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .orderMention)) }
       case "requests": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .request)) }
       case "pastTimes": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .pastTime)) }
+      case "continuatives": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .continuative)) }
       case "accountWords": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .accountWord)) }
       case "suspicions": try addSuspicions(value, to: &entries)
       default:
         throw keyNode.error(
           "unknown key '\(key)'; known are stems, modality, labels, initiators, carriers, payments, sections, reasons, statements, "
-            + "dismissSubject, dismissBody, masks, otherObjects, orderContext, orderMentions, requests, pastTimes, accountWords, suspicions"
+            + "dismissSubject, dismissBody, masks, otherObjects, orderContext, orderMentions, requests, pastTimes, continuatives, accountWords, suspicions"
         )
       }
     }
