@@ -44,6 +44,8 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case pastTime
   /// Joins a noun to the next one, whose predicate is then its own too (キャンセル*し、*).
   case continuative
+  /// Part of the head that mail programs write above a forwarded message; value: ``ForwardPart``.
+  case forward
 }
 
 /// Verbal nouns that notices are about.
@@ -103,6 +105,15 @@ public enum Section: Int, Sendable, CaseIterable {
   case otherItems
   /// The goods concerned follow.
   case concernedItems
+}
+
+/// What a line of the head of a forwarded message says.
+public enum ForwardPart: Int, Sendable, CaseIterable {
+  /// `---------- Forwarded message ---------`.
+  case marker
+  case sender, recipient, subject, date
+  /// Begins the subject of a mail that forwards another.
+  case subjectPrefix
 }
 
 /// Places in which a rule's conditions are looked for.
