@@ -44,6 +44,8 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case pastTime
   /// Joins a noun to the next one, whose predicate is then its own too (キャンセル*し、*).
   case continuative
+  /// An apology: something went wrong.
+  case regret
   /// Part of the head that mail programs write above a forwarded message; value: ``ForwardPart``.
   case forward
 }

@@ -134,12 +134,13 @@ extension RulePack {
       case "requests": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .request)) }
       case "pastTimes": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .pastTime)) }
       case "continuatives": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .continuative)) }
+      case "regrets": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .regret)) }
       case "accountWords": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .accountWord)) }
       case "suspicions": try addSuspicions(value, to: &entries)
       default:
         throw keyNode.error(
           "unknown key '\(key)'; known are forwards, stems, modality, labels, initiators, carriers, payments, sections, reasons, statements, "
-            + "dismissSubject, dismissBody, masks, otherObjects, orderContext, orderMentions, requests, pastTimes, continuatives, accountWords, suspicions"
+            + "dismissSubject, dismissBody, masks, otherObjects, orderContext, orderMentions, requests, pastTimes, continuatives, regrets, accountWords, suspicions"
         )
       }
     }

@@ -76,7 +76,8 @@ struct EventBuilder {
       hasOrderMention: phrases.all(.orderMention).contains { interpretation.isReadable($0.range) },
       requests: phrases.all(.request).map(\.range).filter(isInMainText), isReply: isReply, isKnownSender: interpretation.pack != nil,
       isCarrier: interpretation.pack?.carrier != nil,
-      hasShortage: ReasonFinder(text: text, phrases: phrases, labels: interpretation.labels).namesShortage, isBulk: isBulk)
+      hasShortage: ReasonFinder(text: text, phrases: phrases, labels: interpretation.labels).namesShortage,
+      regrets: phrases.all(.regret).map(\.range).filter(isInMainText), isBulk: isBulk)
   }
 
   private func isInMainText(_ range: Range<Int>) -> Bool {

@@ -37,7 +37,7 @@ struct ModalityReader {
       var modality = Modality(rawValue: first.value)
     else { return nil }
     // お届け分のご注文をキャンセルいたしました: the predicate is that of the nearer noun.
-    if let nextNoun, nextNoun.range.upperBound <= first.range.lowerBound { return nil }
+    if let nextNoun, nextNoun.range.lowerBound < first.range.lowerBound { return nil }
     var end = first.range.upperBound
     for marker in markers.dropFirst() {
       guard marker.range.lowerBound - end <= Self.chainReach, let next = Modality(rawValue: marker.value) else { break }
