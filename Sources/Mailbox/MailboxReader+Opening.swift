@@ -8,19 +8,19 @@ extension MailboxReader {
     if !file.passWriteLock(seconds: limits.lockWait) { notes.add(.lockedMailbox, mailbox.path) }
     let place = PositionedFile(
       file: file, path: mailbox.filePath, followsLink: mailbox.followsLink, noted: try file.status())
-    var offset = 0
+    var start = PositionSample()
     var believesContentLength = true
     if let position, position.offset > 0, !mailbox.isCompressed {
-      if try place.fits(position, style: style) {
-        offset = position.offset
-        believesContentLength = try place.beginsWithContentLength()
+      if let sample = try place.sample(before: position, style: style) {
+        start = sample
+        believesContentLength = position.believesContentLength
       } else {
         notes.add(.readAgainFromStart, mailbox.path)
       }
     }
     return try SplitFileReader(
-      ByteStream(file, start: offset, size: place.noted.size), style: style, path: mailbox.path, folder: mailbox.folder, limits: limits,
-      mailbox: place, offset: offset, believesContentLength: believesContentLength, notes: notes)
+      ByteStream(file, start: start.end, size: place.noted.size), style: style, path: mailbox.path, folder: mailbox.folder, limits: limits,
+      mailbox: place, start: start, believesContentLength: believesContentLength, notes: notes)
   }
 
   /// A reader for a message in its own file.

@@ -14,6 +14,8 @@ struct MessageSplitter {
     let fields: MessageFields
     /// Index after the separator line.
     let messageStart: Int
+    /// Whether a `Content-Length` was believed before this message was met.
+    let believedContentLength: Bool
   }
 
   /// Lines that begin with `From ` but were taken as text.
@@ -36,7 +38,7 @@ struct MessageSplitter {
   /// Where the message begins whose end is searched, nil before the first message and in one of which the rest is passed over.
   private(set) var openStart: Int?
   /// True while each message met had a `Content-Length` that was right: only then may one hide separators.
-  private var believesContentLength: Bool
+  private(set) var believesContentLength: Bool
 
   /// A splitter for a buffer in which a line begins at `start`.
   init(style: Style, longestMessage: Int, start: Int = 0, believesContentLength: Bool = true) {
@@ -183,12 +185,13 @@ struct MessageSplitter {
   private mutating func piece(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Piece {
     let start = messageStart(bytes, range.lowerBound)
     let fields = MessageFields(bytes, min(start, range.upperBound)..<range.upperBound)
+    let believed = believesContentLength
     if believesContentLength {
       let claimed = fields.contentLength.map { fields.bodyStart + min($0, longestMessage) }
       // One empty line, CRLF or LF, may follow the body.
       believesContentLength = claimed.map { (range.upperBound - 2...range.upperBound).contains($0) } ?? false
     }
-    return Piece(range: range, fields: fields, messageStart: min(start, range.upperBound))
+    return Piece(range: range, fields: fields, messageStart: min(start, range.upperBound), believedContentLength: believed)
   }
 
   private func messageStart(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {
