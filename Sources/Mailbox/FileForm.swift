@@ -48,7 +48,7 @@ enum FileForm: Equatable {
   }
 
   private static func isNumber(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
-    let digits = line.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[$0]) }
+    let digits = line.prefix { bytes[$0].isDigit }
     return (1...12).contains(digits.count) && line.dropFirst(digits.count).allSatisfy { [0x20, 0x09, 0x0D].contains(bytes[$0]) }
   }
 

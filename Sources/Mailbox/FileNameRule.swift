@@ -9,7 +9,7 @@ enum FileNameRule {
 
   /// True for names that only single messages have: `12` and `msg.AbC` (MH), `*.eml`, `*.emlx`.
   static func isMessage(_ name: [UInt8]) -> Bool {
-    if name.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }) { return true }
+    if name.allSatisfy({ $0.isDigit }) { return true }
     if name.starts(with: "msg.".utf8) { return true }
     let text = fileNameText(name).lowercased()
     return [".eml", ".emlx", ".eml.gz", ".emlx.gz"].contains { text.hasSuffix($0) }

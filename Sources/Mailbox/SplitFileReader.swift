@@ -25,7 +25,8 @@ struct SplitFileReader {
   /// A reader for `stream`, which begins in the mailbox at the end of `start`.
   init(
     _ stream: ByteStream, style: MessageSplitter.Style, path: String, folder: String?, limits: MailboxReader.Limits,
-    mailbox: PositionedFile? = nil, start: PositionSample = PositionSample(), believesContentLength: Bool = true, notes: NoteList = NoteList()
+    mailbox: PositionedFile? = nil, start: PositionSample = PositionSample(), believesContentLength: Bool = true,
+    notes: NoteList = NoteList()
   ) throws(SystemError) {
     var stream = stream
     let mark = start.end == 0 ? ByteOrderMark.length(in: try stream.peek(3)) : 0
