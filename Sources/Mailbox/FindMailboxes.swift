@@ -46,17 +46,22 @@ private func open(_ path: FilePath) throws(SystemError) -> Opened {
   switch status.kind {
   case .folder: return .folder
   case .regular:
-    let (form, isCompressed) = try FileForm.form(of: file, status, isNamed: true)
-    return .file(form, isCompressed: isCompressed, size: status.size)
+    var stream = try ByteStream(file, size: status.size)
+    let form = try FileForm(&stream, .namedByUser(path.lastComponent, size: status.size))
+    return .file(form, isCompressed: stream.isCompressed, size: status.size)
   case .link, .special: return .special
   }
 }
 
 extension FileForm {
-  /// The form of an open file, and whether it is compressed.
-  static func form(of file: OpenFile, _ status: OpenFile.Status, isNamed: Bool) throws(SystemError) -> (FileForm, isCompressed: Bool) {
-    var stream = try ByteStream(file, size: status.size)
-    return (FileForm(try stream.peekPrefix(), isNamed: isNamed), stream.isCompressed)
+  /// The form of a file or of standard input, nothing of which has been read yet.
+  ///
+  /// `stream` is read only where a message may be a mailbox that has lost its first separator.
+  init(_ stream: inout ByteStream, _ hints: FileHints) throws(SystemError) {
+    var hints = hints
+    if stream.isCompressed { hints.size = nil }
+    self.init(try stream.peekPrefix(), hints)
+    if self == .message, hints.maySeekSeparator, try SeparatorSearch.finds(1, in: &stream) { self = .mbox }
   }
 }
 

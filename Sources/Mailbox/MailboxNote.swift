@@ -12,6 +12,8 @@ public struct MailboxNote: Sendable, Hashable, CustomStringConvertible {
     case oversizedMessage
     /// Text before the first message of an mbox; not read.
     case textBeforeFirstMessage
+    /// An mbox that has lost the line before its first message; read all the same.
+    case missingSeparator
     /// A compressed file that ends too early; what was whole was read.
     case truncatedCompression
     /// A compressed file with damaged data; what came before was read.
@@ -40,6 +42,10 @@ public struct MailboxNote: Sendable, Hashable, CustomStringConvertible {
     case folderLoop
     /// A message file without its attachments, `.partial.emlx`; read as far as it goes.
     case partialMessage
+    /// A message file that ends before the message does; read as far as it goes.
+    case truncatedMessage
+    /// A file or link beside `new` and `cur` of a Maildir; not read.
+    case strayFile
   }
 
   /// What was met.

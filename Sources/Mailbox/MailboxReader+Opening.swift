@@ -26,8 +26,10 @@ extension MailboxReader {
   /// A reader for a message in its own file.
   static func single(_ mailbox: FoundMailbox, limits: Limits) throws(SystemError) -> Source {
     let file = try OpenFile.open(mailbox.filePath, followsLink: mailbox.followsLink)
-    let stream = try ByteStream(file, size: try file.status().size)
+    let size = try file.status().size
     let reader = SingleMessageReader(path: mailbox.filePath, limits: limits)
-    return .single(reader, stream, isEMLX: mailbox.kind == .emlx, MessageLocation(path: mailbox.path, folder: mailbox.folder))
+    return .single(
+      reader, try ByteStream(file, size: size), isEMLX: mailbox.kind == .emlx, size: size,
+      MessageLocation(path: mailbox.path, folder: mailbox.folder))
   }
 }

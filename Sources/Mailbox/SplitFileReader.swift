@@ -29,9 +29,10 @@ struct SplitFileReader {
     notes: NoteList = NoteList()
   ) throws(SystemError) {
     var stream = stream
-    let mark = start.end == 0 ? ByteOrderMark.length(in: try stream.peek(3)) : 0
+    let first = start.end == 0 ? FirstBytes(try stream.peekPrefix(), style) : FirstBytes()
     splitter = MessageSplitter(
-      style: style, longestMessage: limits.message, start: mark, believesContentLength: believesContentLength)
+      style: style, longestMessage: limits.message, start: first.textStart, startsInMessage: first.areHeader,
+      believesContentLength: believesContentLength)
     self.stream = stream
     self.path = path
     self.folder = folder
@@ -42,6 +43,25 @@ struct SplitFileReader {
     heldPlace = start
     nextPlace = start
     nextBelievesContentLength = believesContentLength
+    if first.areHeader { self.notes.add(.missingSeparator, path) }
+  }
+
+  /// What stands at the start of a mailbox.
+  private struct FirstBytes {
+    /// Index after a byte order mark, and after empty lines where a header follows.
+    var textStart = 0
+    /// True when a message begins without a separator line in front of it.
+    var areHeader = false
+
+    init() {}
+
+    init(_ bytes: ArraySlice<UInt8>, _ style: MessageSplitter.Style) {
+      textStart = ByteOrderMark.length(in: bytes)
+      let lines = bytes.dropFirst(textStart).drop { $0 == 0x0A || $0 == 0x0D }
+      guard style == .mbox, !lines.starts(with: "From ".utf8) else { return }
+      areHeader = lines.withUnsafeBufferPointer { FileForm.hasMailFields($0, from: 0) }
+      if areHeader { textStart = lines.startIndex - bytes.startIndex }
+    }
   }
 
   /// The next messages; nil at the end.
@@ -177,7 +197,8 @@ struct SplitFileReader {
     case .mbox: bytes = MessageFile.withoutFinalEmptyLine(bytes)
     case .mmdf: bytes = MessageFile.withoutEnvelopeLine(bytes)
     }
-    guard !bytes.isEmpty else { return nil }
+    // Between a line that closes a message and one that opens the next there may be an empty one.
+    guard !bytes.allSatisfy({ $0 == 0x0A || $0 == 0x0D }) else { return nil }
     if bytes.count > limits.message {
       notes.add(.oversizedMessage, place)
       bytes = bytes.prefix(limits.message)
