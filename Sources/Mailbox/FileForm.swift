@@ -73,6 +73,19 @@ enum FileForm: Equatable {
     return false
   }
 
+  /// What to note about such a file in a folder; nil for mail.
+  ///
+  /// An archive may hold anything: that it is no mailbox is the more likely.
+  var note: MailboxNote.Kind? {
+    switch self {
+    case .refused(Self.adviceForArchive), .unknown: .notMail
+    case .refused: .unsupportedFormat
+    case .empty, .mbox, .mmdf, .emlx, .message: nil
+    }
+  }
+
+  private static let adviceForArchive = "it is a ZIP archive; unpack it and read the mailbox inside (Takeout: the .mbox file)"
+
   /// The error for a form that is not read.
   func error(path: String) -> MailboxError {
     if case .refused(let advice) = self { return MailboxError(.unsupportedFormat, path: path, detail: advice) }
@@ -97,7 +110,7 @@ enum FileForm: Equatable {
     (Array("BZh".utf8), "it is compressed by bzip2; give it on standard input (bzcat FILE | todoke ... -)"),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "it is compressed by xz; give it on standard input (xzcat FILE | todoke ... -)"),
     ([0x28, 0xB5, 0x2F, 0xFD], "it is compressed by zstd; give it on standard input (zstdcat FILE | todoke ... -)"),
-    ([0x50, 0x4B, 0x03, 0x04], "it is a ZIP archive; unpack it and read the mailbox inside (Takeout: the .mbox file)"),
+    ([0x50, 0x4B, 0x03, 0x04], adviceForArchive),
   ]
 }
 

@@ -45,15 +45,32 @@ struct FilePath: Sendable, Hashable, CustomStringConvertible {
   }
 }
 
-/// A file name as text: itself where it is UTF-8, else with every byte outside ASCII as `%XX`, so that different names stay different.
+/// A file name as text: itself where it is UTF-8, else with every byte outside ASCII as `%XX`.
+///
+/// Different names stay different: where `%` could be taken for the start of such a byte it is written as `%25`, in a name that is UTF-8
+/// only where two digits of a hexadecimal number follow a `%` of it.
 func fileNameText(_ bytes: some Collection<UInt8>) -> String {
-  if let text = String(validating: bytes, as: UTF8.self) { return text }
+  let text = String(validating: bytes, as: UTF8.self)
+  if let text, !looksEscaped(text.utf8) { return text }
+  return text?.replacing("%", with: "%25") ?? escaped(bytes)
+}
+
+private func looksEscaped(_ bytes: String.UTF8View) -> Bool {
+  guard bytes.contains(UInt8(ascii: "%")) else { return false }
+  let isDigit: (UInt8) -> Bool = { $0.isDigit || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains($0) }
+  return bytes.indices.contains { index in
+    let next = bytes[index...].prefix(3)
+    return next.count == 3 && next.first == UInt8(ascii: "%") && next.dropFirst().allSatisfy(isDigit)
+  }
+}
+
+private func escaped(_ bytes: some Collection<UInt8>) -> String {
   var text = ""
   for byte in bytes {
-    if byte < 0x80 {
+    if byte < 0x80, byte != UInt8(ascii: "%") {
       text.unicodeScalars.append(Unicode.Scalar(byte))
     } else {
-      text += "%" + String(byte, radix: 16, uppercase: true)
+      text += (byte < 0x10 ? "%0" : "%") + String(byte, radix: 16, uppercase: true)
     }
   }
   return text

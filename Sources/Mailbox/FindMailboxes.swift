@@ -29,8 +29,7 @@ public func findMailboxes(at path: String) throws(MailboxError) -> (mailboxes: [
     else { throw form.error(path: path) }
     return ([mailbox], [])
   case .special:
-    throw MailboxError(
-      .notAFile, path: path, detail: "it is a pipe, socket or device; give its contents on standard input, with - as the path")
+    throw MailboxError(.notAFile, path: path, detail: MailboxError.adviceForSpecialFile)
   }
 }
 

@@ -130,8 +130,7 @@ struct MailboxFinder {
       case .message, .emlx: hasMessages = true
       case _ where isMessageName: hasMessages = true
       case .empty: if let kind = stream.ending.note { notes.add(kind, path.description) }
-      case .refused: notes.add(.unsupportedFormat, path.description)
-      case .unknown: notes.add(.notMail, path.description)
+      case .refused, .unknown: if let kind = form.note { notes.add(kind, path.description) }
       }
     } catch {
       if isMessageName {

@@ -20,7 +20,7 @@ public struct MailboxNote: Sendable, Hashable, CustomStringConvertible {
     case damagedCompression
     /// A message still being delivered; left for the next run.
     case messageInDelivery
-    /// A mailbox that another program rewrote meanwhile; the next run reads it again from its start.
+    /// A mailbox or message that another program rewrote or cut meanwhile; the next run reads a mailbox again from its start.
     case changedWhileReading
     /// A mailbox that has changed before the place where reading was to go on; read again from its start.
     case readAgainFromStart
@@ -54,6 +54,9 @@ public struct MailboxNote: Sendable, Hashable, CustomStringConvertible {
   public internal(set) var count: Int
   /// Where it was met first, as it may be printed.
   public let example: String
+
+  /// This note and another of the same kind in one.
+  public func adding(_ other: MailboxNote) -> MailboxNote { MailboxNote(kind: kind, count: count + other.count, example: example) }
 
   /// One sentence in English.
   public var description: String { "\(count) × \(kind.rawValue), first: \(example)" }

@@ -31,8 +31,7 @@ struct SingleMessageReader {
     case .mbox where isNamed: return try read(&stream, isEMLX: false, expectedSize: size, unlessMailbox: true)
     // The finder notes what has no name of a message.
     case .empty where isNamed: noteEnding(stream)
-    case .refused where isNamed: notes.add(.unsupportedFormat, path.description)
-    case .unknown where isNamed: notes.add(.notMail, path.description)
+    case .refused where isNamed, .unknown where isNamed: if let kind = form.note { notes.add(kind, path.description) }
     case .empty, .refused, .unknown, .mbox, .mmdf: break
     }
     return nil

@@ -192,6 +192,7 @@ import Testing
     try folder.write(Self.message, to: "All/saved/unnamed")
     try folder.write("*mbx*", to: "All/saved/old.mbx")
     try folder.write("Text: only\n", to: "All/saved/readme")
+    try folder.write("PK\u{3}\u{4}", to: "All/saved/z.zip")
     try folder.write("", to: "All/saved/empty")
     try folder.link("All/link", to: "takeout.mbox")
     try folder.link("All/folderlink", to: "saved")
@@ -200,7 +201,7 @@ import Testing
     #expect(found.mailboxes == ["mmdf mmdf", "mbox old", "mbox takeout", "mh saved"])
     #expect(
       found.notes == [
-        "2 link All/folderlink", "1 specialFile All/pipe", "1 unsupportedFormat All/saved/old.mbx", "1 notMail All/saved/readme",
+        "2 link All/folderlink", "1 specialFile All/pipe", "1 unsupportedFormat All/saved/old.mbx", "2 notMail All/saved/readme",
       ])
   }
 
@@ -304,6 +305,30 @@ import Testing
     let location = try #require(try read(at: folder.path + "/迷惑メール.mbox").messages.first?.location)
     #expect(location.isSpamFolder && location.folder == "迷惑メール")
     #expect(location.description == "\(folder.path)/迷惑メール.mbox:0")
+  }
+
+  @Test func keepsDifferentNamesDifferent() {
+    let names: [[UInt8]] = [
+      [0xFF], Array("%FF".utf8), Array("%25FF".utf8), [0xFF, 0x25, 0x46, 0x46], [0xFF, 0xFF], Array("%ff".utf8), Array("%".utf8), [0x25, 0xFF],
+      Array("注%E6".utf8), Array("注".utf8), [0xE6, 0xB3],
+    ]
+    #expect(Set(names.map { fileNameText($0) }).count == names.count)
+    #expect(fileNameText(Array("100%.mbox".utf8)) == "100%.mbox")
+    #expect(fileNameText([0x61, 0xFF]) == "a%FF")
+  }
+
+  @Test func refusesASocketWithGoodAdvice() throws {
+    let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+    defer { close(descriptor) }
+    var address = sockaddr_un()
+    address.sun_family = sa_family_t(AF_UNIX)
+    withUnsafeMutableBytes(of: &address.sun_path) { $0.copyBytes(from: (folder.path + "/socket").utf8) }
+    let bound = withUnsafePointer(to: &address) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) { bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size)) }
+    }
+    try #require(bound == 0)
+    #expect(try #require(throws: MailboxError.self) { try find("socket") }.code == .notAFile)
+    #expect(try find().notes == ["1 specialFile socket"])
   }
 
   @Test func showsNoControlCharacters() throws {
