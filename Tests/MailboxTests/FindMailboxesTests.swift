@@ -309,7 +309,8 @@ import Testing
 
   @Test func keepsDifferentNamesDifferent() {
     let names: [[UInt8]] = [
-      [0xFF], Array("%FF".utf8), Array("%25FF".utf8), [0xFF, 0x25, 0x46, 0x46], [0xFF, 0xFF], Array("%ff".utf8), Array("%".utf8), [0x25, 0xFF],
+      [0xFF], Array("%FF".utf8), Array("%25FF".utf8), [0xFF, 0x25, 0x46, 0x46], [0xFF, 0xFF], Array("%ff".utf8), Array("%".utf8),
+      [0x25, 0xFF],
       Array("注%E6".utf8), Array("注".utf8), [0xE6, 0xB3],
     ]
     #expect(Set(names.map { fileNameText($0) }).count == names.count)
