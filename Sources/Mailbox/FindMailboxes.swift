@@ -5,7 +5,12 @@ internal import Glibc
 ///
 /// Symbolic links are followed only where the path itself is one. What was passed over is told in the notes.
 public func findMailboxes(at path: String) throws(MailboxError) -> (mailboxes: [FoundMailbox], notes: [MailboxNote]) {
-  let filePath = FilePath(path)
+  try findMailboxes(at: FilePath(path))
+}
+
+/// Finds the mailboxes under a path that need not be UTF-8.
+public func findMailboxes(at filePath: FilePath) throws(MailboxError) -> (mailboxes: [FoundMailbox], notes: [MailboxNote]) {
+  let path = filePath.description
   let opened: Opened
   do throws(SystemError) {
     opened = try open(filePath)

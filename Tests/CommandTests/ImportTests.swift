@@ -2,6 +2,8 @@ import Events
 import Foundation
 import Testing
 
+@testable import todoke
+
 @Suite struct ImportTests {
   @Test func importingTwiceChangesNothing() throws {
     let todoke = try Todoke()
@@ -117,6 +119,34 @@ import Testing
     try todoke.home.write("box", Array(box.utf8))
     let summary = try importJSON(todoke, todoke.home.file("box"))
     #expect(summary[count]?.integer == 1)
+  }
+
+  @Test func readsFilesWhoseNamesAreNotText() throws {
+    let todoke = try Todoke()
+    try todoke.home.write("box", Array(SampleMail.mbox(0..<2).utf8))
+    // Foundation passes text only.
+    let script = """
+      cd '\(todoke.home.path)' && name=$(printf 'b\\377') && mv box "$name" && for command in 'parse' 'inspect --mailbox' 'inspect'
+      do '\(Todoke.binary.path())' $command "$name" | wc -l || exit; done
+      '\(Todoke.binary.path())' import --ledger '\(todoke.ledger)' --json "$name"
+      """
+    let shell = Process()
+    let output = Pipe()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.arguments = ["-c", script]
+    shell.environment = ["HOME": todoke.home.path, "PATH": "/usr/bin:/bin"]
+    shell.standardOutput = output
+    try shell.run()
+    shell.waitUntilExit()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(shell.terminationStatus == 0)
+    #expect(text.hasPrefix("2\n2\n"))
+    #expect(text.contains("\"messages\":2"))
+  }
+
+  @Test(arguments: [[0x61], [0xFF, 0x2F, 0x80], Array("注文".utf8), Array("\u{10F0FF}".utf8), []] as [[UInt8]])
+  func argumentsKeepTheirBytes(bytes: [UInt8]) {
+    #expect(ByteArguments.bytes(of: ByteArguments.text(of: bytes)) == bytes)
   }
 
   // MARK: Mailboxes that cannot be read whole

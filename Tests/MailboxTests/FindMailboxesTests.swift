@@ -314,7 +314,7 @@ import Testing
       Array("注%E6".utf8), Array("注".utf8), [0xE6, 0xB3],
     ]
     #expect(Set(names.map { fileNameText($0) }).count == names.count)
-    #expect(fileNameText(Array("100%.mbox".utf8)) == "100%.mbox")
+    for name in ["100%.mbox", "%E6%B3%A8.mbox", "%41", "注文"] { #expect(fileNameText(Array(name.utf8)) == name) }
     #expect(fileNameText([0x61, 0xFF]) == "a%FF")
   }
 

@@ -15,7 +15,7 @@ struct ExplainCommand: SpeakingCommand {
       """)
 
   @Argument(help: "A message or a mailbox; - is standard input.")
-  var file: String
+  var file: PathArgument
 
   @Flag(help: "One JSON object for each message.")
   var json = false

@@ -20,7 +20,7 @@ struct ImportCommand: SpeakingCommand {
       """)
 
   @Argument(help: "Mailboxes, messages or folders of them; - is standard input.")
-  var paths: [String]
+  var paths: [PathArgument]
 
   @Flag(help: "Read every message in full, not only those that may be notices.")
   var thorough = false
@@ -48,7 +48,7 @@ struct ImportCommand: SpeakingCommand {
     var mailboxes: [MailboxSource] = []
     for path in paths {
       // By absolute paths, so that the same mailbox is recognised wherever the command is started.
-      let (sources, notes) = try MailboxSource.sourcesAndNotes(named: path == "-" ? path : Surroundings.absolutePath(path))
+      let (sources, notes) = try MailboxSource.sourcesAndNotes(named: path.isStandardInput ? path : PathArgument(path: path.path.resolved))
       mailboxes += sources
       summary.add(notes)
     }

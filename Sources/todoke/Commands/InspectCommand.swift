@@ -17,10 +17,10 @@ struct InspectCommand: SpeakingCommand {
       """)
 
   @Argument(help: "A message; - is standard input.")
-  var file: String?
+  var file: PathArgument?
 
   @Option(help: ArgumentHelp("List the messages of a mailbox or folder instead.", valueName: "path"))
-  var mailbox: String?
+  var mailbox: PathArgument?
 
   @Option(
     help: ArgumentHelp(
@@ -50,14 +50,14 @@ struct InspectCommand: SpeakingCommand {
     try output.flush()
   }
 
-  private func inspectMessage(_ path: String, _ output: inout ByteOutput) throws {
-    let bytes = try ByteInput.readFile(path)
-    let message = bytes.starts(with: [0x1F, 0x8B]) && path != "-" ? try Self.decompressedMessage(path) : bytes[...]
+  private func inspectMessage(_ path: PathArgument, _ output: inout ByteOutput) throws {
+    let bytes = try ByteInput.readFile(path.path)
+    let message = bytes.starts(with: [0x1F, 0x8B]) && !path.isStandardInput ? try Self.decompressedMessage(path) : bytes[...]
     for line in MessageInspection.lines(for: Message(parsing: message)) { try output.writeLine(line.line) }
   }
 
   /// The first message in a file compressed by gzip.
-  private static func decompressedMessage(_ path: String) throws -> ArraySlice<UInt8> {
+  private static func decompressedMessage(_ path: PathArgument) throws -> ArraySlice<UInt8> {
     for source in try MailboxSource.sources(named: path) {
       var reader = try source.reader()
       while let batch = try reader.nextBatch() {
@@ -67,7 +67,7 @@ struct InspectCommand: SpeakingCommand {
     return []
   }
 
-  private func inspectMailbox(_ path: String, _ output: inout ByteOutput) throws {
+  private func inspectMailbox(_ path: PathArgument, _ output: inout ByteOutput) throws {
     let found = try MailboxSource.sourcesAndNotes(named: path)
     var notes = found.notes
     var failures = MailboxFailures()
@@ -75,7 +75,7 @@ struct InspectCommand: SpeakingCommand {
       do {
         var reader = try source.reader()
         while let batch = try reader.nextBatch() {
-          for raw in batch.messages { try output.writeLine(MailboxInspection.line(for: raw, below: path).line) }
+          for raw in batch.messages { try output.writeLine(MailboxInspection.line(for: raw, below: path.path.description).line) }
         }
         notes += reader.notes
       } catch {

@@ -15,7 +15,7 @@ struct ParseCommand: SpeakingCommand {
       """)
 
   @Argument(help: "Messages, mailboxes or folders of them; - is standard input.")
-  var files: [String]
+  var files: [PathArgument]
 
   @Flag(help: "Read every message in full, not only those that may be notices.")
   var thorough = false

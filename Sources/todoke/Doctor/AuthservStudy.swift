@@ -17,7 +17,7 @@ struct AuthservStudy {
   private(set) var servers: [String: Server] = [:]
 
   /// Adds the messages of a mailbox or folder.
-  mutating func read(_ path: String) throws {
+  mutating func read(_ path: PathArgument) throws {
     let sources = try MailboxSource.sources(named: path)
     var failures = MailboxFailures()
     for source in sources {
