@@ -42,7 +42,8 @@ struct MailboxFinder {
       return
     }
     let names = try folder.names()
-    let isMaildir = Self.isMaildir(folder)
+    // Where that cannot be told, each of the names will be noted as out of reach.
+    let isMaildir = (try? Self.holdsMaildir(folder)) ?? false
     if isMaildir {
       found.append(FoundMailbox(place.path, kind: .maildir, folder: folderName(place), followsLink: place.depth == 0))
     }
@@ -76,12 +77,17 @@ struct MailboxFinder {
     pending += subfolders.reversed()
   }
 
-  private func subfolder(_ name: [UInt8], in folder: Directory, _ place: Pending, isMaildir: Bool, among names: [[UInt8]]) -> Pending? {
+  private mutating func subfolder(_ name: [UInt8], in folder: Directory, _ place: Pending, isMaildir: Bool, among names: [[UInt8]]) -> Pending? {
     if isMaildir, ["new", "cur", "tmp"].contains(where: { name.elementsEqual($0.utf8) }) { return nil }
     var levels = place.levels
     if name.first == UInt8(ascii: ".") {
       // Maildir++; other hidden folders are no mail.
-      guard let inner = try? Directory(FilePath(bytes: name), in: folder.file), Self.isMaildir(inner) else { return nil }
+      do throws(SystemError) {
+        guard try Self.holdsMaildir(Directory(FilePath(bytes: name), in: folder.file)) else { return nil }
+      } catch {
+        if isMaildir, error.number != ENOENT { notes.add(.unreadable, place.path.appending(name).description) }
+        return nil
+      }
       levels += FolderName.maildirLevels(name)
     } else {
       guard !FileNameRule.isIgnoredFolder(name), !Self.holdsAttachments(name, in: folder, among: names) else { return nil }
@@ -169,7 +175,15 @@ struct MailboxFinder {
   }
 
   /// True when new and cur are there; copies may lack tmp.
-  private static func isMaildir(_ folder: Directory) -> Bool {
-    ["cur", "new"].allSatisfy { (try? folder.status(of: Array($0.utf8)))?.kind == .folder }
+  private static func holdsMaildir(_ folder: Directory) throws(SystemError) -> Bool {
+    for name in ["cur", "new"] {
+      do throws(SystemError) {
+        guard try folder.status(of: Array(name.utf8)).kind == .folder else { return false }
+      } catch {
+        guard error.number == ENOENT else { throw error }
+        return false
+      }
+    }
+    return true
   }
 }

@@ -25,7 +25,10 @@ struct SingleMessageReader {
   /// - Parameter isNamed: the file's name says that it is a message, so that anything else is noted
   mutating func readIfMessage(_ file: OpenFile, size: Int, isNamed: Bool) throws(SystemError) -> Content? {
     var stream = try ByteStream(file, size: size)
-    let form = try FileForm(&stream, .found(path.lastComponent, size: size))
+    let hints = FileHints.found(path.lastComponent, size: size)
+    let form = try FileForm(&stream, hints)
+    // The search for a separator has used it up.
+    if hints.maySeekSeparator { stream = try ByteStream(file, size: size) }
     switch form {
     case .message, .emlx: return try read(&stream, isEMLX: form == .emlx, expectedSize: size)
     case .mbox where isNamed: return try read(&stream, isEMLX: false, expectedSize: size, unlessMailbox: true)

@@ -133,13 +133,15 @@ import Testing
     try folder.write(Self.box, to: "All/A/box")
     try folder.write(Self.box, to: "All/B")
     try folder.write(Self.message, to: "All/C/1.eml")
-    chmod(folder.path + "/All/A", 0o600)
+    for name in ["All/M", "All/M/.A", "All/M/.B"] { try makeMaildir(name) }
+    let closed = [("All/A", 0o600), ("All/M/.A", 0), ("All/M/.B", 0o600)] as [(String, mode_t)]
+    for (name, mode) in closed { chmod(folder.path + "/" + name, mode) }
     chmod(folder.path + "/All/C/1.eml", 0)
-    defer { chmod(folder.path + "/All/A", 0o700) }
+    defer { for (name, _) in closed { chmod(folder.path + "/" + name, 0o700) } }
     let found = try find("All")
-    #expect(found.mailboxes == ["mbox B", "mh C"])
-    #expect(found.notes == ["1 unreadable All/A/box"])
-    #expect(try read(at: folder.path + "/All").count(.unreadable) == 2)
+    #expect(found.mailboxes == ["mbox B", "mh C", "maildir M"])
+    #expect(found.notes == ["3 unreadable All/A/box"])
+    #expect(try read(at: folder.path + "/All").count(.unreadable) == 4)
   }
 
   // MARK: Damaged starts
@@ -153,6 +155,12 @@ import Testing
     #expect(result.offsets == [0, Self.message.utf8.count + 1])
     #expect(result.kinds == [.missingSeparator])
     #expect(try read(at: folder.path + "/All/" + name, resumingAt: result.position).subjects.isEmpty)
+  }
+
+  @Test func readsASingleMessageWithTheNameOfAMailbox() throws {
+    try folder.write(Self.message, to: "All/x.mbox")
+    #expect(try read(at: folder.path + "/All").subjects == ["x"])
+    #expect(try read(at: folder.path + "/All/x.mbox").subjects == ["x"])
   }
 
   @Test(arguments: ["1.a.host:2,S", "mail.eml", "12"])
