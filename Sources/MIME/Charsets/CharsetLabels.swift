@@ -1,3 +1,5 @@
+import Synchronization
+
 // What a charset label means. The Encoding Standard's meaning holds where it has one, since that is what mail of today's shops is
 // tested against; the labels it lacks get the meaning mail readers give them.
 
@@ -12,8 +14,8 @@ extension Charset {
     } else if let name = Self.iconvNames[key] {
       self = .iconv(name, shown: name.lowercased())
     } else if let codePage = Self.codePage(key) {
-      self = .iconv("CP\(codePage)", shown: "windows-\(codePage)")
-    } else if Self.isPlainName(key), Iconv(from: key) != nil {
+      self = .iconv("CP\(codePage)", shown: Self.isWindows(codePage) ? "windows-\(codePage)" : "cp\(codePage)")
+    } else if Self.isPlainName(key), Self.isKnownToIconv(key) {
       self = .iconv(key, shown: key)
     } else {
       return nil
@@ -32,13 +34,36 @@ extension Charset {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The number in `cp1251`, `windows-1251`, `x-cp1251`, `ms1251` and the like.
+  /// The number in `cp1251`, `windows-1251`, `x-cp1251`, `ms1251` and the like; only code pages that mail may hold, which are no EBCDIC.
   private static func codePage(_ key: String) -> Int? {
     for prefix in ["windows-", "windows", "x-windows-", "x-cp", "cp-", "cp", "ms", "ibm-", "ibm"] where key.hasPrefix(prefix) {
-      if let number = Int(key.dropFirst(prefix.count)), number > 0, number < 66_000 { return number }
+      if let number = Int(key.dropFirst(prefix.count)), isWindows(number) || isDOS(number) { return number }
     }
     return nil
   }
+
+  private static func isWindows(_ codePage: Int) -> Bool {
+    (1250...1258).contains(codePage) || [874, 932, 936, 949, 950].contains(codePage)
+  }
+
+  private static func isDOS(_ codePage: Int) -> Bool {
+    [437, 720, 737, 775, 1125].contains(codePage) || (850...869).contains(codePage)
+  }
+
+  /// Whether this system has a converter of that name.
+  ///
+  /// To find that out means opening one; the answers are kept, since a field of many words asks again and again.
+  private static func isKnownToIconv(_ key: String) -> Bool {
+    knownNames.withLock { names in
+      if let answer = names[key] { return answer }
+      let answer = Iconv(from: key) != nil
+      // Made-up labels must not fill the memory.
+      if names.count < 200 { names[key] = answer }
+      return answer
+    }
+  }
+
+  private static let knownNames = Mutex<[String: Bool]>([:])
 
   /// Whether iconv may be asked about a name: iconv reads `//` and commas as instructions.
   private static func isPlainName(_ key: String) -> Bool {

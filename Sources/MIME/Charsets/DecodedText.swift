@@ -19,11 +19,12 @@ public struct DecodedText: Sendable, Hashable {
   ///   - label: the charset label, in any spelling; nil if there is none.
   public init(decoding bytes: ArraySlice<UInt8>, label: String?) {
     let span = bytes.span
-    if span.isASCII, !bytes.has(.escape), !bytes.has(0x0E), label.flatMap(Charset.init(label:))?.readsASCIIAsIs ?? true {
+    let labelled = label.flatMap(Charset.init(label:))
+    if span.isASCII, !bytes.has(.escape), !bytes.has(0x0E), labelled?.readsASCIIAsIs ?? true {
       self.init(utf8: Array(bytes), charset: "us-ascii", diagnostics: [])
       return
     }
-    var choice = CharsetChoice(for: span, label: label)
+    var choice = CharsetChoice(for: span, label: label, labelled: labelled)
     var decoded = choice.charset.decode(span)
     if decoded == nil {
       choice.fallBack(for: span)

@@ -36,6 +36,19 @@ enum ShiftJIS {
     return replacements
   }
 
+  /// The character that begins with a byte of 0x80 or more, and its length; nil if the bytes mean nothing.
+  static func highCharacter(in input: Span<UInt8>, at index: Int) -> (codePoint: UInt16, length: Int)? {
+    let lead = input[index]
+    switch lead {
+    case 0xA1...0xDF: return (0xFF61 &- 0xA1 &+ UInt16(lead), 1)
+    case 0x81...0x9F, 0xE0...0xFC:
+      guard index &+ 1 < input.count else { return nil }
+      let value = cell(lead, input[index &+ 1], JISX0208.cells)
+      return value == CellTable.empty ? nil : (value, 2)
+    default: return nil
+    }
+  }
+
   private static func cell(_ lead: UInt8, _ trail: UInt8, _ main: CellTable) -> UInt16 {
     guard trail >= 0x40, trail <= 0xFC, trail != 0x7F else { return CellTable.empty }
     let row = Int(lead) &- (lead < 0xA0 ? 0x81 : 0xC1)
