@@ -36,6 +36,8 @@ extension Diagnostic {
     public static let headerCut = Code(rawValue: "headerCut")
     /// A field is longer than ``Limits/headerFieldBytes``.
     public static let fieldCut = Code(rawValue: "fieldCut")
+    /// A CR that belongs to no line end stands in the header, or CR alone ends the lines of the message.
+    public static let bareCarriageReturn = Code(rawValue: "bareCarriageReturn")
     /// A field that may stand once (Content-Type and its kin) stands more than once; the first counts.
     public static let duplicateField = Code(rawValue: "duplicateField")
     /// A parameter stands more than once in a field; the first counts.

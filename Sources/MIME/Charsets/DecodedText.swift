@@ -61,22 +61,27 @@ public struct DecodedText: Sendable, Hashable {
   }
 
   /// Makes CR LF and CR to LF and drops a byte order mark at the start.
-  mutating func normaliseLineEnds() {
+  ///
+  /// - Parameter takesDoubledCR: whether CR CR LF is one line end: relays make it of CR LF, but cannot inside of base64.
+  mutating func normaliseLineEnds(takesDoubledCR: Bool) {
     if utf8.starts(with: [0xEF, 0xBB, 0xBF]) { utf8.removeFirst(3) }
-    utf8.normaliseLineEnds()
+    utf8.normaliseLineEnds(takesDoubledCR: takesDoubledCR)
   }
 }
 
 extension [UInt8] {
-  /// Makes CR LF and CR to LF, in place.
-  mutating func normaliseLineEnds() {
+  /// Makes CR LF and CR to LF, in place; CR CR LF too, if that is taken for one line end.
+  mutating func normaliseLineEnds(takesDoubledCR: Bool) {
     guard let first = self[...].firstIndex(of: .cr, in: startIndex..<endIndex) else { return }
     var written = first
     var index = first
+    var runEnd = first
     while index < count {
       var byte = self[index]
       if byte == .cr {
-        if index + 1 < count, self[index + 1] == .lf { index += 1 }
+        if runEnd <= index { runEnd = self[index...].firstIndex { $0 != .cr } ?? count }
+        let endsInLF = runEnd < count && self[runEnd] == .lf
+        if endsInLF, takesDoubledCR || runEnd == index + 1 { index = runEnd }
         byte = .lf
       }
       self[written] = byte

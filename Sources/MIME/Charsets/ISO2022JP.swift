@@ -9,10 +9,14 @@ struct ISO2022JP {
     case mail
   }
 
-  /// What seven-bit bytes mean. `foreign` is a double-byte set of ISO-2022-JP-2 that has no table here: GB 2312, KS C 5601.
+  /// What seven-bit bytes mean.
+  ///
+  /// `foreign` is a double-byte set of ISO-2022-JP-2 that has no table here: GB 2312, KS C 5601.
   private enum Mode { case ascii, roman, katakana, jisX0208, jisX0212, foreign }
 
-  /// What bytes of 0x80 and more mean, which ISO-2022-JP itself has not. `mixed` tells UTF-8 and Shift_JIS apart one by one.
+  /// What bytes of 0x80 and more mean, which ISO-2022-JP itself has not.
+  ///
+  /// `mixed` tells UTF-8 and Shift_JIS apart one by one.
   private enum HighBytes { case utf8, shiftJIS, mixed }
 
   private let dialect: Dialect

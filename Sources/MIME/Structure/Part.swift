@@ -62,7 +62,7 @@ public struct Part: Sendable {
     let source = encodedBody.prefix(limits.textBytes)
     let (bytes, isDamaged) = (encoding ?? .identity).decode(source)
     var text = DecodedText(decoding: bytes[...], label: charset)
-    text.normaliseLineEnds()
+    text.normaliseLineEnds(takesDoubledCR: encoding != .base64)
     if encoding == nil {
       text.diagnostics.append(Diagnostic(.transferEncodingUnknown, "\"\(transferEncoding)\" is unknown; the text was taken as it is"))
     }

@@ -60,7 +60,7 @@ extension StructureWalker {
   private mutating func pass(_ delimiter: WalkedDocument.Delimiter) {
     document.position = delimiter.next
     if delimiter.isClosing {
-      _ = document.popFrame()
+      if let frame = document.popFrame(), frame.children == 0 { takeWhole(frame, closedBy: delimiter) }
       return
     }
     // A delimiter that ends the message opens nothing: the closing one was cut off.
@@ -120,14 +120,11 @@ extension StructureWalker {
 
   /// Opens a multipart; false if it cannot be opened and is to be a leaf.
   private mutating func openMultipart(_ entity: EntityHeader, _ path: [Int], _ container: String?, _ isInsideMessage: Bool) -> Bool {
-    guard let parameter = entity.contentType.parameters["boundary"] else {
+    guard let boundary = entity.contentType.boundary, !boundary.isEmpty || document.startsWithDashes else {
       note(.boundaryMissing, "a multipart without boundary was read as one part", document.position)
       return false
     }
     guard hasRoom() else { return false }
-    // Blanks at a line's end do not count in boundaries (RFC 2046, section 5.1.1).
-    var boundary = Array(parameter.utf8)[...]
-    while let last = boundary.last, last.isWhiteSpace { boundary.removeLast() }
     if TransferEncoding(label: entity.transferEncoding) ?? .identity != .identity {
       note(.encodedMultipart, "a multipart claims \(entity.transferEncoding); its parts were read as they lie", document.position)
     }
@@ -199,10 +196,26 @@ extension StructureWalker {
       } else if let entity = frame.entity {
         note(.boundaryNotFound, "the boundary of a multipart never comes; it was read as one part", frame.bodyStart)
         document.position = frame.bodyStart
-        let path = frame.path.isEmpty || frame.path == document.frames.last?.path ? frame.path + [1] : frame.path
-        if let index = addLeaf(entity, path, frame.container, frame.isInsideMessage) { endBody(of: index, at: end) }
+        if let index = addLeaf(entity, unopenedPath(of: frame), frame.container, frame.isInsideMessage) { endBody(of: index, at: end) }
       }
     }
+  }
+
+  /// Makes a leaf of a multipart that has no boundary but the closing one: of what stands before it, or else behind it.
+  private mutating func takeWhole(_ frame: WalkedDocument.Frame, closedBy delimiter: WalkedDocument.Delimiter) {
+    guard let entity = frame.entity else { return }
+    note(.boundaryNotFound, "a multipart has only its closing boundary; it was read as one part", frame.bodyStart)
+    let isEmptyBefore = document.bytes[frame.bodyStart..<delimiter.lineStart].allSatisfy(\.isWhiteSpace)
+    document.position = isEmptyBefore ? delimiter.next : frame.bodyStart
+    let index = addLeaf(entity, unopenedPath(of: frame), frame.container, frame.isInsideMessage)
+    document.position = delimiter.next
+    guard let index else { return }
+    if isEmptyBefore { document.openLeaf = index } else { endBody(of: index, at: delimiter.lineStart) }
+  }
+
+  /// The path of a multipart that turned out to be a leaf.
+  private func unopenedPath(of frame: WalkedDocument.Frame) -> [Int] {
+    frame.path.isEmpty || frame.path == document.frames.last?.path ? frame.path + [1] : frame.path
   }
 
   /// Sets the end of a body; the line end before a boundary belongs to the boundary.
@@ -212,7 +225,7 @@ extension StructureWalker {
     var stop = max(start, end)
     if end < bytes.endIndex, stop > start, bytes[stop - 1] == .lf {
       stop -= 1
-      if stop > start, bytes[stop - 1] == .cr { stop -= 1 }
+      while stop > start, bytes[stop - 1] == .cr { stop -= 1 }
     }
     parts[index].encodedBody = bytes[start..<stop]
   }

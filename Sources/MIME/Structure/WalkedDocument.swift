@@ -87,6 +87,14 @@ struct WalkedDocument {
     return nil
   }
 
+  /// Whether two dashes alone stand on the line at the position.
+  ///
+  /// Only then is an empty boundary meant as one: the line above a signature looks the same.
+  var startsWithDashes: Bool {
+    let lineEnd = bytes.firstIndex(of: .lf, in: position..<bytes.endIndex) ?? bytes.endIndex
+    return bytes[position..<lineEnd].trimmed.elementsEqual("--".utf8)
+  }
+
   /// The frame whose boundary a line is that begins with two dashes.
   ///
   /// The whole line counts, since a longer boundary may begin with a shorter one; of frames that share a boundary the outermost has it.

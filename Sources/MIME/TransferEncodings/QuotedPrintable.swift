@@ -41,7 +41,9 @@ enum QuotedPrintable {
       return true
     }
     guard source[end].isLineEnd else { return false }
-    index = end &+ (source[end] == .cr && end &+ 1 < source.count && source[end &+ 1] == .lf ? 2 : 1)
+    var lineEnd = end
+    while lineEnd < source.count, source[lineEnd] == .cr { lineEnd &+= 1 }
+    index = lineEnd < source.count && source[lineEnd] == .lf ? lineEnd &+ 1 : end &+ 1
     return true
   }
 

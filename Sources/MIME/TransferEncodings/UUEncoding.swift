@@ -11,7 +11,7 @@ enum UUEncoding {
     while index < input.endIndex {
       let end = input.firstIndex(of: .lf, in: index..<input.endIndex) ?? input.endIndex
       var line = input[index..<end]
-      if line.last == .cr { line.removeLast() }
+      while line.last == .cr { line.removeLast() }
       index = end + 1
       if !hasBegun {
         hasBegun = line.starts(with: "begin ".utf8)

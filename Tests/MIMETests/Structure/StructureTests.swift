@@ -48,6 +48,36 @@ import Testing
       testDescription: "empty boundary", text: "Content-Type: multipart/mixed; boundary=\"\"\n\n--\n\none\n----\n",
       parts: ["1 text/plain one"]),
     Case(
+      testDescription: "empty boundary and a signature", text: "Content-Type: multipart/mixed; boundary=\"\"\n\nhello\n-- \nTaro\n",
+      parts: ["1 multipart/mixed hello\n-- \nTaro\n"], codes: [.boundaryMissing]),
+    Case(
+      testDescription: "only the closing boundary", text: mixed + "hello\n--b--\nepilogue\n", parts: ["1 multipart/mixed hello"],
+      codes: [.boundaryNotFound]),
+    Case(
+      testDescription: "only the closing boundary, first", text: mixed + "--b--\nhello\n", parts: ["1 multipart/mixed hello\n"],
+      codes: [.boundaryNotFound]),
+    Case(
+      testDescription: "only the closing boundary, inside",
+      text: mixed + "--b\nContent-Type: multipart/mixed; boundary=i\n\nhello\n--i--\n--b\n\ntwo\n--b--\n",
+      parts: ["1 multipart/mixed hello", "2 text/plain two"], codes: [.boundaryNotFound]),
+    Case(
+      testDescription: "boundary under the header", text: mixed.dropLast() + "--b\n\none\n--b--\n", parts: ["1 text/plain one"],
+      codes: [.headerUnterminated]),
+    Case(
+      testDescription: "boundary under the header of a part",
+      text: mixed + "--b\nContent-Type: multipart/mixed; boundary=i\n--i\n\none\n--i--\n--b--\n", parts: ["1.1 text/plain one"],
+      codes: [.headerUnterminated]),
+    Case(
+      testDescription: "part without empty line, and a header behind it",
+      text: mixed + "--b\nContent-Type: text/html\nhello\n--b\nContent-Type: text/plain\n\ntwo\n--b--\n",
+      parts: ["1 text/html hello", "2 text/plain two"], codes: [.headerUnterminated]),
+    Case(
+      testDescription: "CR CR LF", text: (mixed + "--b\n\none\nmore\n--b--\n").replacing("\n", with: "\r\r\n"),
+      parts: ["1 text/plain one\nmore"]),
+    Case(
+      testDescription: "CR alone", text: (mixed + "--b\n\none\nmore\n--b--\n").replacing("\n", with: "\r"),
+      parts: ["1 text/plain one\nmore"], codes: [.bareCarriageReturn]),
+    Case(
       testDescription: "part without empty line", text: mixed + "--b\nContent-Type: text/html\n--b\n\ntwo\n--b--\n",
       parts: ["1 text/html ", "2 text/plain two"]),
     Case(

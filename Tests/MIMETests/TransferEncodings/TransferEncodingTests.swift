@@ -35,6 +35,7 @@ import Testing
     ("a=\nb", "ab", false),
     ("a=\r\nb", "ab", false),
     ("a=\rb", "ab", false),
+    ("a=\r\r\nb", "ab", false),
     ("a= \t\r\nb", "ab", false),
     ("a=", "a", false),
     ("a= ", "a", false),
