@@ -45,6 +45,9 @@ extension Diagnostic {
     /// A field has more parameters, or a parameter more sections, than the limits allow.
     public static let parametersCut = Code(rawValue: "parametersCut")
 
+    /// A field has more encoded words than ``Limits/encodedWords``; the rest stays as written.
+    public static let encodedWordsCut = Code(rawValue: "encodedWordsCut")
+
     // The structure of the body.
 
     /// The message is longer than ``Limits/messageBytes``.
