@@ -44,6 +44,8 @@ public struct Part: Sendable {
   /// The charset label as written, if any.
   public var charset: String? { contentType.parameters["charset"] }
 
+  private var isHTML: Bool { isText && (contentType.subtype == "html" || contentType.subtype == "xhtml") }
+
   /// Whether it is a text.
   public var isText: Bool { contentType.type == "text" }
 
@@ -60,13 +62,26 @@ public struct Part: Sendable {
   public func text() -> DecodedText {
     let encoding = TransferEncoding(label: transferEncoding)
     let source = encodedBody.prefix(limits.textBytes)
-    let (bytes, isDamaged) = (encoding ?? .identity).decode(source)
-    var text = DecodedText(decoding: bytes[...], label: charset)
+    let decoded = (encoding ?? .identity).decode(source)
+    var label = charset
+    var text: DecodedText
+    if label == nil, isHTML, let named = PageCharset.label(in: decoded.bytes) {
+      label = named
+      text = DecodedText(decoding: decoded.bytes[...], label: label)
+      if text.charset != "us-ascii" {
+        text.diagnostics.insert(Diagnostic(.charsetGuessed, "no charset in the header; the page names \"\(named)\""), at: 0)
+      }
+    } else {
+      text = DecodedText(decoding: decoded.bytes[...], label: label)
+    }
     text.normaliseLineEnds(takesDoubledCR: encoding != .base64)
+    text.put(decoded.before, decoded.after)
     if encoding == nil {
       text.diagnostics.append(Diagnostic(.transferEncodingUnknown, "\"\(transferEncoding)\" is unknown; the text was taken as it is"))
     }
-    if isDamaged { text.diagnostics.append(Diagnostic(.transferEncodingDamaged, "the text is not clean \(transferEncoding)")) }
+    if decoded.isDamaged {
+      text.diagnostics.append(Diagnostic(.transferEncodingDamaged, "the text is not clean \(transferEncoding)"))
+    }
     if source.count < encodedBody.count || text.utf8.count > limits.textBytes {
       text.cut(to: limits.textBytes)
       text.diagnostics.append(Diagnostic(.textCut, "the text is longer than \(limits.textBytes) bytes"))
@@ -100,6 +115,22 @@ extension ContentType {
 }
 
 extension DecodedText {
+  /// Puts plain words above and below the text, each on lines of its own.
+  fileprivate mutating func put(_ before: ArraySlice<UInt8>, _ after: ArraySlice<UInt8>) {
+    func words(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+      guard bytes.contains(where: { !$0.isWhiteSpace }) else { return [] }
+      var words = DecodedText(decoding: bytes, label: nil)
+      words.normaliseLineEnds(takesDoubledCR: true)
+      return words.utf8
+    }
+    let above = words(before)
+    let below = words(after)
+    if !above.isEmpty { utf8.insert(contentsOf: above, at: 0) }
+    guard !below.isEmpty else { return }
+    if let last = utf8.last, last != .lf { utf8.append(.lf) }
+    utf8.append(contentsOf: below)
+  }
+
   /// Cuts the text to so many bytes, between characters.
   mutating func cut(to limit: Int) {
     guard utf8.count > limit else { return }

@@ -24,6 +24,20 @@ enum UUEncoding {
     return hasBegun ? (result, true) : (Array(input), true)
   }
 
+  /// What stands above the `begin` line and below the `end` line.
+  static func surroundings(in input: ArraySlice<UInt8>) -> (before: ArraySlice<UInt8>, after: ArraySlice<UInt8>) {
+    var before: ArraySlice<UInt8>?
+    var index = input.startIndex
+    while index < input.endIndex {
+      let end = input.firstIndex(of: .lf, in: index..<input.endIndex) ?? input.endIndex
+      let line = input[index..<end]
+      if before == nil, line.starts(with: "begin ".utf8) { before = input[..<index] }
+      index = min(end + 1, input.endIndex)
+      if let before, line.trimmed.elementsEqual("end".utf8) { return (before, input[index...]) }
+    }
+    return (before ?? [], [])
+  }
+
   private static func decodeLine(_ line: ArraySlice<UInt8>, into result: inout [UInt8], maximum: Int) {
     guard let first = line.first, first >= 0x20, first <= 0x60 else { return }
     let end = min(result.count + Int((first &- 0x20) & 0x3F), maximum)
