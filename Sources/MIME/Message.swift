@@ -72,16 +72,43 @@ extension Message {
   /// The identifiers of the messages this one answers.
   public var inReplyTo: [String] { identifiers("In-Reply-To") }
 
-  /// What was guessed or replaced to decode the fields that are shown to people, each named.
+  /// What was guessed, replaced or cut to read the fields that are shown to people, and which of them stand twice; each named.
   public var fieldDiagnostics: [Diagnostic] {
-    ["Subject", "From", "Sender", "Reply-To", "To", "Cc"].flatMap { name in
-      (header.first(name)?.decodedText.diagnostics ?? []).map { Diagnostic($0.code, "\(name): \($0.detail)") }
+    ["Subject", "From", "Sender", "Reply-To", "To", "Cc", "Date", "Message-ID", "References"].flatMap { name in
+      let fields = header.all(name)
+      var found = name == "Date" ? [] : (fields.first?.decodedText.diagnostics ?? [])
+      if fields.count > 1 {
+        let counting = name == "To" || name == "Cc" ? "all count" : "the first counts"
+        found.append(Diagnostic(.duplicateField, "stands \(fields.count) times; \(counting)"))
+      }
+      switch name {
+      case "From", "Sender", "Reply-To", "To", "Cc":
+        let maximum = name == "To" || name == "Cc" ? limits.addresses : limits.originators
+        if addresses(name, maximum + 1).count > maximum {
+          found.append(Diagnostic(.addressesCut, "more than \(maximum) addresses"))
+        }
+      case "Date":
+        if date == nil, fields.first?.unfolded.isEmpty == false {
+          found.append(Diagnostic(.dateUnreadable, "no date that can be read"))
+        }
+      case "References":
+        if let field = fields.first, MessageIdentifiers.parse(field.unfolded).count > limits.references {
+          found.append(Diagnostic(.referencesCut, "more than \(limits.references) identifiers; the last count"))
+        }
+      default: break
+      }
+      return found.map { Diagnostic($0.code, "\(name): \($0.detail)") }
     }
   }
 
+  /// The mailboxes of a field; of To and Cc, which some programs repeat, those of all.
   private func addresses(_ name: String, _ maximum: Int) -> [MailAddress] {
-    guard let field = header.first(name) else { return [] }
-    return AddressParser.parse(field.unfolded, maximum: maximum, limits: limits)
+    let fields = header.all(name)
+    var found: [MailAddress] = []
+    for field in name == "To" || name == "Cc" ? fields[...] : fields.prefix(1) where found.count < maximum {
+      found += AddressParser.parse(field.unfolded, maximum: maximum - found.count, limits: limits)
+    }
+    return found
   }
 
   private func identifiers(_ name: String) -> [String] {

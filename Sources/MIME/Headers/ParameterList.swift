@@ -13,7 +13,13 @@ struct ParameterList {
     self.limits = limits
     // As in addresses: raw Japanese bytes may look like quotes and semicolons.
     let isPlain = body.span.isASCII && !body[...].has(.escape)
-    var scanner = Scanner(isPlain ? body : DecodedText(decoding: body[...], label: nil).utf8)
+    var plain = body
+    if !isPlain {
+      let text = DecodedText(decoding: body[...], label: nil)
+      plain = text.utf8
+      diagnostics = text.diagnostics
+    }
+    var scanner = Scanner(plain)
     value = scanner.leadingValue()
     var sections: [String: [Section]] = [:]
     while let (name, value) = scanner.parameter() { add(name, value, &sections) }

@@ -23,6 +23,9 @@ public struct Part: Sendable {
   /// The body as it lies in the message, or in the decoded message it is in.
   public internal(set) var encodedBody: ArraySlice<UInt8>
 
+  /// Whether the message attached in it was opened, so that its parts follow.
+  public internal(set) var isOpened = false
+
   private let limits: Limits
 
   init(
@@ -52,8 +55,17 @@ public struct Part: Sendable {
   /// The body with its transfer encoding undone.
   ///
   /// An unknown encoding leaves it as it is.
-  public func decodedBody() -> [UInt8] {
-    (TransferEncoding(label: transferEncoding) ?? .identity).decode(encodedBody).bytes
+  public func decodedBody() -> [UInt8] { decodedBodyAndDiagnostics().bytes }
+
+  /// Like ``decodedBody()``, with the diagnostics.
+  public func decodedBodyAndDiagnostics() -> (bytes: [UInt8], diagnostics: [Diagnostic]) {
+    guard let encoding = TransferEncoding(label: transferEncoding) else {
+      let unknown = Diagnostic(.transferEncodingUnknown, "\"\(transferEncoding)\" is unknown; the body was taken as it is")
+      return (Array(encodedBody), [unknown])
+    }
+    let decoded = encoding.decode(encodedBody)
+    guard decoded.isDamaged else { return (decoded.bytes, []) }
+    return (decoded.bytes, [Diagnostic(.transferEncodingDamaged, "the body is not clean \(transferEncoding)")])
   }
 
   /// The text: decoded, as valid UTF-8 with LF line ends and no byte order mark.
@@ -62,7 +74,7 @@ public struct Part: Sendable {
   public func text() -> DecodedText {
     let encoding = TransferEncoding(label: transferEncoding)
     let source = encodedBody.prefix(limits.textBytes)
-    let decoded = (encoding ?? .identity).decode(source)
+    let decoded = (encoding ?? .identity).decode(source, isText: true)
     var label = charset
     var text: DecodedText
     if label == nil, isHTML, let named = PageCharset.label(in: decoded.bytes) {
@@ -92,8 +104,11 @@ public struct Part: Sendable {
   /// The text as it is to be read: paragraphs of `format=flowed` in one line each, and without files that uuencode put into it.
   ///
   /// For `text/plain`; other texts are as ``text()`` gives them.
-  public func readableText() -> DecodedText {
-    var text = text()
+  public func readableText() -> DecodedText { readableText(from: text()) }
+
+  /// Like ``readableText()``, from the part's ``text()`` where that is at hand.
+  public func readableText(from text: DecodedText) -> DecodedText {
+    var text = text
     guard contentType.subtype == "plain" else { return text }
     text.leaveOutEmbeddedFiles()
     guard contentType.parameters["format"]?.lowercased() == "flowed" else { return text }

@@ -1,12 +1,14 @@
 /// A body that claims base64, with what does not belong to it: mailing lists put a plain footer behind, some programs encode nothing.
 enum Base64Body {
-  /// Decodes what is base64; a body that plainly is none stays as it is.
-  static func decode(_ body: ArraySlice<UInt8>) -> (bytes: [UInt8], isDamaged: Bool, footer: ArraySlice<UInt8>) {
+  /// Decodes what is base64.
+  ///
+  /// - Parameter keepsPlainText: whether a body that plainly is none stays as it is.
+  static func decode(_ body: ArraySlice<UInt8>, keepsPlainText: Bool) -> (bytes: [UInt8], isDamaged: Bool, footer: ArraySlice<UInt8>) {
     let whole = Base64.decode(body)
     // Clean base64, nearly all there is, costs no second look.
     guard whole.isDamaged else { return (whole.bytes, false, []) }
     let lines = Lines(body)
-    if lines.isPlainText { return (Array(body), true, []) }
+    if keepsPlainText, lines.isPlainText { return (Array(body), true, []) }
     guard lines.footerStart < body.endIndex else { return (whole.bytes, true, []) }
     return (Base64.decode(body[..<lines.footerStart]).bytes, true, body[lines.footerStart...])
   }

@@ -27,11 +27,13 @@ enum TransferEncoding {
   }
 
   /// Undoes the encoding.
-  func decode(_ bytes: ArraySlice<UInt8>) -> Decoded {
+  ///
+  /// - Parameter isText: whether the body is a text, which some programs label without encoding it.
+  func decode(_ bytes: ArraySlice<UInt8>, isText: Bool = false) -> Decoded {
     switch self {
     case .identity: return Decoded(bytes: Array(bytes), isDamaged: false)
     case .base64:
-      let body = Base64Body.decode(bytes)
+      let body = Base64Body.decode(bytes, keepsPlainText: isText)
       return Decoded(bytes: body.bytes, isDamaged: body.isDamaged, after: body.footer)
     case .quotedPrintable:
       let body = QuotedPrintable.decode(bytes)

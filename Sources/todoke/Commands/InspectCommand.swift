@@ -52,7 +52,7 @@ struct InspectCommand: SpeakingCommand {
 
   private func inspectMessage(_ path: String, _ output: inout ByteOutput) throws {
     let bytes = try ByteInput.readFile(path)
-    for line in MessageInspection.lines(for: Message(parsing: bytes[...])) { try output.writeLine(line.line) }
+    try MessageInspection.forEachLine(for: Message(parsing: bytes[...])) { try output.writeLine($0.line) }
   }
 
   private func inspectMailbox(_ path: String, _ output: inout ByteOutput) throws {

@@ -99,6 +99,27 @@ import Testing
     #expect(message.cc.map(\.address) == ["a@x", "b@x"])
   }
 
+  @Test func fieldsThatStandTwice() {
+    var limits = Limits()
+    limits.addresses = 3
+    let message = Message(text: "To: a@x\nTo: b@x\nCc: c@x\nFrom: d@x\nFrom: e@x\nTo: f@x, g@x\n\n", limits: limits)
+    #expect(message.to.map(\.address) == ["a@x", "b@x", "f@x"])
+    #expect(message.from.map(\.address) == ["d@x"])
+    #expect(
+      message.fieldDiagnostics.map { "\($0.code.rawValue) \($0.detail)" } == [
+        "duplicateField From: stands 2 times; the first counts", "duplicateField To: stands 3 times; all count",
+        "addressesCut To: more than 3 addresses",
+      ])
+  }
+
+  @Test func unreadableDatesAndCutReferencesAreReported() {
+    var limits = Limits()
+    limits.references = 1
+    let message = Message(text: "Date: yesterday\nReferences: <a@x> <b@x>\n\n", limits: limits)
+    #expect(message.fieldDiagnostics.map(\.code) == [.dateUnreadable, .referencesCut])
+    #expect(Message(text: "Date: 1 May 2025 10:00\nReferences: <a@x>\n\n", limits: limits).fieldDiagnostics.isEmpty)
+  }
+
   @Test func missingFieldsGiveNothing() {
     let message = Message(text: "\n")
     #expect(message.from.isEmpty)
