@@ -32,9 +32,6 @@ struct ISO2022JP {
 
   init(_ dialect: Dialect) { self.dialect = dialect }
 
-  /// Upper bound of the UTF-8 bytes for so many bytes: a byte becomes one character of three bytes at most.
-  static func capacity(for count: Int) -> Int { 3 &* count }
-
   /// Decodes a whole text; `replacements` counts what had no meaning.
   mutating func decode(_ input: Span<UInt8>, into output: inout OutputSpan<UInt8>) {
     let main = JISX0208.cells
@@ -159,7 +156,7 @@ struct ISO2022JP {
   ) -> Int {
     let lead = input[index]
     if dialect == .mail, lead.isLineEnd || lead == .space {
-      if lead.isLineEnd, !continuesInTwoBytes(input, index &+ 1) { mode = .ascii }
+      if lead.isLineEnd, !Self.continuesInTwoBytes(input, index &+ 1) { mode = .ascii }
       output.append(lead)
       return index &+ 1
     }
@@ -188,62 +185,6 @@ struct ISO2022JP {
       runIsEmpty = false
     }
     return index &+ 2
-  }
-
-  /// Whether the line that starts here goes on in two-byte characters although the line end should have ended them (RFC 1468).
-  ///
-  /// It does if it is whole pairs, all of them assigned, and either has kana or ends with a return to single bytes.
-  private func continuesInTwoBytes(_ input: Span<UInt8>, _ start: Int) -> Bool {
-    Self.continuesInTwoBytes(input, start)
-  }
-
-  /// As above, for text that begins in the two-byte state elsewhere: the next encoded word.
-  static func continuesInTwoBytes(_ input: Span<UInt8>, _ start: Int) -> Bool {
-    var index = start
-    var hasKana = false
-    while index < input.count, !input[index].isLineEnd, input[index] != .escape {
-      guard isPair(in: input, at: index) else { return false }
-      if input[index] == 0x24 || input[index] == 0x25 { hasKana = true }
-      index &+= 2
-    }
-    if index == start { return index < input.count && input[index].isLineEnd }
-    let returnsToSingleBytes = index &+ 1 < input.count && input[index] == .escape && input[index &+ 1] == UInt8(ascii: "(")
-    return hasKana || returnsToSingleBytes
-  }
-
-  /// Whether two bytes are an assigned character of JIS X 0208.
-  static func isPair(in input: Span<UInt8>, at index: Int) -> Bool {
-    guard index &+ 1 < input.count, input[index] >= 0x21, input[index] <= 0x7E, input[index &+ 1] >= 0x21, input[index &+ 1] <= 0x7E
-    else { return false }
-    return JISX0208.cells[Int(input[index]) &- 0x21, Int(input[index &+ 1]) &- 0x21] != CellTable.empty
-  }
-
-  /// Whether there is a designation followed by characters of its set, up to where such a run may end.
-  ///
-  /// That is hardly ever so by accident, whatever other bytes the text holds.
-  static func hasDesignatedText(_ input: Span<UInt8>) -> Bool {
-    var index = 0
-    while index &+ 3 < input.count {
-      guard input[index] == .escape else {
-        index &+= 1
-        continue
-      }
-      let first = input[index &+ 1]
-      let second = input[index &+ 2]
-      index &+= 3
-      let isKatakana = first == 0x28 && second == 0x49
-      guard isKatakana || (first == 0x24 && (second == 0x40 || second == 0x42 || second == 0x28)) else { continue }
-      if second == 0x28 { index &+= 1 }
-      let start = index
-      if isKatakana {
-        while index < input.count, input[index] >= 0x21, input[index] <= 0x5F { index &+= 1 }
-      } else {
-        while isPair(in: input, at: index) { index &+= 2 }
-      }
-      guard index > start else { continue }
-      if index >= input.count || input[index] == .escape || input[index].isWhiteSpace || input[index] >= 0x80 { return true }
-    }
-    return false
   }
 
   // MARK: Escape sequences

@@ -1,8 +1,5 @@
 /// Shift_JIS as Microsoft code page 932, which is what every Shift_JIS label means in mail (Encoding Standard, section 12.3).
 enum ShiftJIS {
-  /// Upper bound of the UTF-8 bytes for so many bytes.
-  static func capacity(for count: Int) -> Int { 3 &* count }
-
   /// Decodes a text; returns how many U+FFFD stand for bytes without meaning.
   static func decode(_ input: Span<UInt8>, into output: inout OutputSpan<UInt8>) -> Int {
     let main = JISX0208.cells

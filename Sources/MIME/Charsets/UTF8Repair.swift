@@ -1,8 +1,5 @@
 /// UTF-8, made valid.
 enum UTF8Repair {
-  /// Upper bound of the UTF-8 bytes for so many bytes: a bad byte becomes the three bytes of U+FFFD.
-  static func capacity(for count: Int) -> Int { 3 &* count }
-
   /// Whether the bytes are valid UTF-8 (no surrogates, no overlong forms).
   static func isValid(_ input: Span<UInt8>) -> Bool {
     var index = 0

@@ -213,7 +213,7 @@ struct AddressParser {
   private mutating func finish() {
     defer { clear() }
     if let angle {
-      let address = Self.withoutBlanks(angle)
+      let address = AddressPhrase.withoutBlanks(angle)
       let name = displayName(phrase[...].trimmed) ?? displayName(comment[...].trimmed)
       if address.isEmpty, name == nil { return }
       found.append(MailAddress(displayName: name, address: String(decoding: address, as: UTF8.self)))
@@ -221,91 +221,28 @@ struct AddressParser {
     }
     let words = phrase[...].trimmed
     guard !words.isEmpty else { return }
-    if let (name, address) = Self.splitAtWideBrackets(words) {
+    if let (name, address) = AddressPhrase.splitAtWideBrackets(words) {
       found.append(MailAddress(displayName: displayName(name), address: String(decoding: address, as: UTF8.self)))
       return
     }
-    let several = Self.addresses(in: words)
+    let several = AddressPhrase.addresses(in: words)
     if several.count > 1 {
       found.append(contentsOf: several.map { MailAddress(displayName: nil, address: String(decoding: $0, as: UTF8.self)) })
       return
     }
-    let (name, address) = Self.split(words)
+    let (name, address) = AddressPhrase.split(words)
     let display = name.isEmpty ? displayName(comment[...].trimmed) : displayName(name)
     found.append(MailAddress(displayName: display, address: String(decoding: address, as: UTF8.self)))
-  }
-
-  /// The words of a bare mailbox that are whole addresses: there should be one.
-  private static func addresses(in words: ArraySlice<UInt8>) -> [ArraySlice<UInt8>] {
-    guard !words.has(UInt8(ascii: "\"")) else { return [] }
-    return words.split(whereSeparator: \.isWhiteSpace).filter { word in
-      guard let at = word.firstIndex(of: UInt8(ascii: "@")) else { return false }
-      return at > word.startIndex && at + 1 < word.endIndex
-    }
-  }
-
-  /// `name＜address＞`: brackets typed in Japanese.
-  private static func splitAtWideBrackets(_ words: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, address: [UInt8])? {
-    let open: [UInt8] = [0xEF, 0xBC, 0x9C]
-    let close: [UInt8] = [0xEF, 0xBC, 0x9E]
-    guard words.has(0x9C), words.suffix(3).elementsEqual(close) else { return nil }
-    let inside = words.dropLast(3)
-    var low = inside.endIndex
-    while low - 3 >= inside.startIndex, !inside[(low - 3)..<low].elementsEqual(open) { low -= 1 }
-    guard low - 3 >= inside.startIndex, inside[low...].has(UInt8(ascii: "@")) else { return nil }
-    return (inside[..<(low - 3)].trimmed, withoutBlanks(Array(inside[low...])))
-  }
-
-  /// A bare mailbox: all of it is the address, unless blanks set off a word that has the `@`.
-  private static func split(_ words: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, address: [UInt8]) {
-    guard let at = words.lastIndex(of: UInt8(ascii: "@")) else { return ([], Array(words)) }
-    var low = at
-    while low > words.startIndex, words[low - 1].isWhiteSpace { low -= 1 }
-    if low > words.startIndex, words[low - 1] == UInt8(ascii: "\"") {
-      low -= 1
-      while low > words.startIndex, words[low - 1] != UInt8(ascii: "\"") { low -= 1 }
-      low = max(words.startIndex, low - 1)
-    }
-    while low > words.startIndex, !words[low - 1].isWhiteSpace { low -= 1 }
-    return (words[..<low].trimmed, withoutBlanks(Array(words[low...])))
-  }
-
-  /// The obsolete syntax allows blanks around the dots and the `@`.
-  private static func withoutBlanks(_ bytes: [UInt8]) -> [UInt8] {
-    var isQuoted = false
-    return bytes.filter { byte in
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      return isQuoted || !byte.isWhiteSpace
-    }
   }
 
   /// The text of a phrase: quotes and their backslashes taken off, encoded words decoded, white-space runs made one space.
   private func displayName(_ raw: ArraySlice<UInt8>) -> String? {
     guard !raw.isEmpty else { return nil }
-    let text = EncodedWords.decode(phraseHasQuotes ? Self.unquoted(raw) : Array(raw), limits: limits).utf8
+    let text = EncodedWords.decode(phraseHasQuotes ? AddressPhrase.unquoted(raw) : Array(raw), limits: limits).utf8
     var result: [UInt8] = []
     for byte in text[...].trimmed where !(byte.isWhiteSpace && result.last == .space) {
       result.append(byte.isWhiteSpace ? .space : byte)
     }
     return result.isEmpty ? nil : String(decoding: result, as: UTF8.self)
-  }
-
-  private static func unquoted(_ raw: ArraySlice<UInt8>) -> [UInt8] {
-    var result: [UInt8] = []
-    var index = raw.startIndex
-    var isQuoted = false
-    while index < raw.endIndex {
-      let byte = raw[index]
-      index += 1
-      if byte == UInt8(ascii: "\"") {
-        isQuoted.toggle()
-      } else if byte == UInt8(ascii: "\\"), index < raw.endIndex, isQuoted || raw[index] == UInt8(ascii: "\"") {
-        result.append(raw[index])
-        index += 1
-      } else {
-        result.append(byte)
-      }
-    }
-    return result
   }
 }
