@@ -1,12 +1,11 @@
-import Synchronization
-
 // What a charset label means. The Encoding Standard's meaning holds where it has one, since that is what mail of today's shops is
 // tested against; the labels it lacks get the meaning mail readers give them.
 
 extension Charset {
   /// The charset a label means; nil for labels that say nothing (`unknown-8bit`) and for unknown ones.
   ///
-  /// Quotes, blanks, case and a language suffix (RFC 2231, section 5) are ignored.
+  /// Quotes, blanks, case and a language suffix (RFC 2231, section 5) are ignored. For a rare label a converter is opened to see whether
+  /// there is one: who has many words of one label should ask once.
   init?(label: String) {
     let key = Self.normalised(label)
     if let known = Self.labels[key] {
@@ -15,7 +14,7 @@ extension Charset {
       self = .iconv(name, shown: name.lowercased())
     } else if let codePage = Self.codePage(key) {
       self = .iconv("CP\(codePage)", shown: Self.isWindows(codePage) ? "windows-\(codePage)" : "cp\(codePage)")
-    } else if Self.isPlainName(key), Self.isKnownToIconv(key) {
+    } else if Self.isPlainName(key), Iconv(from: key) != nil {
       self = .iconv(key, shown: key)
     } else {
       return nil
@@ -49,21 +48,6 @@ extension Charset {
   private static func isDOS(_ codePage: Int) -> Bool {
     [437, 720, 737, 775, 1125].contains(codePage) || (850...869).contains(codePage)
   }
-
-  /// Whether this system has a converter of that name.
-  ///
-  /// To find that out means opening one; the answers are kept, since a field of many words asks again and again.
-  private static func isKnownToIconv(_ key: String) -> Bool {
-    knownNames.withLock { names in
-      if let answer = names[key] { return answer }
-      let answer = Iconv(from: key) != nil
-      // Made-up labels must not fill the memory.
-      if names.count < 200 { names[key] = answer }
-      return answer
-    }
-  }
-
-  private static let knownNames = Mutex<[String: Bool]>([:])
 
   /// Whether iconv may be asked about a name: iconv reads `//` and commas as instructions.
   private static func isPlainName(_ key: String) -> Bool {

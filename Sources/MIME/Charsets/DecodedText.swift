@@ -18,8 +18,12 @@ public struct DecodedText: Sendable, Hashable {
   ///   - bytes: the text, its transfer encoding already undone.
   ///   - label: the charset label, in any spelling; nil if there is none.
   public init(decoding bytes: ArraySlice<UInt8>, label: String?) {
+    self.init(decoding: bytes, label: label, labelled: label.flatMap(Charset.init(label:)))
+  }
+
+  /// Like the public one, where it is known already what charset the label means.
+  init(decoding bytes: ArraySlice<UInt8>, label: String?, labelled: Charset?) {
     let span = bytes.span
-    let labelled = label.flatMap(Charset.init(label:))
     if span.isASCII, !bytes.has(.escape), !bytes.has(0x0E), labelled?.readsASCIIAsIs ?? true {
       self.init(utf8: Array(bytes), charset: "us-ascii", diagnostics: [])
       return

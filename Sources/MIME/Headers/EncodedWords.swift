@@ -74,6 +74,8 @@ enum EncodedWords {
     private var diagnostics: [Diagnostic] = []
     /// Neighbouring words of one charset, not decoded yet: a character may be split between them.
     private var pending: WordRun?
+    /// What the labels seen so far mean.
+    private var charsets: [String: Charset?] = [:]
 
     init(_ bytes: [UInt8], _ limits: Limits) {
       self.bytes = bytes
@@ -113,7 +115,7 @@ enum EncodedWords {
       guard start + 2 < bytes.count, bytes[start] == .escape, bytes[start + 1] == UInt8(ascii: "$") else { return nil }
       var index = start + (bytes[start + 2] == UInt8(ascii: "(") ? 4 : 3)
       while index < bytes.count, bytes[index] != .escape {
-        if let word = finder.word(at: index), Charset(label: String(decoding: word.label, as: UTF8.self)) != nil { break }
+        if let word = finder.word(at: index), charset(of: String(decoding: word.label, as: UTF8.self)) != nil { break }
         let isPair = bytes[index] > .space && bytes[index] < 0x7F && index + 1 < bytes.count && bytes[index + 1] != .escape
         index += isPair ? 2 : 1
       }
@@ -128,18 +130,26 @@ enum EncodedWords {
         append(literal: literal)
       }
       let label = String(decoding: word.label, as: UTF8.self)
-      if pending?.goesOn(in: label) != true {
+      let charset = charset(of: label)
+      if pending?.goesOn(in: label, charset) != true {
         flush()
-        pending = WordRun(label)
+        pending = WordRun(label, charset)
       }
       pending?.add(word)
+    }
+
+    private mutating func charset(of label: String) -> Charset? {
+      if let known = charsets[label] { return known }
+      let charset = Charset(label: label)
+      charsets.updateValue(charset, forKey: label)
+      return charset
     }
 
     private mutating func flush() {
       guard var run = pending else { return }
       pending = nil
       run.close()
-      var text = DecodedText(decoding: run.bytes[...], label: run.label)
+      var text = DecodedText(decoding: run.bytes[...], label: run.label, labelled: run.charset)
       if text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) { text.utf8.removeFirst(3) }
       append(text)
       if run.isDamaged { note(.transferEncodingDamaged, "an encoded word is not clean") }

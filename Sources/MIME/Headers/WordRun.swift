@@ -9,23 +9,22 @@ struct WordRun {
   /// Whether a word holds what its encoding does not allow.
   private(set) var isDamaged = false
 
-  private let charset: Charset?
+  /// What the label means, if anything.
+  let charset: Charset?
   /// A base64 word that ends inside a group of four digits: the next one may complete it.
   private var openGroup: [UInt8] = []
   /// Whether the bytes end in the two-byte state of ISO-2022-JP, and with the first half of a pair.
   private var shift: (isDouble: Bool, hasHalf: Bool) = (false, false)
 
-  /// A run that begins with a word of that label.
-  init(_ label: String) {
+  /// A run that begins with a word of that label, which means that charset.
+  init(_ label: String, _ charset: Charset?) {
     self.label = label
-    charset = Charset(label: label)
+    self.charset = charset
   }
 
   /// Whether a word of that label may belong to the run: the spelling does not matter.
-  func goesOn(in other: String) -> Bool {
-    if label == other { return true }
-    guard let charset else { return label.lowercased() == other.lowercased() }
-    return Charset(label: other) == charset
+  func goesOn(in other: String, _ otherCharset: Charset?) -> Bool {
+    charset != nil || otherCharset != nil ? charset == otherCharset : label.lowercased() == other.lowercased()
   }
 
   /// Adds a word.
