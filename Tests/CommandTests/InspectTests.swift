@@ -16,6 +16,18 @@ import Testing
     #expect(lines[2]["bytes_base64"]?.string?.hasPrefix("QUJDQUJD") == true)
   }
 
+  @Test func attachedMessagesArePrintedOnce() throws {
+    let inner = "Subject: inner\n\n" + String(repeating: "abcdefg\n", count: 100)
+    let mail = String(repeating: "Content-Type: message/rfc822\n\n", count: 20) + inner
+    let run = try Todoke().run("inspect", "-", input: Array(mail.utf8))
+    let lines = try run.lines.map { try JSONValue(parsing: $0.utf8) }
+    #expect(lines.count == 22)
+    #expect(lines[1]["bytes_base64"] == nil)
+    #expect(lines[20]["size"]?.integer == inner.utf8.count)
+    #expect(lines[21]["text"]?.string?.hasPrefix("abcdefg") == true)
+    #expect(run.outputText.utf8.count < 10_000)
+  }
+
   @Test func listsAMailbox() throws {
     let todoke = try Todoke()
     try todoke.home.write("box", Array(SampleMail.mbox(0..<3).utf8))

@@ -53,7 +53,7 @@ struct InspectCommand: SpeakingCommand {
   private func inspectMessage(_ path: PathArgument, _ output: inout ByteOutput) throws {
     let bytes = try ByteInput.readFile(path.path)
     let message = bytes.starts(with: [0x1F, 0x8B]) && !path.isStandardInput ? try Self.decompressedMessage(path) : bytes[...]
-    for line in MessageInspection.lines(for: Message(parsing: message)) { try output.writeLine(line.line) }
+    try MessageInspection.forEachLine(for: Message(parsing: message)) { try output.writeLine($0.line) }
   }
 
   /// The first message in a file compressed by gzip.
