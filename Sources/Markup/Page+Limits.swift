@@ -12,7 +12,7 @@ extension Page {
     /// Styles are read at any length, so that padding cannot keep hidden text from being seen as such.
     public var attributeBytes = 2_048
 
-    /// Links, and apart from them pictures, kept.
+    /// Links, and apart from them pictures, kept; beyond it as many links again, each to a host of its own.
     public var links = 500
 
     /// Lines kept apart; all later text stands in one more line.

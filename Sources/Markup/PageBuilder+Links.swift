@@ -13,7 +13,7 @@ extension PageBuilder {
     closeLink()
     let target = source.attributeText(in: target)
     guard !target.isEmpty else { return }
-    guard page.links.count < limits.links else { return page.noteListCut(limits.links) }
+    guard budget.admits(target) else { return page.noteListCut(limits.links) }
     openLink = OpenLink(index: page.links.count, isHidden: style.isHidden)
     page.links.append(Page.Link(text: "", target: target, line: 0, isHidden: style.isHidden))
   }

@@ -41,10 +41,12 @@ struct PageBuilder {
   /// Hidden lines that wait for the visible line around them to end.
   private var waiting: [Draft] = []
   private var row: Row?
+  var budget: LinkBudget
 
   init(_ source: SourceBytes, limits: Page.Limits) {
     self.source = source
     self.limits = limits
+    budget = LinkBudget(limit: limits.links)
   }
 
   // MARK: Text
