@@ -24,14 +24,6 @@ struct PageBuilder {
     }
   }
 
-  /// A table row in the making, as long as every cell has one line at most.
-  struct Row {
-    var cells: [Draft] = []
-    var isCellOpen = false
-    /// Whether a line ended inside the open cell after some text: more text would be a second line.
-    var hasCellLine = false
-  }
-
   var page = Page()
   let source: SourceBytes
   let limits: Page.Limits
@@ -40,7 +32,7 @@ struct PageBuilder {
   var openLink: OpenLink?
   /// Hidden lines that wait for the visible line around them to end.
   private var waiting: [Draft] = []
-  private var row: Row?
+  var row: Row?
   var budget: LinkBudget
 
   init(_ source: SourceBytes, limits: Page.Limits) {
@@ -67,7 +59,7 @@ struct PageBuilder {
     if style.isHidden {
       Self.extend(&hidden, source, range, style)
     } else {
-      guard admitToCell(range) else { return }
+      guard row == nil || admitToCell(range) else { return }
       Self.extend(&visible, source, range, style)
     }
     extendLink(range, style: style)
@@ -93,14 +85,10 @@ struct PageBuilder {
   mutating func endLine(hidden isHidden: Bool) {
     openLink?.text.appendSpace(isLineEnd: false)
     guard !isHidden else { return endHiddenLine() }
-    if row != nil {
-      if !visible.text.isBlank { row?.hasCellLine = true }
-    } else {
-      endVisibleLine()
-    }
+    if row != nil { endCellLine() } else { endVisibleLine() }
   }
 
-  private mutating func endHiddenLine() {
+  mutating func endHiddenLine() {
     if !hidden.isEmpty {
       waiting.append(hidden)
       hidden = Draft()
@@ -109,7 +97,7 @@ struct PageBuilder {
     if row == nil && visible.isEmpty { writeWaiting() }
   }
 
-  private mutating func endVisibleLine() {
+  mutating func endVisibleLine() {
     write(visible, isHidden: false)
     visible.removeAll()
     endHiddenLine()
@@ -118,63 +106,6 @@ struct PageBuilder {
   private mutating func writeWaiting() {
     for draft in waiting { write(draft, isHidden: true) }
     waiting = []
-  }
-
-  // MARK: Tables
-
-  /// A table inside a row's cell: the row is layout.
-  mutating func openTable() {
-    dissolveRow()
-    endLine(hidden: false)
-  }
-
-  mutating func openRow() {
-    dissolveRow()
-    endVisibleLine()
-    row = Row()
-  }
-
-  mutating func openCell() {
-    guard let current = row else { return endVisibleLine() }
-    // A cell inside a cell happens in broken HTML only.
-    if current.isCellOpen { return endLine(hidden: false) }
-    row?.isCellOpen = true
-    row?.hasCellLine = false
-  }
-
-  mutating func closeCell() {
-    guard row != nil else { return endVisibleLine() }
-    row?.cells.append(visible)
-    visible = Draft()
-    row?.isCellOpen = false
-    row?.hasCellLine = false
-  }
-
-  mutating func closeRow() {
-    guard let finished = row else { return endVisibleLine() }
-    row = nil
-    write(finished)
-    endVisibleLine()
-  }
-
-  /// Prepares the row for visible text: a second line in a cell, or text outside of cells, shows that the row is layout.
-  ///
-  /// False for mere blanks behind a cell's line, which are dropped.
-  private mutating func admitToCell(_ range: Range<Int>) -> Bool {
-    guard let current = row, current.hasCellLine || !current.isCellOpen else { return true }
-    var piece = CollapsingText()
-    piece.append(source, range)
-    guard !piece.isBlank else { return false }
-    dissolveRow()
-    return true
-  }
-
-  /// Writes the finished cells of the row as lines; the open cell goes on as an ordinary line.
-  private mutating func dissolveRow() {
-    guard let current = row else { return }
-    row = nil
-    for cell in current.cells { write(cell, isHidden: false) }
-    if current.hasCellLine { endVisibleLine() }
   }
 
   // MARK: The end

@@ -106,7 +106,7 @@ struct TreeReader {
     switch element {
     case .tr where !hidden: builder.openRow()
     case .td where !hidden, .th where !hidden: builder.openCell()
-    case .table where !hidden: builder.openTable()
+    case .table where !hidden, .ul where !hidden, .ol where !hidden: builder.openTable()
     default: if isBlock(element, note) { builder.endLine(hidden: hidden) }
     }
   }

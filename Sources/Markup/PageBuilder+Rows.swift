@@ -1,0 +1,143 @@
+extension PageBuilder {
+  /// A table row in the making.
+  struct Row {
+    /// The cells so far; the last one may be open.
+    var cells: [Cell] = []
+    var isCellOpen = false
+  }
+
+  /// The lines of one cell.
+  struct Cell {
+    var lines: [Draft] = []
+    private var byteCount = 0
+
+    /// More lines or bytes than this are a text of its own, not a value.
+    private static let maximumLines = 6
+    private static let maximumBytes = 600
+
+    var isBlank: Bool { lines.allSatisfy(\.text.isBlank) }
+
+    /// Whether the cell has one line of text at most.
+    var isSingleLine: Bool { lines.count(where: { !$0.text.isBlank }) < 2 }
+
+    /// Whether the cell holds paragraphs rather than a value: several lines that are many, long, or sentences.
+    var isLayout: Bool {
+      guard !isSingleLine else { return false }
+      return lines.count > Self.maximumLines || byteCount > Self.maximumBytes || lines.contains { $0.endsSentence }
+    }
+
+    mutating func append(_ line: Draft) {
+      byteCount += line.text.bytes.count
+      lines.append(line)
+    }
+  }
+
+  private var isCellOpen: Bool { row?.isCellOpen == true }
+
+  /// Ends a line inside a row: the cell may go on with another one.
+  mutating func endCellLine() {
+    guard isCellOpen, !visible.text.isBlank else { return }
+    appendLineToCell()
+  }
+
+  private mutating func appendLineToCell() {
+    guard let last = row?.cells.indices.last else { return }
+    row?.cells[last].append(visible)
+    visible = Draft()
+    if row?.cells[last].isLayout == true { dissolveRow() }
+  }
+
+  /// A table or list inside a row's cell: the row is layout.
+  mutating func openTable() {
+    dissolveRow()
+    endLine(hidden: false)
+  }
+
+  mutating func openRow() {
+    dissolveRow()
+    endVisibleLine()
+    row = Row()
+  }
+
+  mutating func openCell() {
+    guard row != nil else { return endVisibleLine() }
+    guard !isCellOpen else {
+      // A cell inside a cell happens in broken HTML only.
+      dissolveRow()
+      return endVisibleLine()
+    }
+    row?.cells.append(Cell())
+    row?.isCellOpen = true
+  }
+
+  mutating func closeCell() {
+    guard row != nil else { return endVisibleLine() }
+    guard isCellOpen else { return }
+    row?.isCellOpen = false
+    if visible.isEmpty { visible.removeAll() } else { appendLineToCell() }
+  }
+
+  mutating func closeRow() {
+    guard let finished = row else { return endVisibleLine() }
+    row = nil
+    write(finished)
+    endVisibleLine()
+  }
+
+  /// Prepares the row for visible text: text outside of cells shows that the row is layout.
+  ///
+  /// False for mere blanks there, which are dropped.
+  mutating func admitToCell(_ range: Range<Int>) -> Bool {
+    guard row?.isCellOpen == false else { return true }
+    var piece = CollapsingText()
+    piece.append(source, range)
+    guard !piece.isBlank else { return false }
+    dissolveRow()
+    return true
+  }
+
+  /// Writes the lines of the row so far; the open cell goes on as an ordinary line.
+  mutating func dissolveRow() {
+    guard let current = row else { return }
+    row = nil
+    for cell in current.cells {
+      for line in cell.lines { write(line, isHidden: false) }
+    }
+  }
+
+  /// Writes a row as one line if it is one of a table of values, else what it holds as ordinary lines.
+  ///
+  /// A row of values has text in two or more cells, and one of them has a single line: the goods of an order stand with their colour and size
+  /// below their name, but number and price beside it. Columns of which each has several lines are layout.
+  private mutating func write(_ row: Row) {
+    let filled = row.cells.filter { !$0.isBlank }
+    if filled.count >= 2, filled.contains(where: \.isSingleLine), !isFull { return writeCells(of: row) }
+    for cell in row.cells {
+      for line in cell.lines { write(line, isHidden: false) }
+    }
+  }
+
+  private mutating func writeCells(of row: Row) {
+    let start = page.utf8.count
+    var cells: [Range<Int>] = []
+    for cell in row.cells {
+      if !cells.isEmpty { page.utf8.append(0x09) }
+      let cellStart = page.utf8.count
+      for line in cell.lines where !line.text.isBlank {
+        if page.utf8.count > cellStart { page.utf8.append(0x20) }
+        page.utf8.append(contentsOf: line.trimmed)
+      }
+      cells.append(cellStart..<page.utf8.count)
+    }
+    let lines = row.cells.flatMap(\.lines)
+    finishLine(from: start, cells: cells, isHidden: false, quoteDepth: lines.map(\.quoteDepth).max() ?? 0)
+    for line in lines { place(line) }
+  }
+}
+
+extension PageBuilder.Draft {
+  /// Whether the line ends with 。 as prose does.
+  fileprivate var endsSentence: Bool {
+    trimmed.suffix(3).elementsEqual([0xE3, 0x80, 0x82])
+  }
+}
