@@ -17,25 +17,33 @@ extension Page {
   }
 
   private mutating func read(_ source: SourceBytes, limits: Limits) {
-    let skeleton = Skeleton(source, limits: limits)
-    switch Self.readTree(skeleton, source, limits) {
+    var markup = NestedMarkup(source, limits: limits, visitor: Skeleton(source, limits: limits))
+    markup.read()
+    switch Self.readTree(markup.visitor, source, limits) {
     case .success(let page): self = page
     case .failure(let failure):
-      self = Self.stripped(source, limits: limits)
+      self = Self.readWithoutTree(source, limits)
       diagnostics.append(.readWithoutTree(failure))
     }
-    structuredData = skeleton.structuredData
-    if skeleton.isStructuredDataCut, !diagnostics.contains(.structuredDataCut) { diagnostics.append(.structuredDataCut) }
-    if let offset = skeleton.unterminated { diagnostics.append(.unterminatedMarkup(offset: offset)) }
+    structuredData = markup.structuredData.bodies
+    if markup.structuredData.isCut, !diagnostics.contains(.structuredDataCut) { diagnostics.append(.structuredDataCut) }
+    if let offset = markup.unterminated { diagnostics.append(.unterminatedMarkup(offset: offset)) }
   }
 
   /// Reads the skeleton's tree; the tree is gone when this returns.
   private static func readTree(_ skeleton: Skeleton, _ source: SourceBytes, _ limits: Limits) -> Result<Page, TreeFailure> {
     if skeleton.isTooLarge { return .failure(.tooManyNodes(limit: limits.nodes)) }
-    guard let tree = HTMLTree(skeleton.bytes), !tree.hasStopped else { return .failure(.parserStopped) }
-    var reader = TreeReader(skeleton, source: source, limits: limits)
-    tree.walk { reader.take($0) }
-    return reader.isComplete ? .success(reader.finish()) : .failure(.textMissing)
+    guard let tree = HTMLTree(skeleton.bytes) else { return .failure(.outOfMemory) }
+    guard !tree.hasStopped else { return .failure(.parserStopped) }
+    var reader = TreeReader(source, limits: limits)
+    return skeleton.read(tree, into: &reader) ? .success(reader.finish()) : .failure(.textMissing)
+  }
+
+  /// Reads the document as it is nested, in one pass and without memory for a tree.
+  private static func readWithoutTree(_ source: SourceBytes, _ limits: Limits) -> Page {
+    var markup = NestedMarkup(source, limits: limits, visitor: TreeReader(source, limits: limits))
+    markup.read()
+    return markup.finish()
   }
 
   /// Valid UTF-8 within the limit: the input itself where possible.
@@ -55,3 +63,10 @@ extension Page {
 }
 
 extension Page.TreeFailure: Error {}
+
+extension NestedMarkup<TreeReader> {
+  /// Hands out the page that the reader has built.
+  fileprivate mutating func finish() -> Page {
+    visitor.finish()
+  }
+}

@@ -4,7 +4,32 @@ extension PageBuilder {
     /// The cells so far; the last one may be open.
     var cells: [Cell] = []
     var isCellOpen = false
+    /// The columns and rows that the open cell takes.
+    var columns = 1
+    var rows = 1
   }
+
+  /// How many of the rows to come a cell above reaches into, column by column.
+  struct RowSpans {
+    private var rest: [Int] = []
+
+    /// Takes one row off a column; whether a cell from above reaches into it.
+    mutating func take(_ column: Int) -> Bool {
+      guard rest.indices.contains(column), rest[column] > 0 else { return false }
+      rest[column] -= 1
+      return true
+    }
+
+    /// Notes a cell of several rows.
+    mutating func add(columns: Range<Int>, rows: Int) {
+      guard rows > 1, columns.upperBound <= PageBuilder.widestSpread else { return }
+      while rest.count < columns.upperBound { rest.append(0) }
+      for column in columns { rest[column] = rows - 1 }
+    }
+  }
+
+  /// Columns further to the right are not filled up.
+  fileprivate static let widestSpread = 64
 
   /// The lines of one cell.
   struct Cell {
@@ -47,8 +72,20 @@ extension PageBuilder {
     if row?.cells[last].isLayout == true { dissolveRow() }
   }
 
-  /// A table or list inside a row's cell: the row is layout.
+  /// A table inside a row's cell: the row is layout.
   mutating func openTable() {
+    dissolveRow()
+    endLine(hidden: false)
+    spans.append(RowSpans())
+  }
+
+  mutating func closeTable() {
+    endLine(hidden: false)
+    _ = spans.popLast()
+  }
+
+  /// A list inside a row's cell: the row is layout.
+  mutating func openList() {
     dissolveRow()
     endLine(hidden: false)
   }
@@ -59,15 +96,18 @@ extension PageBuilder {
     row = Row()
   }
 
-  mutating func openCell() {
+  mutating func openCell(columns: Int, rows: Int) {
     guard row != nil else { return endVisibleLine() }
     guard !isCellOpen else {
       // A cell inside a cell happens in broken HTML only.
       dissolveRow()
       return endVisibleLine()
     }
+    fillFromAbove()
     row?.cells.append(Cell())
     row?.isCellOpen = true
+    row?.columns = columns
+    row?.rows = rows
   }
 
   mutating func closeCell() {
@@ -75,9 +115,25 @@ extension PageBuilder {
     guard isCellOpen else { return }
     row?.isCellOpen = false
     if visible.isEmpty { visible.removeAll() } else { appendLineToCell() }
+    spread()
+  }
+
+  /// Fills the columns that a cell takes besides its first, so that those behind it keep their places.
+  private mutating func spread() {
+    guard let columns = row?.columns, let rows = row?.rows, let end = row?.cells.count else { return }
+    let count = min(columns - 1, Self.widestSpread - end)
+    if count > 0 { row?.cells.append(contentsOf: repeatElement(Cell(), count: count)) }
+    if rows > 1, let last = spans.indices.last { spans[last].add(columns: end - 1..<end + max(0, count), rows: rows) }
+  }
+
+  /// Puts empty cells where cells of rows above reach into this row.
+  private mutating func fillFromAbove() {
+    guard let last = spans.indices.last else { return }
+    while let column = row?.cells.count, spans[last].take(column) { row?.cells.append(Cell()) }
   }
 
   mutating func closeRow() {
+    fillFromAbove()
     guard let finished = row else { return endVisibleLine() }
     row = nil
     write(finished)

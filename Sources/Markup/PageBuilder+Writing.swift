@@ -30,9 +30,12 @@ extension PageBuilder {
   }
 
   /// Tells the links and pictures of a draft the number of the line just written.
+  ///
+  /// A link with something to see stands where that is, though a hidden part of it may be written later.
   mutating func place(_ draft: Draft) {
     let line = page.lines.count - 1
-    for index in draft.links { page.links[index].line = line }
+    let isHidden = page.lines.last?.isHidden ?? false
+    for index in draft.links where page.links[index].isHidden || !isHidden { page.links[index].line = line }
     for index in draft.images { page.images[index].line = line }
   }
 }

@@ -34,6 +34,10 @@ struct PageBuilder {
   private var waiting: [Draft] = []
   var row: Row?
   var budget: LinkBudget
+  /// What targets are relative to.
+  var base: LinkBase?
+  /// The cells that reach down from rows above, for each open table.
+  var spans: [RowSpans] = []
 
   init(_ source: SourceBytes, limits: Page.Limits) {
     self.source = source
@@ -45,14 +49,23 @@ struct PageBuilder {
 
   /// Adds a text of the document.
   mutating func add(_ range: Range<Int>, style: TextStyle) {
-    guard style.keepsSpace else { return addPiece(range, style: style) }
+    guard style.space != .collapsed else { return addPiece(range, style: style) }
     var start = range.lowerBound
-    while let end = source.firstIndex(of: 0x0A, from: start, to: range.upperBound) {
+    while let end = lineEnd(from: start, to: range.upperBound) {
       addPiece(start..<end, style: style)
       endLine(hidden: style.isHidden)
-      start = end + 1
+      start = end + (source[end] == 0x0D && source[end + 1] == 0x0A ? 2 : 1)
     }
-    addPiece(start..<range.upperBound, style: style)
+    if start < range.upperBound { addPiece(start..<range.upperBound, style: style) }
+  }
+
+  private func lineEnd(from start: Int, to end: Int) -> Int? {
+    var index = start
+    while index < end {
+      if source[index] == 0x0A || source[index] == 0x0D { return index }
+      index += 1
+    }
+    return nil
   }
 
   private mutating func addPiece(_ range: Range<Int>, style: TextStyle) {

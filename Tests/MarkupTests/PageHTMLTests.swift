@@ -21,6 +21,9 @@ struct PageHTMLTests {
     PageRow("<o:p>a</o:p><made-up>b</made-up>", ["ab"]),
     PageRow("a</td>b</body>c<body>d</div>e", ["a", "b", "c", "d", "e"]),
     PageRow("<section>a</section><article>b</article>", ["a", "b"]),
+    PageRow("<hgroup>a</hgroup><search>b</search><marquee>c</marquee><legend>d</legend><fieldset>e</fieldset>", ["a", "b", "c", "d", "e"]),
+    PageRow("<dl><dt>a<dd>b<dt>c</dl><menu><li>d</menu>", ["a", "b", "c", "d"]),
+    PageRow("a<input type=submit value='送信&amp;確認'>b<input type=text value=x>", ["a送信&確認b"]),
   ])
   func blocksEndLines(_ row: PageRow) {
     #expect(Page(html: row.source).sketch == row.sketch)
@@ -40,6 +43,11 @@ struct PageHTMLTests {
     PageRow("<p>&nbsp;</p>", []),
     PageRow("<p>　字下げ</p>", ["　字下げ"]),
     PageRow("<p>so\u{AD}ft\u{200B}zero&zwnj;</p>", ["so\u{AD}ft\u{200B}zero\u{200C}"]),
+    PageRow("<p style='white-space:pre-line'>a  b\n c</p>", ["a b", "c"]),
+    PageRow("<p style='white-space:pre-wrap'>a  b\n c</p>", ["a  b", " c"]),
+    PageRow("<pre style='white-space:normal'>a\nb</pre>", ["a b"]),
+    PageRow("<pre>a\rb\r\rc</pre>", ["a", "b", "c"]),
+    PageRow("<xmp>a <b>\n c</xmp>d", ["a <b>", " c", "d"]),
     PageRow("<pre>a  b\n c\t|\r\n\r\nd</pre>", ["a  b", " c |", "d"]),
     PageRow("<textarea>a\n b <i></textarea>c", ["a", " b <i>c"]),
     PageRow("<p>a\u{0}b\u{1B}[0m&#27;c</p>", ["ab[0mc"]),
@@ -82,9 +90,17 @@ struct PageHTMLTests {
     #expect(Page(html: row.source).sketch == row.sketch)
   }
 
-  @Test func quotationIsCounted() {
-    let page = Page(html: "a<blockquote>b<blockquote><p>c</p></blockquote>d</blockquote>e")
-    #expect(page.sketch == ["a", "> b", "> > c", "> d", "e"])
+  @Test(arguments: [
+    PageRow("a<blockquote>b<blockquote><p>c</p></blockquote>d</blockquote>e", ["a", "> b", "> > c", "> d", "e"]),
+    PageRow("<blockquote>a<br>b</blockquote>c<blockquote>d</blockquote>", ["a", "b", "c", "> d"]),
+    PageRow("<blockquote>a<blockquote>b</blockquote></blockquote>", ["a", "> b"]),
+    PageRow("<blockquote type=cite>a</blockquote>", ["> a"]),
+    PageRow("<blockquote cite='mid:x'>a</blockquote>", ["> a"]),
+    PageRow("<blockquote class='x gmail_quote'>a</blockquote>", ["> a"]),
+    PageRow("<p hidden>h</p><blockquote>a</blockquote>", ["(h)", "a"]),
+  ])
+  func quotationIsCounted(_ row: PageRow) {
+    #expect(Page(html: row.source).sketch == row.sketch)
   }
 
   @Test func charsetDeclarationsAreIgnored() {

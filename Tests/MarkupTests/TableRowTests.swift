@@ -26,15 +26,36 @@ struct TableRowTests {
     PageRow("<table><tr><td>x</td><td><table><tr><td>a</td><td>b</td></tr></table></td></tr></table>", ["x", "[a][b]"]),
     PageRow("<table><caption>t</caption><tr><td>a</td><td>b</td></tr></table>after", ["t", "[a][b]", "after"]),
     PageRow("<table><tr>stray<td>a</td><td>b</td></tr></table>", ["stray", "a", "b"]),
-    PageRow("<table><tr><td><div>a<th>b", ["a", "b"]),
+    PageRow("<table><tr><td><div>a<th>b", ["[a][b]"]),
     PageRow("<td>a</td><td>b</td>", ["a", "b"]),
     PageRow("before<table><tr><td>a</td><td>b", ["before", "[a][b]"]),
-    PageRow("<blockquote><table><tr><td>a</td><td>b</td></tr></table></blockquote>", ["> [a][b]"]),
+    PageRow("<blockquote type=cite><table><tr><td>a</td><td>b</td></tr></table></blockquote>", ["> [a][b]"]),
     PageRow("<table><tr><td>a</td><td style='display:none'>h</td><td>b</td></tr></table>", ["[a][b]", "(h)"]),
     PageRow("<table><tr><td>a<span hidden>h</span></td><td>b</td></tr></table>", ["[a][b]", "(h)"]),
     PageRow("<table style='display:none'><tr><td>a</td><td>b</td></tr></table>", ["(a)", "(b)"]),
   ])
   func rows(_ row: PageRow) {
+    let page = Page(html: row.source)
+    #expect(page.sketch == row.sketch)
+    #expect(page.isConsistent)
+  }
+
+  @Test(arguments: [
+    PageRow("<table><th>a<td>b</table>", ["[a][b]"]),
+    PageRow("<table><tbody><th>a<td>b<tr><td>c<td>d</table>", ["[a][b]", "[c][d]"]),
+    PageRow("<table><tr><td>a<td>b</tr></tbody><tbody><tr><td>c<td>d</table>", ["[a][b]", "[c][d]"]),
+    PageRow("<table><tr><td colspan=3>a<td>b</table>", ["[a][][][b]"]),
+    PageRow("<table><tr><td rowspan=2>a<td>b<td>c<tr><td>d<td>e</table>", ["[a][b][c]", "[][d][e]"]),
+    PageRow("<table><tr><td>a<td rowspan=2>b<tr><td>c</table>", ["[a][b]", "c"]),
+    PageRow("<table><tr><td colspan=2 rowspan=2>a<td>b<tr><td>c<tr><td>d<td>e</table>", ["[a][][b]", "c", "[d][e]"]),
+    PageRow("<table><tr><td rowspan=9>a<td>b</table><table><tr><td>c<td>d</table>", ["[a][b]", "[c][d]"]),
+    PageRow("<table><tr><td colspan=x>a<td colspan=0>b</table>", ["[a][b]"]),
+    PageRow("<table><tr><td>a<table><tr><td>b</table>c<td>d</table>", ["a", "b", "c", "d"]),
+    PageRow("<p><table><tr><td>a<td>b</table>", ["[a][b]"]),
+    PageRow("<table><tr><a href=u><td>a<td>b</a></table>", ["[a][b]"]),
+    PageRow("<table><tr><td><b>a<td>b</b><td>c</table>d", ["[a][b][c]", "d"]),
+  ])
+  func partsOfTablesFindTheirPlace(_ row: PageRow) {
     let page = Page(html: row.source)
     #expect(page.sketch == row.sketch)
     #expect(page.isConsistent)
