@@ -8,7 +8,7 @@ struct HTMLTree: ~Copyable {
   private let context: htmlParserCtxtPtr
   private let document: htmlDocPtr?
 
-  /// Whether the parser gave up before the end (`disableSAX`), most likely because more than 257 elements were open.
+  /// Whether the parser gave up before the end (`disableSAX`), most likely because more than 257 elements were open, `<html>` and `<body>` among them.
   let hasStopped: Bool
 
   /// Parses a skeleton; nil if there is no memory for it.

@@ -179,6 +179,8 @@ struct NestedMarkup<Visitor: NestedMarkupVisitor> {
   private mutating func end(_ token: HTMLScanner.Token) {
     if token.traits.contains(.block) && (token.traits.contains(.frame) || token.traits.contains(.void)) { return visitor.endLine() }
     guard token.traits.isDisjoint(with: [.void, .raw, .frame]) else { return }
+    // What is struck out and what holds instead are not one word.
+    if token.element.isStruckOut { visitor.addSpace(isLineEnd: false) }
     if token.traits.contains(.reopens), dropPending(token.entry) { return }
     guard let index = indexToClose(token) else {
       if token.traits.contains(.block) { visitor.endLine() }
@@ -358,6 +360,8 @@ extension HTMLElement {
     default: false
     }
   }
+
+  fileprivate var isStruckOut: Bool { self == .del || self == .s || self == .strike }
 
   /// Whether the end tag of any element around ends the element too.
   fileprivate var endsWithOuter: Bool { self == .option || self == .optgroup || self == .legend }

@@ -31,7 +31,7 @@ extension Page {
     /// libxml2 gave up, most likely because elements that change the text are nested more than 255 deep.
     case parserStopped
 
-    /// There is no memory for a tree.
+    /// libxml2 has no memory for a tree.
     case outOfMemory
 
     /// The tree lacks some of the text.

@@ -4,7 +4,7 @@ extension Page {
   /// Total and linear in time and memory: any bytes give a page. What was repaired or cut is in ``diagnostics``.
   ///
   /// - Parameters:
-  ///   - html: UTF-8; whatever `<meta charset>` says is ignored. Bad bytes become U+FFFD.
+  ///   - html: UTF-8, or UTF-16 with a byte order mark; whatever `<meta charset>` says is ignored. Bad bytes become U+FFFD.
   ///   - limits: How much is read.
   public init(html: [UInt8], limits: Limits = .standard) {
     self.init()
@@ -46,9 +46,22 @@ extension Page {
     return markup.finish()
   }
 
+  /// Text in UTF-16, which a byte order mark shows, as UTF-8; nil for any other.
+  ///
+  /// Message bodies come as UTF-8; this is for files saved by editors.
+  private static func fromUTF16(_ input: [UInt8]) -> [UInt8]? {
+    guard input.count >= 2, Set(input[..<2]) == [0xFE, 0xFF] else { return nil }
+    let isLittleEndian = input[0] == 0xFF
+    let units: [UInt16] = stride(from: 2, to: input.count - 1, by: 2).map { index in
+      let (low, high) = isLittleEndian ? (input[index], input[index + 1]) : (input[index + 1], input[index])
+      return UInt16(high) << 8 | UInt16(low)
+    }
+    return Array(String(decoding: units, as: UTF16.self).utf8)
+  }
+
   /// Valid UTF-8 within the limit: the input itself where possible.
   static func readable(_ input: [UInt8], limits: Limits, _ notes: inout [Diagnostic]) -> [UInt8] {
-    var bytes = input
+    var bytes = Self.fromUTF16(input) ?? input
     if bytes.count > limits.inputBytes {
       notes.append(.inputCut(byteCount: bytes.count, limit: limits.inputBytes))
       var end = max(0, limits.inputBytes)

@@ -10,6 +10,12 @@ extension PageBuilder {
     /// Whether something of the link is seen.
     var isShown = false
     var isPlaced = false
+
+    /// Adds white space between the texts of the link.
+    mutating func appendSpace(isLineEnd: Bool) {
+      text.appendSpace(isLineEnd: isLineEnd)
+      hiddenText.appendSpace(isLineEnd: isLineEnd)
+    }
   }
 
   /// Makes later targets relative to this address; only the first one counts.
@@ -24,14 +30,14 @@ extension PageBuilder {
     guard !written.isEmpty else { return }
     let target = base?.resolve(written) ?? (written.hasPrefix("//") ? "https:" + written : written)
     guard budget.admits(target) else { return page.noteListCut(limits.links) }
-    openLink = OpenLink(index: page.links.count, isPlaceHidden: style.isHidden)
+    currentLink = OpenLink(index: page.links.count, isPlaceHidden: style.isHidden)
     page.links.append(Page.Link(text: "", target: target, line: 0, isHidden: true))
   }
 
   /// Adds text of the line to the open link.
   mutating func extendLink(_ range: Range<Int>, style: TextStyle) {
-    guard var link = openLink else { return }
-    openLink = nil
+    guard var link = currentLink else { return }
+    currentLink = nil
     if style.isHidden {
       if !link.isPlaced { placeHidden(&link) }
       if link.hiddenText.bytes.count < limits.valueBytes { link.hiddenText.append(source, range, keepingSpace: style.keepsSpace) }
@@ -39,13 +45,13 @@ extension PageBuilder {
       if link.text.bytes.count < limits.valueBytes { link.text.append(source, range, keepingSpace: style.keepsSpace) }
       if !link.text.isBlank { show(&link) }
     }
-    openLink = link
+    currentLink = link
   }
 
   /// Ends the open link.
   mutating func closeLink() {
-    guard var link = openLink else { return }
-    openLink = nil
+    guard var link = currentLink else { return }
+    currentLink = nil
     if !link.isShown && !link.isPlaced {
       if link.isPlaceHidden { placeHidden(&link) } else { show(&link) }
     }
@@ -55,15 +61,15 @@ extension PageBuilder {
 
   /// Notes that something of the open link is seen, if only a picture without words.
   mutating func showLink() {
-    guard var link = openLink else { return }
-    openLink = nil
+    guard var link = currentLink else { return }
+    currentLink = nil
     show(&link)
-    openLink = link
+    currentLink = link
   }
 
   /// Adds an alternative text to the open link alone.
   mutating func addLinkText(_ alternativeText: Range<Int>) {
-    openLink?.alternativeText.append(source, alternativeText, inAttribute: true)
+    currentLink?.alternativeText.append(source, alternativeText, inAttribute: true)
   }
 
   private mutating func show(_ link: inout OpenLink) {
@@ -71,12 +77,12 @@ extension PageBuilder {
     link.isShown = true
     link.isPlaced = true
     page.links[link.index].isHidden = false
-    visible.links.append(link.index)
+    visibleLine.links.append(link.index)
   }
 
   private mutating func placeHidden(_ link: inout OpenLink) {
     link.isPlaced = true
-    hidden.links.append(link.index)
+    hiddenLine.links.append(link.index)
   }
 
   /// Adds a picture by its alternative text.
@@ -86,12 +92,12 @@ extension PageBuilder {
     var text = CollapsingText()
     text.append(source, alternativeText, inAttribute: true)
     guard !text.isBlank else { return }
-    if let link = openLink, !isHidden || !link.isShown, link.alternativeText.bytes.count < limits.valueBytes {
-      openLink?.alternativeText.appendSpace(isLineEnd: false)
-      openLink?.alternativeText.append(contentsOf: text.bytes)
+    if let link = currentLink, !isHidden || !link.isShown, link.alternativeText.bytes.count < limits.valueBytes {
+      currentLink?.alternativeText.appendSpace(isLineEnd: false)
+      currentLink?.alternativeText.append(contentsOf: text.bytes)
     }
     guard page.images.count < limits.links else { return page.noteListCut(limits.links) }
-    if isHidden { hidden.images.append(page.images.count) } else { visible.images.append(page.images.count) }
+    if isHidden { hiddenLine.images.append(page.images.count) } else { visibleLine.images.append(page.images.count) }
     page.images.append(Page.Image(alternativeText: text.string(limit: limits.valueBytes), line: 0))
   }
 }

@@ -61,14 +61,14 @@ extension PageBuilder {
 
   /// Ends a line inside a row: the cell may go on with another one.
   mutating func endCellLine() {
-    guard isCellOpen, !visible.text.isBlank else { return }
+    guard isCellOpen, !visibleLine.text.isBlank else { return }
     appendLineToCell()
   }
 
   private mutating func appendLineToCell() {
     guard let last = row?.cells.indices.last else { return }
-    row?.cells[last].append(visible)
-    visible = Draft()
+    row?.cells[last].append(visibleLine)
+    visibleLine = Draft()
     if row?.cells[last].isLayout == true { dissolveRow() }
   }
 
@@ -114,7 +114,7 @@ extension PageBuilder {
     guard row != nil else { return endVisibleLine() }
     guard isCellOpen else { return }
     row?.isCellOpen = false
-    if visible.isEmpty { visible.removeAll() } else { appendLineToCell() }
+    if visibleLine.isEmpty { visibleLine.removeAll() } else { appendLineToCell() }
     spread()
   }
 

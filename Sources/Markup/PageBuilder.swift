@@ -27,9 +27,9 @@ struct PageBuilder {
   var page = Page()
   let source: SourceBytes
   let limits: Page.Limits
-  var visible = Draft()
-  var hidden = Draft()
-  var openLink: OpenLink?
+  var visibleLine = Draft()
+  var hiddenLine = Draft()
+  var currentLink: OpenLink?
   /// Hidden lines that wait for the visible line around them to end.
   private var waiting: [Draft] = []
   var row: Row?
@@ -70,10 +70,10 @@ struct PageBuilder {
 
   private mutating func addPiece(_ range: Range<Int>, style: TextStyle) {
     if style.isHidden {
-      Self.extend(&hidden, source, range, style)
+      Self.extend(&hiddenLine, source, range, style)
     } else {
       guard row == nil || admitToCell(range) else { return }
-      Self.extend(&visible, source, range, style)
+      Self.extend(&visibleLine, source, range, style)
     }
     extendLink(range, style: style)
   }
@@ -88,31 +88,31 @@ struct PageBuilder {
 
   /// Adds white space between texts.
   mutating func addSpace(isLineEnd: Bool, style: TextStyle) {
-    if style.isHidden { hidden.text.appendSpace(isLineEnd: isLineEnd) } else { visible.text.appendSpace(isLineEnd: isLineEnd) }
-    openLink?.text.appendSpace(isLineEnd: isLineEnd)
+    if style.isHidden { hiddenLine.text.appendSpace(isLineEnd: isLineEnd) } else { visibleLine.text.appendSpace(isLineEnd: isLineEnd) }
+    currentLink?.appendSpace(isLineEnd: isLineEnd)
   }
 
   // MARK: Lines
 
   /// Ends the line, visible or hidden, unless nothing stands in it.
   mutating func endLine(hidden isHidden: Bool) {
-    openLink?.text.appendSpace(isLineEnd: false)
+    currentLink?.appendSpace(isLineEnd: false)
     guard !isHidden else { return endHiddenLine() }
     if row != nil { endCellLine() } else { endVisibleLine() }
   }
 
   mutating func endHiddenLine() {
-    if !hidden.isEmpty {
-      waiting.append(hidden)
-      hidden = Draft()
+    if !hiddenLine.isEmpty {
+      waiting.append(hiddenLine)
+      hiddenLine = Draft()
     }
-    hidden.removeAll()
-    if row == nil && visible.isEmpty { writeWaiting() }
+    hiddenLine.removeAll()
+    if row == nil && visibleLine.isEmpty { writeWaiting() }
   }
 
   mutating func endVisibleLine() {
-    write(visible, isHidden: false)
-    visible.removeAll()
+    write(visibleLine, isHidden: false)
+    visibleLine.removeAll()
     endHiddenLine()
   }
 

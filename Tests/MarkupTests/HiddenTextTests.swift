@@ -102,7 +102,7 @@ struct HiddenTextTests {
     PageRow("<span style='display:none'>h<div>i</span>j</div></span>a", ["(h)", "(ij)", "a"]),
     PageRow("<dialog>h</dialog>a<dialog open>b</dialog>", ["(h)", "a", "b"]),
     PageRow("<details><summary>a</summary>h</details><details open>b</details>", ["a", "(h)", "b"]),
-    PageRow("a<datalist><option>h</datalist>b", ["a", "(h)", "b"]),
+    PageRow("a<datalist><option>h</datalist>b", ["ab", "(h)"]),
     PageRow("<body bgcolor=#ffffff><p style='color:#fff'>h</p>a", ["(h)", "a"]),
     PageRow("<table bgcolor=white><tr><td><font color=#FFFFFF>h</font>a</table>", ["a", "(h)"]),
     PageRow("<div style='background:#fff'><p style='color:#fff'>h</p><p style='background:#000;color:#fff'>a</p></div>", ["(h)", "a"]),

@@ -37,6 +37,8 @@ struct PageHTMLTests {
     PageRow("<p>ご注文 番号</p>", ["ご注文 番号"]),
     PageRow("<p>order\n番号</p>", ["order 番号"]),
     PageRow("<p>𠮷\n野</p>", ["𠮷野"]),
+    PageRow("<p>ｷｬﾝ\nｾﾙ</p>", ["ｷｬﾝｾﾙ"]),
+    PageRow("<s>1,000円</s>800円<del>a</del>b", ["1,000円 800円a b"]),
     PageRow("<b>合計</b>\n<b>金額</b>", ["合計金額"]),
     PageRow("<p>a&nbsp;&nbsp;b</p>", ["a  b"]),
     PageRow("<p>&nbsp;a\u{A0}</p>", ["a"]),
@@ -64,6 +66,7 @@ struct PageHTMLTests {
     PageRow("&#128;&#150;&#x82;", ["€–‚"]),
     PageRow("&#0;&#xD800;&#x110000;&#99999999999999999999;", ["\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}"]),
     PageRow("&#x3042;&#12356;", ["あい"]),
+    PageRow("&rightarrow;&Rightarrow;&uparrow;&triangleright;", ["→⇒↑▹"]),
     PageRow("&hellip;&rarr;&alpha;&lbrack;&NoBreak;", ["…→α[\u{2060}"]),
   ])
   func characterReferencesAreDecoded(_ row: PageRow) {
@@ -113,6 +116,12 @@ struct PageHTMLTests {
     let page = Page(html: Array("<p>あ".utf8) + [0xFF, 0xE3] + Array("い</p>".utf8))
     #expect(page.sketch == ["あ\u{FFFD}\u{FFFD}い"])
     #expect(page.diagnostics == [.invalidUTF8])
+  }
+
+  @Test func aByteOrderMarkShowsUTF16() {
+    let little: [UInt8] = [0xFF, 0xFE, 0x3C, 0, 0x70, 0, 0x3E, 0, 0x4A, 0x5C]
+    let big: [UInt8] = [0xFE, 0xFF, 0, 0x3C, 0, 0x70, 0, 0x3E, 0x5C, 0x4A]
+    #expect([little, big].map { Page(html: $0).sketch } == [["届"], ["届"]])
   }
 
   @Test func unterminatedMarkupIsReported() {
