@@ -15,6 +15,9 @@ struct AttributeCursor {
   /// Whether the document ended inside the tag.
   private(set) var isCut = false
 
+  /// Whether the tag ends with `/>`.
+  private(set) var isSelfClosing = false
+
   init(_ source: SourceBytes, from position: Int) {
     self.source = source
     self.position = position
@@ -29,7 +32,8 @@ struct AttributeCursor {
         position += 1
         return nil
       }
-      if byte != UInt8(ascii: "/") && !byte.isMarkupSpace { return attribute() }
+      isSelfClosing = byte == UInt8(ascii: "/")
+      if !isSelfClosing && !byte.isMarkupSpace { return attribute() }
       position += 1
     }
     isCut = true

@@ -89,7 +89,9 @@ struct CharacterReferenceTable: Sendable {
     rdquor=201D real=211C rfloor=230B rho=3C1 rlm=200F rpar=29 rsaquo=203A rsqb=5D rsquo=2019 rsquor=2019 rtri=25B9 rtrif=25B8
     sbquo=201A scaron=161 sdot=22C5 searr=2198 semi=3B sharp=266F sigma=3C3 sigmaf=3C2 sim=223C sol=2F spades=2660 squ=25A1
     square=25A1 squf=25AA star=2606 starf=2605 sub=2282 sube=2286 sum=2211 sung=266A sup=2283 supe=2287 target=2316 tau=3C4
-    telrec=2315 there4=2234 theta=3B8 thetasym=3D1 thinsp=2009 tilde=2DC tprime=2034 trade=2122 uArr=21D1 uarr=2191 upsih=3D2
+    telrec=2315 rightarrow=2192 leftarrow=2190 uparrow=2191 downarrow=2193 leftrightarrow=2194 Rightarrow=21D2 Leftarrow=21D0
+    longrightarrow=27F6 blacktriangle=25B4 triangle=25B5 triangleright=25B9 triangleleft=25C3 triangledown=25BF bigtriangleup=25B3
+    bigtriangledown=25BD hookrightarrow=21AA there4=2234 theta=3B8 thetasym=3D1 thinsp=2009 tilde=2DC tprime=2034 trade=2122 uArr=21D1 uarr=2191 upsih=3D2
     upsilon=3C5 utri=25B5 utrif=25B4 verbar=7C vert=7C weierp=2118 xcirc=25EF xi=3BE zeta=3B6 zwj=200D zwnj=200C
 
     """

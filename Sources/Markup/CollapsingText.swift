@@ -162,12 +162,12 @@ struct CollapsingText {
     return false
   }
 
-  /// Whether a character that begins with these bytes is as wide as a kanji: U+3000 to U+9FFF, U+FF00 to U+FF7F, and the planes of
-  /// pictographs and rare kanji.
+  /// Whether a character that begins with these bytes is as wide as a kanji: U+3000 to U+9FFF, U+FF00 to U+FFBF with the narrow
+  /// katakana, and the planes of pictographs and rare kanji.
   private func isWide(_ first: UInt8, _ second: UInt8) -> Bool {
     switch first {
     case 0xE3...0xE9: true
-    case 0xEF: second == 0xBC || second == 0xBD
+    case 0xEF: 0xBC...0xBE ~= second
     case 0xF0: second >= 0x9F
     default: false
     }

@@ -13,6 +13,12 @@ struct ElementTable: Sendable {
 
     static let unknown = Entry(name: 0, element: .unknown, traits: HTMLElement.unknown.traits, ordinal: 0)
 
+    /// The entries that are asked for by name.
+    static let link = ElementTable.shared.entry(named: "a".utf8)
+    static let paragraph = ElementTable.shared.entry(named: "p".utf8)
+    static let table = ElementTable.shared.entry(named: "table".utf8)
+    static let row = ElementTable.shared.entry(named: "tr".utf8)
+
     /// How many ordinals there are.
     static let ordinalCount = HTMLElement.allCases.count
   }
@@ -20,13 +26,13 @@ struct ElementTable: Sendable {
   static let shared = ElementTable()
 
   private static let longestName = 16
-  private var slots = [Entry](repeating: .unknown, count: 256)
+  private var slots = [Entry](repeating: .unknown, count: 512)
 
   private init() {
     for (ordinal, element) in HTMLElement.allCases.enumerated() where element != .unknown {
       let name = element.rawValue.utf8.reduce(0) { Self.pack($0, $1) }
       var slot = Self.slot(of: name)
-      while slots[slot].name != 0 { slot = (slot + 1) & 255 }
+      while slots[slot].name != 0 { slot = (slot + 1) & 511 }
       slots[slot] = Entry(name: name, element: element, traits: element.traits, ordinal: ordinal)
     }
   }
@@ -51,7 +57,7 @@ struct ElementTable: Sendable {
     var slot = Self.slot(of: name)
     while slots[slot].name != 0 {
       if slots[slot].name == name { return slots[slot] }
-      slot = (slot + 1) & 255
+      slot = (slot + 1) & 511
     }
     return .unknown
   }
@@ -64,6 +70,6 @@ struct ElementTable: Sendable {
   @inline(__always)
   private static func slot(of name: UInt128) -> Int {
     let folded = UInt64(truncatingIfNeeded: name) ^ UInt64(truncatingIfNeeded: name >> 64)
-    return Int(truncatingIfNeeded: (folded &* 0x9E37_79B9_7F4A_7C15) >> 56)
+    return Int(truncatingIfNeeded: (folded &* 0x9E37_79B9_7F4A_7C15) >> 55)
   }
 }

@@ -16,6 +16,8 @@ struct HTMLScanner {
     let range: Range<Int>
     /// Where the attributes of a start tag begin.
     let attributes: Int
+    /// Whether the tag ends with `/>`.
+    var isSelfClosing = false
 
     var element: HTMLElement { entry.element }
     var traits: HTMLElement.Traits { entry.traits }
@@ -109,7 +111,7 @@ struct HTMLScanner {
       openRaw = entry
       openRawName = name
     }
-    return Token(kind: kind, entry: entry, range: name, attributes: end)
+    return Token(kind: kind, entry: entry, range: name, attributes: end, isSelfClosing: cursor.isSelfClosing)
   }
 
   /// Passes over `<!-- … -->`; `<!-->` and `<!--->` are whole comments, and `--!>` ends one too.

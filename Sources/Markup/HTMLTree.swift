@@ -8,7 +8,7 @@ struct HTMLTree: ~Copyable {
   private let context: htmlParserCtxtPtr
   private let document: htmlDocPtr?
 
-  /// Whether the parser gave up before the end (`disableSAX`), most likely because more than 257 elements were open.
+  /// Whether the parser gave up before the end (`disableSAX`), most likely because more than 257 elements were open, `<html>` and `<body>` among them.
   let hasStopped: Bool
 
   /// Parses a skeleton; nil if there is no memory for it.
@@ -33,10 +33,10 @@ struct HTMLTree: ~Copyable {
   /// libxml2's global tables are made once, before threads use them.
   private static let prepareLibrary: Void = xmlInitParser()
 
-  /// A step of the walk through the tree.
+  /// A step of the walk through the tree; elements are told by the number of their note.
   enum Step {
-    case enter(HTMLElement, note: Int?)
-    case leave(HTMLElement, note: Int?)
+    case enter(Int)
+    case leave(Int)
     case text(UnsafeBufferPointer<UInt8>)
   }
 
@@ -47,12 +47,13 @@ struct HTMLTree: ~Copyable {
       if current.pointee.type == XML_TEXT_NODE, let content = current.pointee.content {
         visit(.text(UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))))
       } else if current.pointee.type == XML_ELEMENT_NODE {
-        visit(.enter(Self.element(current), note: Self.note(current)))
+        let note = Self.note(current)
+        if let note { visit(.enter(note)) }
         if let child = current.pointee.children {
           node = child
           continue
         }
-        visit(.leave(Self.element(current), note: Self.note(current)))
+        if let note { visit(.leave(note)) }
       }
       node = Self.next(after: current, visit)
     }
@@ -64,14 +65,9 @@ struct HTMLTree: ~Copyable {
     while true {
       if let sibling = node.pointee.next { return sibling }
       guard let parent = node.pointee.parent, parent.pointee.type == XML_ELEMENT_NODE else { return nil }
-      visit(.leave(element(parent), note: note(parent)))
+      if let note = note(parent) { visit(.leave(note)) }
       node = parent
     }
-  }
-
-  private static func element(_ node: xmlNodePtr) -> HTMLElement {
-    guard let name = node.pointee.name else { return .unknown }
-    return ElementTable.shared.entry(named: UnsafeBufferPointer(start: name, count: Int(xmlStrlen(name)))).element
   }
 
   /// The number in the one attribute of a skeleton's tag.

@@ -10,7 +10,7 @@ extension Page {
     /// A tag, comment, script or style sheet that began at this byte does not end; the rest belongs to it and is not text.
     case unterminatedMarkup(offset: Int)
 
-    /// The tags were stripped without a tree, so table cells and hidden text were not told apart.
+    /// The document was read without libxml2's tree, by the order of its tags alone.
     case readWithoutTree(TreeFailure)
 
     /// There are more links or pictures than the limit; the later ones were left out.
@@ -28,8 +28,11 @@ extension Page {
     /// More elements and texts than the limit.
     case tooManyNodes(limit: Int)
 
-    /// libxml2 gave up, most likely because elements are nested more than 255 deep in the body.
+    /// libxml2 gave up, most likely because elements that change the text are nested more than 255 deep.
     case parserStopped
+
+    /// libxml2 has no memory for a tree.
+    case outOfMemory
 
     /// The tree lacks some of the text.
     case textMissing
@@ -43,10 +46,10 @@ extension Page.Diagnostic: CustomStringConvertible {
     case .invalidUTF8: "the text is not valid UTF-8; bad bytes were replaced"
     case .inputCut(let byteCount, let limit): "the text has \(byteCount) bytes; only the first \(limit) were read"
     case .unterminatedMarkup(let offset): "the markup that begins at byte \(offset) never ends; the rest is not text"
-    case .readWithoutTree(.tooManyNodes(let limit)):
-      "more than \(limit) elements; tags were stripped, tables and hidden text not told apart"
-    case .readWithoutTree(.parserStopped): "nested too deeply; tags were stripped, tables and hidden text not told apart"
-    case .readWithoutTree(.textMissing): "the parser lost text; tags were stripped, tables and hidden text not told apart"
+    case .readWithoutTree(.tooManyNodes(let limit)): "more than \(limit) elements and texts; read tag by tag, without a tree"
+    case .readWithoutTree(.parserStopped): "nested too deeply; read tag by tag, without a tree"
+    case .readWithoutTree(.outOfMemory): "no memory for a tree; read tag by tag"
+    case .readWithoutTree(.textMissing): "the parser lost text; read tag by tag, without a tree"
     case .listCut(let limit): "more than \(limit) links or pictures; the later ones were left out"
     case .structuredDataCut: "more JSON-LD or microdata than the limits; the later was left out"
     case .linesJoined(let limit): "more than \(limit) lines; the later text stands in one line"

@@ -4,15 +4,15 @@ extension Page {
     /// Bytes of HTML or plain text; the rest is left out.
     public var inputBytes = 16 << 20
 
-    /// Elements, attributes and texts given to libxml2, about 170 bytes each; beyond it the tags are stripped without a tree.
+    /// Elements, attributes and texts given to libxml2, about 170 bytes each; beyond it the document is read without a tree.
     public var nodes = 500_000
 
-    /// Bytes of one attribute value; longer ones, such as embedded pictures, are left out.
+    /// Bytes of one attribute value; longer ones, such as embedded pictures, are left out, but link targets are cut.
     ///
     /// Styles are read at any length, so that padding cannot keep hidden text from being seen as such.
     public var attributeBytes = 2_048
 
-    /// Links, and apart from them pictures, kept.
+    /// Links, and apart from them pictures, kept; beyond it as many links again, each to a host of its own.
     public var links = 500
 
     /// Lines kept apart; all later text stands in one more line.

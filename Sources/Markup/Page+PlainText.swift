@@ -18,19 +18,20 @@ extension Page {
 
   private mutating func readLines(_ source: SourceBytes, limits: Limits) {
     var start = 0
+    var budget = LinkBudget(limit: limits.links)
     while start < source.count {
       guard lines.count < limits.lines else {
         diagnostics.append(.linesJoined(limit: limits.lines))
-        return addLine(source, start..<source.count, limits: limits)
+        return addLine(source, start..<source.count, limits: limits, budget: &budget)
       }
       var end = start
       while end < source.count, source[end] != 0x0A, source[end] != 0x0D { end += 1 }
-      addLine(source, start..<end, limits: limits)
+      addLine(source, start..<end, limits: limits, budget: &budget)
       start = end + (source[end] == 0x0D && source[end + 1] == 0x0A ? 2 : 1)
     }
   }
 
-  private mutating func addLine(_ source: SourceBytes, _ range: Range<Int>, limits: Limits) {
+  private mutating func addLine(_ source: SourceBytes, _ range: Range<Int>, limits: Limits, budget: inout LinkBudget) {
     let (depth, text) = Self.quotation(source, range)
     let start = utf8.count
     var cells = Self.cells(source, text)
@@ -44,7 +45,7 @@ extension Page {
         return cellStart..<utf8.count
       }
     }
-    addLinks(source, text, limits: limits)
+    addLinks(source, text, limits: limits, budget: &budget)
     lines.append(Line(range: start..<utf8.count, cells: cells.count < 2 ? [] : cells, isHidden: false, quoteDepth: depth))
     utf8.append(0x0A)
   }

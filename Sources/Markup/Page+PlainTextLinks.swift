@@ -3,16 +3,21 @@ extension Page {
   ///
   /// An address ends before the first byte that RFC 3986 has no place for, so that Japanese text may follow without a blank, and before
   /// punctuation that belongs to the sentence.
-  mutating func addLinks(_ source: SourceBytes, _ line: Range<Int>, limits: Limits) {
+  /// A longer one than the limit for attribute values is cut there: its host, which comes first, is what matters.
+  mutating func addLinks(_ source: SourceBytes, _ line: Range<Int>, limits: Limits, budget: inout LinkBudget) {
     var search = line.lowerBound
     while let colon = source.firstIndex(of: UInt8(ascii: ":"), from: search, to: line.upperBound) {
       search = colon + 1
       guard let start = Self.schemeStart(source, colon, in: line) else { continue }
       let end = Self.addressEnd(source, from: colon + 3, in: line)
-      guard end > colon + 3, end - start <= limits.attributeBytes else { continue }
+      guard end > colon + 3 else { continue }
+      // No byte of an address is looked at again, however many colons it has.
       search = end
-      guard links.count < limits.links else { return noteListCut(limits.links) }
-      let target = String(decoding: source.bytes(in: start..<end), as: UTF8.self)
+      let target = String(decoding: source.bytes(in: start..<min(end, start + limits.attributeBytes)), as: UTF8.self)
+      guard budget.admits(target) else {
+        noteListCut(limits.links)
+        continue
+      }
       links.append(Link(text: target, target: target, line: lines.count, isHidden: false))
     }
   }

@@ -55,14 +55,16 @@ extension Page {
     /// The text of the link, or the alternative texts of its pictures if it has no text.
     public internal(set) var text: String
 
-    /// The target as written, without white space at its ends.
+    /// The target without white space at its ends, made whole by the document's `<base>` if there is one; `//host` is taken for `https`.
+    ///
+    /// A target longer than the limit for attribute values is cut.
     public let target: String
 
     /// The index in ``Page/lines`` of the line where the link begins.
     public internal(set) var line: Int
 
-    /// Whether the link stands in hidden text.
-    public let isHidden: Bool
+    /// Whether nothing of the link, neither text nor picture, is to be seen.
+    public internal(set) var isHidden: Bool
   }
 
   /// One picture with an alternative text.

@@ -10,25 +10,7 @@ extension PageBuilder {
     place(draft)
   }
 
-  /// Writes a row as one line if two or more of its cells have text, else what it holds as ordinary lines.
-  mutating func write(_ row: Row) {
-    guard row.cells.count(where: { !$0.text.isBlank }) >= 2, !isFull else {
-      for cell in row.cells { write(cell, isHidden: false) }
-      return
-    }
-    let start = page.utf8.count
-    var cells: [Range<Int>] = []
-    for cell in row.cells {
-      if !cells.isEmpty { page.utf8.append(0x09) }
-      let cellStart = page.utf8.count
-      page.utf8.append(contentsOf: cell.trimmed)
-      cells.append(cellStart..<page.utf8.count)
-    }
-    finishLine(from: start, cells: cells, isHidden: false, quoteDepth: row.cells.map(\.quoteDepth).max() ?? 0)
-    for cell in row.cells { place(cell) }
-  }
-
-  private var isFull: Bool {
+  var isFull: Bool {
     page.lines.count >= limits.lines
   }
 
@@ -42,15 +24,18 @@ extension PageBuilder {
     return last.range.lowerBound
   }
 
-  private mutating func finishLine(from start: Int, cells: [Range<Int>], isHidden: Bool, quoteDepth: Int) {
+  mutating func finishLine(from start: Int, cells: [Range<Int>], isHidden: Bool, quoteDepth: Int) {
     page.lines.append(Page.Line(range: start..<page.utf8.count, cells: cells, isHidden: isHidden, quoteDepth: quoteDepth))
     page.utf8.append(0x0A)
   }
 
   /// Tells the links and pictures of a draft the number of the line just written.
-  private mutating func place(_ draft: Draft) {
+  ///
+  /// A link with something to see stands where that is, though a hidden part of it may be written later.
+  mutating func place(_ draft: Draft) {
     let line = page.lines.count - 1
-    for index in draft.links { page.links[index].line = line }
+    let isHidden = page.lines.last?.isHidden ?? false
+    for index in draft.links where page.links[index].isHidden || !isHidden { page.links[index].line = line }
     for index in draft.images { page.images[index].line = line }
   }
 }

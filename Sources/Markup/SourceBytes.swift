@@ -53,4 +53,12 @@ struct SourceBytes {
     while upper > lower, self[upper - 1].isMarkupSpace { upper -= 1 }
     return lower..<upper
   }
+
+  /// The range cut between characters to at most `limit` bytes.
+  func prefix(of range: Range<Int>, limit: Int) -> Range<Int> {
+    guard range.count > limit else { return range }
+    var end = range.lowerBound + max(0, limit)
+    while end > range.lowerBound, self[end] & 0xC0 == 0x80 { end -= 1 }
+    return range.lowerBound..<end
+  }
 }

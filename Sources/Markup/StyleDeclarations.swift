@@ -1,85 +1,120 @@
-/// The declarations of one `style` attribute that bear on visibility and lines; later ones count, unless an earlier one is `!important`.
+/// The declarations that bear on one element, each with its weight in the cascade (CSS Cascading 4, section 6).
 struct StyleDeclarations {
-  private enum Display {
-    case none, block, other
-  }
+  private var values = InlineArray<26, StyleValue>(repeating: .absent)
+  private var weights = InlineArray<26, Int32>(repeating: -1)
 
-  private var display: Display?
-  private var isVisible: Bool?
-  private var isTransparent = false
-  private var isClipped = false
-  private var hasNoHeight = false
-  private var hasNoWidth = false
-  private var hasNoMaximumHeight = false
-  private var hasNoLineHeight = false
-  private var isHiddenInWord = false
-  private var isFontReadable: Bool?
-  private var colour: CSSColour?
-  private var background: CSSColour?
-  private var important: StyleProperty.Set = []
+  /// The weight of an `!important` declaration, and of a `style` attribute.
+  private static let importance: Int32 = 1 << 30
+  static let attributeWeight: Int32 = 1 << 29
 
-  /// Reads `name: value; name: value`; a semicolon inside quotes or parentheses does not end a value.
-  init(_ style: Range<Int>, in source: SourceBytes) {
+  /// Whether nothing is declared.
+  private(set) var isEmpty = true
+
+  /// No declarations.
+  init() {}
+
+  /// Adds `name: value; name: value`; a semicolon inside quotes or parentheses does not end a value.
+  ///
+  /// - Parameter weight: The specificity of the selector and its place among all, or ``attributeWeight``.
+  mutating func add(_ style: Range<Int>, weight: Int32, in source: SourceBytes) {
     var splitter = DeclarationSplitter(style)
     while let declaration = splitter.next(in: source) {
       guard let colon = source.firstIndex(of: UInt8(ascii: ":"), from: declaration.lowerBound, to: declaration.upperBound),
         let property = StyleProperty(source.trimmed(declaration.lowerBound..<colon), in: source)
       else { continue }
-      set(property, source.trimmed(colon + 1..<declaration.upperBound), in: source)
+      add(property, source.trimmed(colon + 1..<declaration.upperBound), weight: weight, in: source)
     }
   }
 
-  private mutating func set(_ property: StyleProperty, _ declared: Range<Int>, in source: SourceBytes) {
+  private mutating func add(_ property: StyleProperty, _ declared: Range<Int>, weight: Int32, in source: SourceBytes) {
     var value = declared
+    var weight = weight
     if let mark = source.firstIndex(of: UInt8(ascii: "!"), from: value.lowerBound, to: value.upperBound) {
+      guard source.holds("important", in: source.trimmed(mark + 1..<value.upperBound)) else { return }
       value = source.trimmed(value.lowerBound..<mark)
-      important.insert(property.asSet)
-    } else if important.contains(property.asSet) {
-      return
+      weight += Self.importance
     }
-    switch property {
-    case .display: display = Self.display(value, in: source)
-    case .visibility: isVisible = !(source.holds("hidden", in: value) || source.holds("collapse", in: value))
-    case .opacity: isTransparent = Self.isZero(value, in: source)
-    case .overflow: isClipped = source.holds("hidden", in: value) || source.holds("clip", in: value)
-    case .height: hasNoHeight = Self.isZero(value, in: source)
-    case .width, .maxWidth: hasNoWidth = Self.isZero(value, in: source)
-    case .maxHeight: hasNoMaximumHeight = Self.isZero(value, in: source)
-    case .lineHeight: hasNoLineHeight = Self.isZero(value, in: source)
-    case .msoHide: isHiddenInWord = source.holds("all", in: value)
-    case .fontSize: isFontReadable = CSSFont.isReadable(size: value, in: source)
-    case .font: isFontReadable = CSSFont.isReadable(shorthand: value, in: source)
-    case .color: colour = CSSColour(value, in: source)
-    case .background, .backgroundColor: background = CSSColour(value, in: source)
+    guard let read = StyleValue(property, value, in: source) else { return }
+    set(property, read, weight: weight)
+  }
+
+  /// Adds the declarations of another rule.
+  mutating func merge(_ other: StyleDeclarations) {
+    for property in StyleProperty.allCases where other.weights[property.rawValue] >= 0 {
+      set(property, other.values[property.rawValue], weight: other.weights[property.rawValue])
     }
   }
 
-  private static func isZero(_ value: Range<Int>, in source: SourceBytes) -> Bool {
-    CSSLength(value, in: source)?.isZero ?? false
+  private mutating func set(_ property: StyleProperty, _ value: StyleValue, weight: Int32) {
+    guard weight >= weights[property.rawValue] else { return }
+    values[property.rawValue] = value
+    weights[property.rawValue] = weight
+    isEmpty = false
   }
 
-  private static func display(_ value: Range<Int>, in source: SourceBytes) -> Display {
-    if source.holds("none", in: value) { return .none }
-    let blocks: [StaticString] = ["block", "table", "flex", "grid", "list-item", "table-row"]
-    return blocks.contains { source.holds($0, in: value) } ? .block : .other
+  private subscript(property: StyleProperty) -> StyleValue {
+    values[property.rawValue]
   }
 
-  /// What the declarations do, together with the attributes that go with them.
-  func effect(box: BoxAttributes, element: HTMLElement) -> StyleEffect {
-    var effect: StyleEffect = []
-    // A link that only Outlook is not to show is the button for all other programs; Outlook gets a drawing of it.
-    let isHiddenByWord = isHiddenInWord && element != .a
-    if display == Display.none || isHiddenByWord || (box.isHidden && display == nil) { effect.insert(.hidesBox) }
-    let isCollapsed = isClipped && (hasNoHeight || hasNoWidth || hasNoLineHeight || box.isEmpty)
-    if isTransparent || hasNoMaximumHeight || isCollapsed { effect.insert(.hidesContent) }
-    if let isVisible { effect.insert(isVisible ? .showsVisibility : .hidesVisibility) }
-    if let isFontReadable { effect.insert(isFontReadable ? .showsFont : .hidesFont) }
-    if let colour {
-      effect.insert(colour == .transparent || colour == background ? .hidesColour : .showsColour)
-    } else if let background, background != .transparent {
-      effect.insert(.showsColour)
+  private func isNo(_ property: StyleProperty) -> Bool { self[property] == .no }
+  private func isYes(_ property: StyleProperty) -> Bool { self[property] == .yes }
+
+  /// What the declarations do to an element.
+  func effect(isHidden: Bool, element: HTMLElement) -> StyleEffect {
+    var effect = StyleEffect()
+    if self[.display] == .noBox || (isHidden && self[.display] == .absent) { effect.flags.insert(.hidesBox) }
+    if self[.display] == .blockBox { effect.flags.insert(.isBlock) }
+    if isNo(.opacity) || isCollapsed(element) || isOutOfSight { effect.flags.insert(.hidesContent) }
+    switch self[.visibility] {
+    case .no: effect.flags.insert(.hidesVisibility)
+    case .yes: effect.flags.insert(.showsVisibility)
+    default: break
     }
-    if display == .block { effect.insert(.isBlock) }
+    switch self[.fontSize] {
+    case .no: effect.flags.insert(.hidesFont)
+    case .yes: effect.flags.insert(.showsFont)
+    default: break
+    }
+    if isYes(.lineHeight) { effect.flags.insert(.showsLine) }
+    if isNo(.lineHeight) && isClipped { effect.flags.insert(.hidesLine) }
+    switch self[.whiteSpace] {
+    case .collapsing: effect.space = .collapsed
+    case .keepingLines: effect.space = .lines
+    case .keepingAll: effect.space = .kept
+    default: break
+    }
+    effect.colour = self[.color].colour
+    effect.background = isYes(.backgroundImage) ? .other : self[.backgroundColor].colour
     return effect
+  }
+
+  private var isClipped: Bool {
+    isYes(.overflow) || isYes(.overflowX) || isYes(.overflowY)
+  }
+
+  /// Whether the box is cut off where it has no size.
+  ///
+  /// Tables and cells are never smaller than what is in them, and inline boxes have no size of their own.
+  private func isCollapsed(_ element: HTMLElement) -> Bool {
+    guard isClipped, !element.growsWithContent else { return false }
+    if element.traits.contains(.formatting), self[.display] == .absent || self[.display] == .inlineBox, !isYes(.position) { return false }
+    let hasNoHeight = (isNo(.height) || isNo(.maxHeight)) && !isYes(.minHeight)
+    let hasNoWidth = (isNo(.width) || isNo(.maxWidth)) && !isYes(.minWidth)
+    return hasNoHeight || hasNoWidth
+  }
+
+  private var isOutOfSight: Bool {
+    if isYes(.textIndent) || isYes(.marginLeft) || isYes(.clipPath) { return true }
+    return isYes(.position) && (isYes(.left) || isYes(.top) || isYes(.right) || isYes(.clip))
+  }
+}
+
+extension HTMLElement {
+  /// Whether width and height are only the least that a box may have.
+  fileprivate var growsWithContent: Bool {
+    switch self {
+    case .table, .tbody, .thead, .tfoot, .tr, .td, .th, .caption: true
+    default: false
+    }
   }
 }

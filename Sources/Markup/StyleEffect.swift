@@ -1,54 +1,118 @@
 /// What the style of one element does to the visibility and the lines of its text.
-///
-/// `shows…` cancels what an outer element hid in the same way, because fonts, colours and visibility are inherited and can be set anew:
-/// `font-size:0` around columns whose own text has a size is common in honest mail.
-struct StyleEffect: OptionSet {
-  let rawValue: UInt16
+struct StyleEffect: Equatable {
+  /// `shows…` cancels what an outer element hid in the same way, because fonts, lines and visibility are inherited and can be set anew:
+  /// `font-size:0` around columns whose own text has a size is common in honest mail.
+  struct Flags: OptionSet {
+    let rawValue: UInt16
 
-  /// No box at all: `display:none`, the `hidden` attribute, `mso-hide:all`.
-  static let hidesBox = StyleEffect(rawValue: 1 << 0)
-  /// A box that shows nothing: `opacity:0`, `max-height:0`, no height or width with `overflow:hidden`.
-  static let hidesContent = StyleEffect(rawValue: 1 << 1)
-  static let hidesFont = StyleEffect(rawValue: 1 << 2)
-  static let showsFont = StyleEffect(rawValue: 1 << 3)
-  static let hidesVisibility = StyleEffect(rawValue: 1 << 4)
-  static let showsVisibility = StyleEffect(rawValue: 1 << 5)
-  static let hidesColour = StyleEffect(rawValue: 1 << 6)
-  static let showsColour = StyleEffect(rawValue: 1 << 7)
-  /// An inline element that begins and ends lines.
-  static let isBlock = StyleEffect(rawValue: 1 << 8)
+    /// No box at all: `display:none`, the `hidden` attribute.
+    static let hidesBox = Flags(rawValue: 1 << 0)
+    /// A box that shows nothing: `opacity:0`, no height or width with `overflow:hidden`, a place off the screen.
+    static let hidesContent = Flags(rawValue: 1 << 1)
+    static let hidesFont = Flags(rawValue: 1 << 2)
+    static let showsFont = Flags(rawValue: 1 << 3)
+    static let hidesVisibility = Flags(rawValue: 1 << 4)
+    static let showsVisibility = Flags(rawValue: 1 << 5)
+    /// Lines of no height that are cut off.
+    static let hidesLine = Flags(rawValue: 1 << 6)
+    static let showsLine = Flags(rawValue: 1 << 7)
+    /// An inline element that begins and ends lines.
+    static let isBlock = Flags(rawValue: 1 << 8)
 
-  /// All that hides.
-  static let hides: StyleEffect = [.hidesBox, .hidesContent, .hidesFont, .hidesVisibility, .hidesColour]
-  /// All that shows again.
-  static let shows: StyleEffect = [.showsFont, .showsVisibility, .showsColour]
-
-  /// Reads a `style` attribute and the attributes that go with it.
-  init(_ style: Range<Int>?, box: BoxAttributes, element: HTMLElement, in source: SourceBytes) {
-    self = element == .template ? .hidesBox : []
-    guard let style else {
-      if box.isHidden { insert(.hidesBox) }
-      return
-    }
-    formUnion(Self.declared(style, in: source) { $0.effect(box: box, element: element) })
+    /// All that hides.
+    static let hides: Flags = [.hidesBox, .hidesContent, .hidesFont, .hidesVisibility, .hidesLine]
+    /// All that shows again.
+    static let shows: Flags = [.showsFont, .showsVisibility, .showsLine]
   }
 
-  /// Reads the declarations, after decoding character references if there are any.
-  private static func declared(
-    _ style: Range<Int>, in source: SourceBytes, _ effect: (StyleDeclarations) -> StyleEffect
-  ) -> StyleEffect {
-    guard source.firstIndex(of: UInt8(ascii: "&"), from: style.lowerBound, to: style.upperBound) != nil else {
-      return effect(StyleDeclarations(style, in: source))
-    }
-    var decoded = CollapsingText()
-    decoded.append(source, style, inAttribute: true)
-    return decoded.bytes.withUnsafeBufferPointer { buffer in
-      guard let source = SourceBytes(buffer) else { return [] }
-      return effect(StyleDeclarations(0..<source.count, in: source))
-    }
+  var flags: Flags = []
+  /// The colour of the text; nil: as outside.
+  var colour: CSSColour?
+  /// The colour of the background; nil: none of its own.
+  var background: CSSColour?
+  /// What becomes of white space; nil: as outside.
+  var space: TextStyle.Space?
+
+  /// Whether the element by itself hides its text.
+  var hides: Bool {
+    !flags.isDisjoint(with: .hides) || colour?.isVisible(on: background) == false
   }
 
-  init(rawValue: UInt16) {
-    self.rawValue = rawValue
+  /// Whether the element may show text that an outer one hid.
+  var shows: Bool {
+    !flags.isDisjoint(with: .shows) || colour != nil || background != nil
+  }
+}
+
+/// Style text without what the reader of declarations does not know: comments and escapes.
+enum StyleText {
+  /// Hands the text to `read` as a document of its own if it holds character references, comments or escapes; nil if it holds none.
+  static func plain(_ style: Range<Int>, in source: SourceBytes, isAttribute: Bool) -> [UInt8]? {
+    let bytes = source.bytes(in: style)
+    let isEscaped = bytes.contains(UInt8(ascii: "\\"))
+    let hasComment = bytes.contains(UInt8(ascii: "*"))
+    let hasReference = isAttribute && bytes.contains(UInt8(ascii: "&"))
+    guard isEscaped || hasComment || hasReference else { return nil }
+    var decoded: [UInt8]
+    if hasReference {
+      var text = CollapsingText()
+      text.append(source, style, inAttribute: true)
+      decoded = text.bytes
+    } else {
+      decoded = Array(bytes)
+    }
+    if hasComment { decoded = withoutComments(decoded) }
+    return isEscaped || hasReference ? withoutEscapes(decoded) : decoded
+  }
+
+  /// `/* … */` becomes nothing; one without end goes on to the end, as in a browser.
+  private static func withoutComments(_ text: [UInt8]) -> [UInt8] {
+    var plain: [UInt8] = []
+    plain.reserveCapacity(text.count)
+    var index = 0
+    while index < text.count {
+      guard text[index] == UInt8(ascii: "/"), index + 1 < text.count, text[index + 1] == UInt8(ascii: "*") else {
+        plain.append(text[index])
+        index += 1
+        continue
+      }
+      index += 2
+      while index < text.count, text[index] != UInt8(ascii: "*") || index + 1 >= text.count || text[index + 1] != UInt8(ascii: "/") {
+        index += 1
+      }
+      index += 2
+    }
+    return plain
+  }
+
+  /// `\69` and `\i` become `i`; an escaped mark becomes a byte that is part of no word of CSS.
+  private static func withoutEscapes(_ text: [UInt8]) -> [UInt8] {
+    var plain: [UInt8] = []
+    plain.reserveCapacity(text.count)
+    var index = 0
+    while index < text.count {
+      guard text[index] == UInt8(ascii: "\\") else {
+        plain.append(text[index])
+        index += 1
+        continue
+      }
+      index += 1
+      var code: UInt32 = 0
+      let start = index
+      while index < text.count, index < start + 6, let digit = text[index].hexadecimalValue {
+        code = code << 4 | digit
+        index += 1
+      }
+      if index == start {
+        guard index < text.count else { break }
+        code = UInt32(text[index])
+        index += 1
+      } else if index < text.count, text[index].isMarkupSpace {
+        index += 1
+      }
+      let byte = UInt8(exactly: code) ?? 0x7F
+      plain.append(byte.isASCIILetter || byte.isASCIIDigit || byte == UInt8(ascii: "-") ? byte : 0x7F)
+    }
+    return plain
   }
 }

@@ -1,21 +1,13 @@
 /// The CSS properties that bear on visibility and lines.
-enum StyleProperty: UInt16 {
-  case display, visibility, opacity, overflow, height, width, maxHeight, maxWidth, lineHeight, msoHide, fontSize, font, color
-  case background, backgroundColor
+enum StyleProperty: Int, CaseIterable {
+  case display, visibility, opacity, overflow, overflowX, overflowY, height, width, maxHeight, maxWidth, minHeight, minWidth, lineHeight
+  case fontSize, color, backgroundColor, backgroundImage, position, left, top, right, marginLeft, textIndent, clip, clipPath, whiteSpace
 
-  /// A set of properties.
-  struct Set: OptionSet {
-    let rawValue: UInt16
-  }
-
-  var asSet: Set {
-    Set(rawValue: 1 << rawValue)
-  }
-
-  /// The property named in a range of the document, in any case.
+  /// The property named in a range of the document, in any case; the shorthands `font` and `background` name the property they bear on.
   init?(_ name: Range<Int>, in source: SourceBytes) {
     let candidates: [(StaticString, StyleProperty)]
     switch name.count {
+    case 3: candidates = Self.names3
     case 4: candidates = Self.names4
     case 5: candidates = Self.names5
     case 6: candidates = Self.names6
@@ -34,60 +26,23 @@ enum StyleProperty: UInt16 {
     return nil
   }
 
-  private static let names4: [(StaticString, StyleProperty)] = [("font", .font)]
-  private static let names5: [(StaticString, StyleProperty)] = [("color", .color), ("width", .width)]
+  private static let names3: [(StaticString, StyleProperty)] = [("top", .top)]
+  private static let names4: [(StaticString, StyleProperty)] = [("font", .fontSize), ("left", .left), ("clip", .clip)]
+  private static let names5: [(StaticString, StyleProperty)] = [("color", .color), ("width", .width), ("right", .right)]
   private static let names6: [(StaticString, StyleProperty)] = [("height", .height)]
   private static let names7: [(StaticString, StyleProperty)] = [("display", .display), ("opacity", .opacity)]
-  private static let names8: [(StaticString, StyleProperty)] = [("overflow", .overflow), ("mso-hide", .msoHide)]
-  private static let names9: [(StaticString, StyleProperty)] = [("font-size", .fontSize), ("max-width", .maxWidth)]
-  private static let names10: [(StaticString, StyleProperty)] = [
-    ("visibility", .visibility), ("max-height", .maxHeight), ("background", .background),
+  private static let names8: [(StaticString, StyleProperty)] = [("overflow", .overflow), ("position", .position)]
+  private static let names9: [(StaticString, StyleProperty)] = [
+    ("font-size", .fontSize), ("max-width", .maxWidth), ("min-width", .minWidth), ("clip-path", .clipPath),
   ]
-  private static let names11: [(StaticString, StyleProperty)] = [("line-height", .lineHeight)]
-  private static let names16: [(StaticString, StyleProperty)] = [("background-color", .backgroundColor)]
-}
-
-/// Cuts a style into declarations at its semicolons, but for those inside quotes and parentheses.
-struct DeclarationSplitter {
-  private var position: Int
-  private let end: Int
-  private var lacksQuote = false
-  private var lacksApostrophe = false
-  private var lacksParenthesis = false
-
-  init(_ style: Range<Int>) {
-    position = style.lowerBound
-    end = style.upperBound
-  }
-
-  /// The next declaration, or nil at the end.
-  mutating func next(in source: SourceBytes) -> Range<Int>? {
-    guard position < end else { return nil }
-    let start = position
-    var index = start
-    scan: while index < end {
-      switch source[index] {
-      case UInt8(ascii: ";"): break scan
-      case UInt8(ascii: "\"") where !lacksQuote: skip(to: UInt8(ascii: "\""), &index, in: source, &lacksQuote)
-      case UInt8(ascii: "'") where !lacksApostrophe: skip(to: UInt8(ascii: "'"), &index, in: source, &lacksApostrophe)
-      case UInt8(ascii: "(") where !lacksParenthesis: skip(to: UInt8(ascii: ")"), &index, in: source, &lacksParenthesis)
-      default: index += 1
-      }
-    }
-    position = index + 1
-    return start..<index
-  }
-
-  /// Moves behind `closer`.
-  ///
-  /// If there is none, the opening mark is an ordinary character from then on, so that an unclosed quote neither
-  /// hides the declarations behind it nor is looked for twice.
-  private func skip(to closer: UInt8, _ index: inout Int, in source: SourceBytes, _ isLacking: inout Bool) {
-    if let close = source.firstIndex(of: closer, from: index + 1, to: end) {
-      index = close + 1
-    } else {
-      isLacking = true
-      index += 1
-    }
-  }
+  private static let names10: [(StaticString, StyleProperty)] = [
+    ("visibility", .visibility), ("max-height", .maxHeight), ("min-height", .minHeight), ("background", .backgroundColor),
+    ("overflow-x", .overflowX), ("overflow-y", .overflowY),
+  ]
+  private static let names11: [(StaticString, StyleProperty)] = [
+    ("line-height", .lineHeight), ("text-indent", .textIndent), ("white-space", .whiteSpace), ("margin-left", .marginLeft),
+  ]
+  private static let names16: [(StaticString, StyleProperty)] = [
+    ("background-color", .backgroundColor), ("background-image", .backgroundImage),
+  ]
 }

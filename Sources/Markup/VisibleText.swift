@@ -21,6 +21,9 @@ private struct TagStripper {
   private var hidden: OpenElements?
   /// The elements open outside of it.
   private var outer = OpenElements()
+  private var sheet = StyleSheet()
+  /// The media of the style sheet that the scanner is in.
+  private var media: Range<Int>?
 
   init(_ source: SourceBytes) {
     self.source = source
@@ -32,7 +35,7 @@ private struct TagStripper {
     while let token = scanner.next() {
       switch token.kind {
       case .text: append(token.range)
-      case .rawContent: if token.element == .textarea { append(token.range) }
+      case .rawContent: addRawContent(token)
       case .startTag: start(token)
       case .endTag: end(token)
       }
@@ -40,6 +43,11 @@ private struct TagStripper {
     hidden = nil
     endLine()
     return text.bytes
+  }
+
+  private mutating func addRawContent(_ token: HTMLScanner.Token) {
+    if token.element.hasReadableContent { append(token.range) }
+    if token.element == .style { sheet.add(token.range, media: media, in: source) }
   }
 
   @inline(__always)
@@ -59,12 +67,12 @@ private struct TagStripper {
   @inline(__always)
   private mutating func start(_ token: HTMLScanner.Token) {
     if token.traits.contains(.block) { endLine() }
-    guard token.traits.isDisjoint(with: [.void, .raw]) else { return }
+    guard token.traits.isDisjoint(with: [.void, .raw]) else { return readAttributes(of: token) }
     // What is hidden by font, colour or visibility may be shown again further in.
-    if hidden != nil && !effect(of: token).isDisjoint(with: .shows) { hidden = nil }
+    if hidden != nil && effect(of: token).shows { hidden = nil }
     if hidden != nil {
       hidden?.open(token.entry)
-    } else if token.traits.contains(.formatting), text.isInsideWord, !effect(of: token).isDisjoint(with: .hides) {
+    } else if token.traits.contains(.formatting), text.isInsideWord, effect(of: token).hides {
       hidden = OpenElements()
       hidden?.open(token.entry)
       aside.appendSpace(isLineEnd: false)
@@ -93,9 +101,20 @@ private struct TagStripper {
     }
   }
 
+  /// Reads what matters of elements without a content of their own: the words of a button, the media of a style sheet.
+  private mutating func readAttributes(of token: HTMLScanner.Token) {
+    guard token.element == .input || token.element == .style else { return }
+    let note = note(of: token)
+    if token.element == .style { media = note.media } else if let value = note.value { append(value) }
+  }
+
   private func effect(of token: HTMLScanner.Token) -> StyleEffect {
-    guard source[token.attributes] != UInt8(ascii: ">") else { return [] }
-    return TagNote(token.element, attributesAt: token.attributes, in: source, limits: .standard).style
+    guard source[token.attributes] != UInt8(ascii: ">") || !sheet.isEmpty else { return StyleEffect() }
+    return note(of: token).style
+  }
+
+  private func note(of token: HTMLScanner.Token) -> TagNote {
+    TagNote(token.entry, attributesAt: token.attributes, in: source, sheet: sheet, limits: .standard)
   }
 }
 

@@ -66,10 +66,64 @@ struct LinkTests {
     #expect(page.sketch == ["ああaああ"])
   }
 
-  @Test func longValuesAreDropped() {
-    let fits = String(repeating: "x", count: Page.Limits.standard.attributeBytes)
-    #expect(Page(html: "<a href='\(fits)'>a</a>").links.count == 1)
-    #expect(Page(html: "<a href='\(fits)y'>a</a>").links.isEmpty)
+  @Test func longTargetsAreCut() {
+    let fits = "https://x.example/" + String(repeating: "x", count: Page.Limits.standard.attributeBytes - 18)
+    #expect(Page(html: "<a href='\(fits)'>a</a>").links.map(\.target) == [fits])
+    #expect(Page(html: "<a href='\(fits)y' href=z>a</a>").links.map(\.target) == [fits])
+  }
+
+  @Test(arguments: [
+    ("<map><area href=u alt=注文></map>", ["注文: u"]),
+    (
+      "<base href='https://x.example/a/b?c'><a href=d>a</a><a href=/d>b</a><a href='?d'>c</a>",
+      [
+        "a: https://x.example/a/d", "b: https://x.example/d", "c: https://x.example/a/b?d",
+      ]
+    ),
+    (
+      "<base href='http://x.example'><base href='http://y.example'><a href=d>a</a><a href=//z.example/>b</a>",
+      [
+        "a: http://x.example/d", "b: http://z.example/",
+      ]
+    ),
+    (
+      "<base href='https://x.example/'><a href='mailto:a@b.example'>a</a><a href='#a'>b</a><a href='http://y.example'>c</a>",
+      [
+        "a: mailto:a@b.example", "b: #a", "c: http://y.example",
+      ]
+    ),
+    ("<a href='//x.example/a'>a</a>", ["a: https://x.example/a"]),
+    ("<a href=u>a<table><tr><td>b</table>c</a>d", ["a b c: u"]),
+    ("<a href=u><fieldset>a</fieldset>b</a>", ["a b: u"]),
+    ("<form action=u><input name=x><button>送信</button></form>", ["送信: u"]),
+    ("<form action=u><input type=submit value=送る><button formaction=v>v</button></form>", ["送る: u", "v: v"]),
+    ("<form action=u><input type=hidden value=x></form>", [": u"]),
+    ("<button formaction=u>a</button><button>b</button>", ["a: u"]),
+    ("<input type=image formaction=u alt=a>", ["a: u"]),
+  ])
+  func allThatLeadsSomewhereIsALink(_ html: String, _ links: [String]) {
+    let page = Page(html: html)
+    #expect(page.links.map { "\($0.text): \($0.target)" } == links)
+    #expect(page.links.allSatisfy { !$0.isHidden })
+    #expect(page.isConsistent)
+  }
+
+  @Test(arguments: [
+    ("<table><tr><td style='font-size:0'><a href=u><img src=x></a></table>", false),
+    ("<table><tr><td style='font-size:0'><a href=u><img alt=p></a></table>", false),
+    ("<table><tr><td style='font-size:0'><a href=u>h</a></table>", true),
+    ("<div style='font-size:0'><a href=u>h<b style='font-size:14px'>a</b></a></div>", false),
+    ("<div style='color:#fff;background:#fff'><a href=u style='color:#00f'>a</a></div>", false),
+    ("<a href=u><span style='display:none'>h</span></a>", true),
+    ("<a href=u><span style='display:none'>h</span>a</a>", false),
+    ("<div hidden><a href=u><img alt=p></a></div>", true),
+    ("<div hidden><a href=u></a></div>", true),
+    ("<a href=u></a>", false),
+  ])
+  func aLinkIsHiddenIfNothingOfItIsSeen(_ html: String, _ isHidden: Bool) {
+    let page = Page(html: html)
+    #expect(page.links.map(\.isHidden) == [isHidden])
+    #expect(page.isConsistent)
   }
 
   @Test func linksAreCounted() {

@@ -65,6 +65,24 @@ struct PlainTextPageTests {
     #expect(page.links.allSatisfy { $0.line == 1 && $0.text == $0.target })
   }
 
+  @Test func aLongAddressIsCutAndReadOnce() {
+    let time = ContinuousClock().measure {
+      let page = Page(plainText: String(repeating: "http://", count: 100_000) + " https://b.example")
+      #expect(page.links.map(\.target.utf8.count) == [Page.Limits.standard.attributeBytes, 17])
+    }
+    // A tenth of a second; minutes if each address is looked for again inside the one before.
+    #expect(time < .seconds(10))
+  }
+
+  @Test func beyondTheLimitNewHostsAreKept() {
+    var limits = Page.Limits.standard
+    limits.links = 2
+    let page = Page(
+      plainText: Array("http://a.example/1 http://a.example/2 http://A.example/3 http://b.example http://b.example/2".utf8), limits: limits)
+    #expect(page.links.map(\.target) == ["http://a.example/1", "http://a.example/2", "http://b.example"])
+    #expect(page.diagnostics == [.listCut(limit: 2)])
+  }
+
   @Test func linesAreCounted() {
     var limits = Page.Limits.standard
     limits.lines = 2
