@@ -77,7 +77,9 @@ struct MailboxFinder {
     pending += subfolders.reversed()
   }
 
-  private mutating func subfolder(_ name: [UInt8], in folder: Directory, _ place: Pending, isMaildir: Bool, among names: [[UInt8]]) -> Pending? {
+  private mutating func subfolder(_ name: [UInt8], in folder: Directory, _ place: Pending, isMaildir: Bool, among names: [[UInt8]])
+    -> Pending?
+  {
     if isMaildir, ["new", "cur", "tmp"].contains(where: { name.elementsEqual($0.utf8) }) { return nil }
     var levels = place.levels
     if name.first == UInt8(ascii: ".") {

@@ -81,11 +81,11 @@ import Testing
     #expect(MailboxInspection.name(of: path, below: root).map { Array($0.utf8) } == name.map { Array($0.utf8) })
   }
 
-  @Test func printsVisibleText() throws {
+  @Test func printsTextAndMarksWhatIsHidden() throws {
     let todoke = try Todoke()
     let page = "<html><style>p { color: red }</style><p>見える</p><div style='display:none'>隠れた</div><script>x()</script>"
     try todoke.home.write("page.html", Array(page.utf8))
-    #expect(try todoke.run("inspect", "--html", todoke.home.file("page.html")).outputText == "見える\n")
+    #expect(try todoke.run("inspect", "--html", todoke.home.file("page.html")).outputText == "見える\n[hidden] 隠れた\n")
   }
 
   @Test func decodesRows() throws {
