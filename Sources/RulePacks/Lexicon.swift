@@ -93,6 +93,8 @@ public enum LabelField: Int, Sendable, CaseIterable {
   case other
   /// A number that is neither an order nor a tracking number (会員番号, 電話番号).
   case otherNumber
+  /// The number of an inquiry or application; an order number only where no other is named.
+  case receptionNumber
 }
 
 /// Borders inside a message.

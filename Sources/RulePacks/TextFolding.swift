@@ -1,7 +1,8 @@
 /// Text folded for comparison, with the way back to the original.
 ///
-/// Full-width and half-width forms, letter case, runs of blanks and invisible characters are differences that Japanese mail
-/// makes at random (`ＡＭＡＺＯＮ`, `ｷｬﾝｾﾙ`, `合　計`); phrases and text are both folded, so that they meet.
+/// Full-width and half-width forms, letter case, runs of blanks, invisible characters and the spelling of honorific prefixes are
+/// differences that Japanese mail makes at random (`ＡＭＡＺＯＮ`, `ｷｬﾝｾﾙ`, `合　計`, `御注文`); phrases and text are both folded, so that they
+/// meet.
 public struct FoldedText: Sendable {
   /// The folded text.
   ///
@@ -110,8 +111,18 @@ public struct FoldedText: Sendable {
     case 0x2018, 0x2019: appendASCII(UInt8(ascii: "'"), at: offset)
     default:
       flushBlank(beforeASCII: false, at: offset)
+      if isKanji(scalar) { writeHonorificAsKanji() }
       for byte in source { emit(byte, at: offset) }
     }
+  }
+
+  private func isKanji(_ scalar: UInt32) -> Bool { scalar >= 0x4E00 && scalar <= 0x9FFF }
+
+  /// ご and お before kanji become 御, which old-fashioned letters write for both.
+  private mutating func writeHonorificAsKanji() {
+    let last = bytes.count - 3
+    guard last >= 0, bytes[last] == 0xE3, bytes[last + 1] == 0x81, bytes[last + 2] == 0x94 || bytes[last + 2] == 0x8A else { return }
+    (bytes[last], bytes[last + 1], bytes[last + 2]) = (0xE5, 0xBE, 0xA1)
   }
 
   private mutating func emitScalar(_ scalar: UInt32, at offset: Int) {

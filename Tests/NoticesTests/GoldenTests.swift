@@ -33,6 +33,20 @@ struct GoldenTests {
     #expect(score.fooled == 0)
   }
 
+  @Test("Letters of another hand, read while writing rules")
+  func letters() throws {
+    let score = score(try MessageCase.all(below: TestMail.golden.appending(path: "letters")))
+    #expect(score.f1 >= 0.97, "\(score.description)\n\(score.notes.joined(separator: "\n"))")
+    #expect(score.fieldAccuracy >= 0.84, "\(score.description)\n\(score.notes.joined(separator: "\n"))")
+  }
+
+  /// Like ``sealed()``: nobody who writes rules reads these.
+  @Test("Letters of another hand, not read")
+  func sealedLetters() throws {
+    let score = score(try MessageCase.all(below: TestMail.golden.appending(path: "sealedLetters")))
+    #expect(score.f1 >= SealedBar.letters, "\(score.description)")
+  }
+
   @Test("The messages beside the checkout", .enabled(if: TestMail.hasCorpus, "the corpus is not here"))
   func corpus() throws {
     let cases = try MessageCase.all(below: TestMail.corpus)

@@ -118,12 +118,31 @@ struct KindDecision {
 
   /// 「いずれかをお選びください … 今回はキャンセルする」: a shortage, a question, and cancelling, or the money back, as one answer.
   private func offeredChoice(_ reported: [Reported]) -> Reported? {
-    guard !circumstances.requests.isEmpty, circumstances.hasShortage, circumstances.hasOrderContext || circumstances.hasOrderNumber,
+    guard !circumstances.requests.isEmpty, circumstances.hasOrderContext || circumstances.hasOrderNumber,
       !reported.contains(where: { $0.kind == .cancelled || $0.kind == .cancelRequested || $0.kind == .shipped || $0.kind == .refunded })
     else { return nil }
-    let options = rejected.filter { $0.modality != .negated && $0.note != "section" }
+    let options = rejected.filter { cue in
+      cue.modality != .negated && cue.note != "section"
+        && (circumstances.hasShortage
+          || circumstances.hasOrderNumber && cue.stem == .cancel && cue.modality != .conditional && isListed(cue.range))
+    }
     let option = options.first { $0.stem == .cancel } ?? options.first { $0.stem == .refund && circumstances.hasOrderNumber }
     return option.map { Reported(kind: .cancelRequested, confidence: 0.75, range: $0.range) }
+  }
+
+  /// Longest line of a list of choices, in folded bytes.
+  private static let longestChoice = 90
+
+  /// Whether words stand in a short line that a dot, a number or the like opens, beside another such line.
+  private func isListed(_ range: Range<Int>) -> Bool {
+    let line = text.lineIndex(at: range.lowerBound)
+    func isChoice(_ index: Int) -> Bool {
+      guard text.lines.indices.contains(index), !text.lines[index].isBlank, text.lines[index].range.count <= Self.longestChoice else {
+        return false
+      }
+      return LineShape.opensListItem(text.bytes[text.lines[index].range])
+    }
+    return isChoice(line) && (isChoice(line - 1) || isChoice(line + 1))
   }
 
   /// Drops what other kinds imply or contradict.

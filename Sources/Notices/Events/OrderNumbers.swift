@@ -27,7 +27,9 @@ struct OrderNumbers {
     let reader = NumberReader(bytes: text.bytes, shapes: shapes)
     var found = Numbers()
     var quoted = Numbers()
-    for value in labels.all(.orderNumber) {
+    // A reception number may be the only name of an order, or that of an inquiry about one.
+    let labelled = labels.all(.orderNumber)
+    for value in labelled.isEmpty ? labels.all(.receptionNumber) : labelled {
       guard let token = reader.orderNumber(in: value.range, isLabelled: true) ?? otherShape(in: value.range) else { continue }
       // The number follows its label, not some words later.
       guard token.lowerBound - value.range.lowerBound <= 9 else { continue }

@@ -22,7 +22,7 @@ struct Parcels {
     var groups: [Found] = []
     for value in labels.all(.trackingNumber) where isReadable(value.line) {
       let isCertain = isCertainLabel(value.label)
-      for token in reader.trackingNumbers(in: value.range, isCertainLabel: isCertain) {
+      for token in reader.trackingNumbers(in: value.range, isCertainLabel: isCertain) + numbersBelow(value, reader, isCertain) {
         let number = text.words(token)
         guard !orderNumbers.contains(number), groups.reduce(0, { $0 + $1.numbers.count }) < NoticeLimits.numbers else { continue }
         let carrier = carrier(near: value)
@@ -37,6 +37,18 @@ struct Parcels {
     if groups.isEmpty { groups = [Found()] }
     if groups.count == 1, groups[0].carrier == nil { groups[0].carrier = overallCarrier() }
     return groups
+  }
+
+  /// Further numbers of a list: on the lines below, which hold nothing else.
+  private func numbersBelow(_ value: LabelValues.Value, _ reader: NumberReader, _ isCertain: Bool) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    for line in text.lines[(value.valueLine + 1)...].prefix(NoticeLimits.numbers) {
+      guard line.cells.isEmpty, !line.isBlank, let token = reader.trackingNumbers(in: line.range, isCertainLabel: isCertain).first,
+        line.range.count - token.count <= 3
+      else { break }
+      found.append(token)
+    }
+    return found
   }
 
   private func isReadable(_ line: Int) -> Bool {

@@ -1,3 +1,5 @@
+import RulePacks
+
 /// Names of goods that prose puts into 「」 or 『』.
 enum QuotedNames {
   private static let pairs: [(open: [UInt8], close: [UInt8])] = [
@@ -7,7 +9,7 @@ enum QuotedNames {
   private static let placeMarks = [
     "に", "にて", "での", "でお買", "でご注文", "でご購入", "より", "から", "店", "様", "へ", "という", "を押", "をクリック", "ボタン", "ページ", "メニュー", "欄", "内", "画面", "→",
     "を選", "の手続", "ください", "との", "と連絡", "とご",
-  ].map { Array($0.utf8) }
+  ].map { FoldedText.phrase($0) }
   private static let shopWords = ["ショップ", "出品者", "店", "ストア", "サイト", "店舗"].map { Array($0.utf8) }
 
   /// The names in a range, in order.

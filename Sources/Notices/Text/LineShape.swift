@@ -74,6 +74,20 @@ enum LineShape {
     return index
   }
 
+  /// Whether a folded line begins like one of a list: with a dot or the like, or with a number (`1)`, `2.`, `一、`, `A:`).
+  static func opensListItem(_ line: ArraySlice<UInt8>) -> Bool {
+    guard !line.isEmpty else { return false }
+    let (first, length) = decodeScalar(line, at: line.startIndex)
+    if isDecoration(first) { return true }
+    let isKanjiNumber = [0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94].contains(first)
+    guard isKanjiNumber || first < 0x80 && (line[line.startIndex].isDigit || line[line.startIndex].isLetter),
+      line.startIndex + length < line.endIndex
+    else { return false }
+    let (second, _) = decodeScalar(line, at: line.startIndex + length)
+    // ) . : 、 ・
+    return [0x29, 0x2E, 0x3A, 0x3001, 0x30FB].contains(second)
+  }
+
   static func isDecoration(_ scalar: UInt32) -> Bool {
     switch scalar {
     case 0x20, 0x09, 0x2A, 0x2D, 0x5B, 0x28, 0x3C, 0x3E, 0x7C, 0x23, 0x2B, 0x2E: true

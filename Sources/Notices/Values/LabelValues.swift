@@ -43,7 +43,7 @@ struct LabelValues {
     guard label.upperBound <= cell.upperBound else { return nil }
     if start?.cell != cell.lowerBound { start = (cell.lowerBound, LineShape.contentStart(of: cell, in: text.bytes)) }
     let leading = label.lowerBound - (start?.content ?? cell.lowerBound)
-    let isNumber = field == .orderNumber || field == .trackingNumber || field == .otherNumber
+    let isNumber = field == .orderNumber || field == .trackingNumber || field == .otherNumber || field == .receptionNumber
     // A label opens its line or cell (ご, お and 【変更対象の may stand before it); a number may be named inside a sentence.
     let isSecond = (field == .quantity || field == .price) && hadBlank(before: label.lowerBound)
     guard leading <= 6 || isSecond || (isNumber && !text.lines[line].range.isEmpty) else { return nil }
@@ -93,7 +93,8 @@ struct LabelValues {
   private func followsDirectly(_ position: Int, field: LabelField) -> Bool {
     let byte = text.bytes[position]
     switch field {
-    case .orderNumber, .trackingNumber, .otherNumber: return byte < 0x80 || startsWith("は", position) || startsWith("が", position)
+    case .orderNumber, .trackingNumber, .otherNumber, .receptionNumber:
+      return byte < 0x80 || startsWith("は", position) || startsWith("が", position)
     case .amount, .refundAmount, .price, .quantity, .points, .pointsUsed, .arrival, .arrivalTime, .orderedAt, .occurredAt, .other:
       return byte < 0x80 || byte == 0xC2 || hadBlank(before: position)
     default: return hadBlank(before: position)
