@@ -11,7 +11,9 @@ enum ItemName {
     dropBullet(&scalars)
     dropQuotes(&scalars)
     dropCode(&scalars)
-    while let last = scalars.last, last == ":" || last == "：" || last == "," || last == "、" || last.properties.isWhitespace {
+    while let last = scalars.last,
+      last == ":" || last == "：" || last == "," || last == "、" || last == "/" || last == "／" || last.properties.isWhitespace
+    {
       scalars.removeLast()
     }
     guard scalars.count >= 2 || scalars.first.map({ $0.value >= 0x3400 }) == true else { return nil }

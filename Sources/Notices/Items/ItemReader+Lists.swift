@@ -66,10 +66,16 @@ extension ItemReader {
     return labelledName(value).map { ($0, nil) }
   }
 
-  /// `2個` and `2点` count pieces; `10枚` behind a name may belong to it.
+  /// `2個` and `2点` count pieces, and so does what stands behind a `×` or a slash; `10枚` behind a name may belong to it.
   func isPlainCount(_ range: Range<Int>) -> Bool {
     ["個", "点", "コ", "ヶ"].contains { text.bytes[range].suffix($0.utf8.count).elementsEqual($0.utf8) }
       || text.bytes[range].suffix(1).allSatisfy(\.isDigit)
+      || trailingCount(range, isListed: true).map { isCountMark(endingAt: $0.nameEnd) || text.bytes[$0.nameEnd] == 0xC3 } ?? false
+  }
+
+  /// Whether a slash sets off what follows.
+  private func isCountMark(endingAt position: Int) -> Bool {
+    position > 0 && text.bytes[position - 1] == UInt8(ascii: "/")
   }
 
   /// The value of a name label, with the indented lines that continue it.
@@ -147,7 +153,7 @@ extension ItemReader {
     for (index, line) in text.lines.enumerated()
     where items.count < NoticeLimits.items && isReadable(index) && !line.isBlank && isBelowHeading(index) {
       guard !labels.labelLines.contains(index), !LineShape.isRuler(text.bytes[line.range]), !isProse(line.range),
-        let name = ItemName.clean(text.words(line.range))
+        let name = ItemName.clean(text.words(line.cells.first { !$0.isEmpty } ?? line.range))
       else { continue }
       items.append(found(Item(name: name), index))
     }

@@ -44,6 +44,39 @@ extension ItemReader {
     return item.name == nil ? nil : item
   }
 
+  // MARK: a row of a name with its count, and a price
+
+  /// `ブレンド 200g × 2 豆のまま | ￥3,240`, as shop systems lay it out; a picture may stand before it.
+  func pricedRows() -> [FoundItem] {
+    var items: [FoundItem] = []
+    for (index, line) in text.lines.enumerated()
+    where items.count < NoticeLimits.items && isReadable(index) && line.cells.count > 1 && !labels.labelLines.contains(index) {
+      let cells = line.cells.filter { !$0.isEmpty }
+      guard cells.count == 2, let (quantity, nameEnd) = innerCount(cells[0]),
+        let price = amounts.first(in: cells[1], needsCurrency: true), cells[1].count - price.range.count <= 4,
+        let name = ItemName.clean(text.words(cells[0].lowerBound..<nameEnd))
+      else { continue }
+      // What stands in the row is the sum of the pieces.
+      items.append(found(Item(name: name, quantity: quantity, price: quantity == 1 ? price.amount : nil), index))
+    }
+    return items
+  }
+
+  /// `× 2` anywhere behind a name.
+  private func innerCount(_ cell: Range<Int>) -> (quantity: Int, nameEnd: Int)? {
+    var position = cell.lowerBound + 2
+    while position + 2 < cell.upperBound {
+      if text.bytes[position] == 0xC3, text.bytes[position + 1] == 0x97 {
+        var start = position + 2
+        while start < cell.upperBound, text.bytes[start] == UInt8(ascii: " ") { start += 1 }
+        let end = text.bytes[start..<cell.upperBound].firstIndex { !$0.isDigit } ?? cell.upperBound
+        if end > start, end - start <= 3, let quantity = quantity(in: start..<end) { return (quantity, position) }
+      }
+      position += 1
+    }
+    return nil
+  }
+
   // MARK: a row of a name and a number
 
   func countedRows() -> [FoundItem] {

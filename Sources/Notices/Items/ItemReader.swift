@@ -27,7 +27,8 @@ struct ItemReader {
   /// The items, in the order of the text.
   func items() -> [FoundItem] {
     let shapes: [() -> [FoundItem]] = [
-      tableRows, calculationLines, quantityBlocks, quotedBlocks, pricedCounts, labelledNames, countedNames, leadingCounts, priceBlocks,
+      tableRows, pricedRows, calculationLines, quantityBlocks, quotedBlocks, pricedCounts, labelledNames, countedNames, leadingCounts,
+      priceBlocks,
       listedNames, countedRows,
     ]
     for shape in shapes {
@@ -86,6 +87,7 @@ struct ItemReader {
     }
     guard unit != nil else { return nil }
     if text.bytes[mark - 1] == UInt8(ascii: ":") { return (quantity, mark - 1) }
+    if text.bytes[mark - 1] == UInt8(ascii: "/") { return (quantity, start) }
     // `name　1点`: the blank that folding dropped must be there; two of them set a column.
     let isColumn = ColumnSplitter.columns(of: range, in: text).last.map { $0.lowerBound == start } ?? false
     return (isListed || isColumn || isItemListed(range)) && hadBlank(before: start) ? (quantity, start) : nil
