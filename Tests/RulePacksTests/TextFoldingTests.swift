@@ -10,9 +10,16 @@ struct TextFoldingTests {
       ("has   shipped", "has shipped"), ("キ\u{2061}ャ\u{200B}ン\u{FE09}セル", "キャンセル"), ("￥１，２３４", "¥1,234"), ("〜～", "~~"),
       ("2 × 3✕4", "2×3×4"),
       ("ー−‐", "ー--"), ("ﾞ", "゛"), ("あ い", "あい"), ("it’s", "it's"), ("注文№１２", "注文no12"),
+      ("ご注文", "御注文"), ("お 客様", "御客様"), ("御注文", "御注文"), ("ごめん", "ごめん"), ("お", "お"),
     ])
   func forms(text: String, folded: String) {
     #expect(String(decoding: FoldedText(text.utf8).bytes, as: UTF8.self) == folded)
+  }
+
+  @Test("Line ends are borders, or mere blanks")
+  func lineEnds() {
+    #expect(String(decoding: FoldedText("発\n送 a\r\nb".utf8).bytes, as: UTF8.self) == "発\n送a\nb")
+    #expect(String(decoding: FoldedText("発\n送 a\r\nb".utf8, joinsLines: true).bytes, as: UTF8.self) == "発送a b")
   }
 
   @Test("Every folded byte leads back to the character it comes from")
