@@ -47,6 +47,8 @@ struct TextStyle: Equatable {
       inner.isFoldedOutside = isFolded
       if !note.isOpen { inner.isFolded = true }
     }
+    // A link has a colour of its own, whatever the text around it has.
+    if note.element == .a, note.target != nil { inner.colour = .other }
     inner.apply(note.style)
     return inner
   }
