@@ -93,7 +93,7 @@ extension Amount {
 extension JSONValue {
   /// The value on one line, as valid text.
   ///
-  /// C0, DEL, C1, U+2028 and U+2029 are always escaped, so that a terminal shown the
+  /// C0, DEL, C1, U+2028, U+2029 and what turns the direction of text are always escaped, so that a terminal shown the
   /// line obeys nothing in it.
   public var line: String {
     var out: [UInt8] = []
@@ -170,10 +170,14 @@ extension JSONValue {
       case 0x80..<0xA0 where previous.1 == 0xC2:
         out.removeLast()
         escape(UInt32(byte), to: &out)
-      // U+2028 and U+2029
-      case 0xA8..<0xAA where previous == (0xE2, 0x80):
+      // U+2028…U+202E
+      case 0xA8...0xAE where previous == (0xE2, 0x80):
         out.removeLast(2)
         escape(0x2000 + UInt32(byte & 0x3F), to: &out)
+      // U+2066…U+2069
+      case 0xA6...0xA9 where previous == (0xE2, 0x81):
+        out.removeLast(2)
+        escape(0x2040 + UInt32(byte & 0x3F), to: &out)
       default: out.append(byte)
       }
       previous = (previous.1, byte)

@@ -36,12 +36,25 @@ extension Diagnostic {
     public static let headerCut = Code(rawValue: "headerCut")
     /// A field is longer than ``Limits/headerFieldBytes``.
     public static let fieldCut = Code(rawValue: "fieldCut")
-    /// A field that may stand once (Content-Type and its kin) stands more than once; the first counts.
+    /// A CR that belongs to no line end stands in the header, or CR alone ends the lines of the message.
+    public static let bareCarriageReturn = Code(rawValue: "bareCarriageReturn")
+    /// A field that may stand once stands more than once; the first counts, of To and Cc all do.
     public static let duplicateField = Code(rawValue: "duplicateField")
+    /// The Date field holds no date that can be read.
+    public static let dateUnreadable = Code(rawValue: "dateUnreadable")
+    /// The Content-Type field names no media type.
+    public static let contentTypeUnreadable = Code(rawValue: "contentTypeUnreadable")
+    /// A field has more addresses than ``Limits/originators`` or ``Limits/addresses``; the first count.
+    public static let addressesCut = Code(rawValue: "addressesCut")
+    /// References has more identifiers than ``Limits/references``; the last count.
+    public static let referencesCut = Code(rawValue: "referencesCut")
     /// A parameter stands more than once in a field; the first counts.
     public static let duplicateParameter = Code(rawValue: "duplicateParameter")
     /// A field has more parameters, or a parameter more sections, than the limits allow.
     public static let parametersCut = Code(rawValue: "parametersCut")
+
+    /// A field has more encoded words than ``Limits/encodedWords``; the rest stays as written.
+    public static let encodedWordsCut = Code(rawValue: "encodedWordsCut")
 
     // The structure of the body.
 

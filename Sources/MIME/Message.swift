@@ -5,6 +5,9 @@ public struct Message: Sendable {
   /// The header block.
   public let header: Header
 
+  /// The bytes with LF where CR alone ends the lines; of the same length.
+  private let lines: ArraySlice<UInt8>
+  /// Where the body begins in `lines`.
   private let bodyStart: Int
   private let limits: Limits
   private let isCut: Bool
@@ -13,10 +16,11 @@ public struct Message: Sendable {
   ///
   /// Never fails: what is no header is passed over with a diagnostic, an empty input is an empty message.
   ///
-  /// An mbox separator line (`From `, `>From `) at the top is passed over. Linear in the length of the header block.
+  /// An mbox separator line (`From `, `>From `) and a byte order mark at the top are passed over. Linear in the length of the header block.
   public init(parsing bytes: ArraySlice<UInt8>, limits: Limits = .standard) {
     let message = bytes.prefix(limits.messageBytes)
-    let result = HeaderParser.parse(message, limits: limits, origin: message.startIndex, isEnvelopeAllowed: true)
+    lines = message.endsLinesWithCarriageReturns ? message.withLineFeeds[...] : message
+    let result = HeaderParser.parse(lines, limits: limits, origin: lines.startIndex, isEnvelopeAllowed: true)
     self.bytes = message
     self.limits = limits
     header = result.header
@@ -25,16 +29,22 @@ public struct Message: Sendable {
   }
 
   /// What follows the header block, as it lies in the message.
-  public var body: ArraySlice<UInt8> { bytes[bodyStart...] }
+  public var body: ArraySlice<UInt8> { bytes.dropFirst(bodyStart - lines.startIndex) }
 
   /// Walks the body and lists its leaf parts.
   ///
   /// Linear in the length of the message; computed anew at each call.
   public func structure() -> MIMEStructure {
-    let structure = StructureWalker.walk(bytes, header: header, bodyStart: bodyStart, limits: limits)
-    guard isCut else { return structure }
-    let cut = Diagnostic(.messageCut, "the message is longer than \(limits.messageBytes) bytes", offset: limits.messageBytes)
-    return MIMEStructure(parts: structure.parts, diagnostics: structure.diagnostics + [cut], textPartLimit: limits.textParts)
+    let structure = StructureWalker.walk(lines, header: header, bodyStart: bodyStart, limits: limits)
+    var diagnostics = structure.diagnostics
+    if bytes.endsLinesWithCarriageReturns {
+      diagnostics.append(Diagnostic(.bareCarriageReturn, "the lines of the message end with CR alone"))
+    }
+    if isCut {
+      diagnostics.append(
+        Diagnostic(.messageCut, "the message is longer than \(limits.messageBytes) bytes", offset: limits.messageBytes))
+    }
+    return MIMEStructure(parts: structure.parts, diagnostics: diagnostics, textPartLimit: limits.textParts)
   }
 }
 
@@ -62,21 +72,74 @@ extension Message {
   /// The identifiers of the messages this one answers.
   public var inReplyTo: [String] { identifiers("In-Reply-To") }
 
-  /// What was guessed or replaced to decode the fields that are shown to people, each named.
+  /// What was guessed, replaced or cut to read the fields that are shown to people, and which of them stand twice; each named.
   public var fieldDiagnostics: [Diagnostic] {
-    ["Subject", "From", "Sender", "Reply-To", "To", "Cc"].flatMap { name in
-      (header.first(name)?.decodedText.diagnostics ?? []).map { Diagnostic($0.code, "\(name): \($0.detail)") }
+    ["Subject", "From", "Sender", "Reply-To", "To", "Cc", "Date", "Message-ID", "References"].flatMap { name in
+      let fields = header.all(name)
+      var found = name == "Date" ? [] : (fields.first?.decodedText.diagnostics ?? [])
+      if fields.count > 1 {
+        let counting = name == "To" || name == "Cc" ? "all count" : "the first counts"
+        found.append(Diagnostic(.duplicateField, "stands \(fields.count) times; \(counting)"))
+      }
+      switch name {
+      case "From", "Sender", "Reply-To", "To", "Cc":
+        let maximum = name == "To" || name == "Cc" ? limits.addresses : limits.originators
+        if addresses(name, maximum + 1).count > maximum {
+          found.append(Diagnostic(.addressesCut, "more than \(maximum) addresses"))
+        }
+      case "Date":
+        if date == nil, fields.first?.unfolded.isEmpty == false {
+          found.append(Diagnostic(.dateUnreadable, "no date that can be read"))
+        }
+      case "References":
+        if let field = fields.first, MessageIdentifiers.parse(field.unfolded).count > limits.references {
+          found.append(Diagnostic(.referencesCut, "more than \(limits.references) identifiers; the last count"))
+        }
+      default: break
+      }
+      return found.map { Diagnostic($0.code, "\(name): \($0.detail)") }
     }
   }
 
+  /// The mailboxes of a field; of To and Cc, which some programs repeat, those of all.
   private func addresses(_ name: String, _ maximum: Int) -> [MailAddress] {
-    guard let field = header.first(name) else { return [] }
-    return AddressParser.parse(field.unfolded, maximum: maximum, limits: limits)
+    let fields = header.all(name)
+    var found: [MailAddress] = []
+    for field in name == "To" || name == "Cc" ? fields[...] : fields.prefix(1) where found.count < maximum {
+      found += AddressParser.parse(field.unfolded, maximum: maximum - found.count, limits: limits)
+    }
+    return found
   }
 
   private func identifiers(_ name: String) -> [String] {
     guard let field = header.first(name) else { return [] }
     return MessageIdentifiers.parse(field.unfolded).suffix(limits.references)
+  }
+}
+
+extension ArraySlice<UInt8> {
+  /// Whether the lines of a message end with CR alone, as old Macintosh programs wrote them: its header block has no LF.
+  fileprivate var endsLinesWithCarriageReturns: Bool {
+    let firstLF = firstIndex(of: .lf, in: startIndex..<endIndex) ?? endIndex
+    guard let firstCR = firstIndex(of: .cr, in: startIndex..<firstLF), firstCR + 1 < firstLF || firstLF == endIndex else { return false }
+    if firstLF == endIndex { return true }
+    var position = firstCR
+    while let found = firstIndex(of: .cr, in: position..<firstLF) {
+      position = found
+      while position < firstLF, self[position] == .cr { position += 1 }
+      // Behind an empty line begins the body, which may hold LF. CR CR LF is a doubled CR.
+      if position - found > 1, position < firstLF { return true }
+    }
+    return false
+  }
+
+  /// The bytes with LF for each CR that stands without one.
+  fileprivate var withLineFeeds: [UInt8] {
+    var result = Array(self)
+    for index in result.indices where result[index] == .cr && !(index + 1 < result.count && result[index + 1] == .lf) {
+      result[index] = .lf
+    }
+    return result
   }
 }
 

@@ -3,7 +3,19 @@ internal import Glibc
 /// The bytes of a file or pipe in order, decompressed where they are gzip.
 struct ByteStream {
   /// How the bytes came to their end.
-  enum Ending { case whole, fileShrank, truncatedCompression, damagedCompression, bytesAfterCompression }
+  enum Ending {
+    case whole, fileShrank, truncatedCompression, damagedCompression, bytesAfterCompression
+
+    /// What to tell about it; nil where all is well.
+    var note: MailboxNote.Kind? {
+      switch self {
+      case .whole: nil
+      case .fileShrank: .changedWhileReading
+      case .truncatedCompression: .truncatedCompression
+      case .damagedCompression, .bytesAfterCompression: .damagedCompression
+      }
+    }
+  }
 
   private let source: ByteSource
   private let inflater: Inflater?

@@ -13,13 +13,17 @@ enum FileForm: Equatable {
   static let prefixSize = 1 << 16
 
   /// Judges the first ``prefixSize`` bytes, or all of a shorter file.
-  ///
-  /// - Parameter isNamed: the user or the file's name says that it is mail, so that any header field will do
-  init(_ prefix: ArraySlice<UInt8>, isNamed: Bool) {
-    self = prefix.withUnsafeBufferPointer { Self.form(of: $0, isWhole: $0.count < Self.prefixSize, isNamed: isNamed) }
+  init(_ prefix: ArraySlice<UInt8>, _ hints: FileHints) {
+    let form = prefix.withUnsafeBufferPointer { Self.form(of: $0, isWhole: $0.count < Self.prefixSize, hints) }
+    if form == .unknown, hints.maySeekSeparator, SeparatorSearch.finds(1, in: prefix, isEnd: prefix.count < Self.prefixSize) {
+      // What stands before the first separator is told when the mailbox is read.
+      self = .mbox
+    } else {
+      self = form
+    }
   }
 
-  private static func form(of bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool, isNamed: Bool) -> FileForm {
+  private static func form(of bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool, _ hints: FileHints) -> FileForm {
     if let advice = refusal(bytes) { return .refused(advice: advice) }
     let textStart = bytes.hasPrefix("\u{FEFF}", at: 0) ? 3 : 0
     var start = textStart
@@ -28,38 +32,40 @@ enum FileForm: Equatable {
     if bytes.hasPrefix("\u{1}\u{1}\u{1}\u{1}", at: start) { return .mmdf }
 
     let lineEnd = bytes.lineEnd(in: start..<bytes.count) ?? bytes.count
+    if let emlx = EMLXNumber(bytes, start..<lineEnd) {
+      if hints.isNamed ? emlx.hasHeader(bytes) : emlx.fits(bytes, size: hints.size) { return .emlx }
+      return hints.isNamed && start > textStart ? .message : .unknown
+    }
     switch HeaderLine(bytes, start..<lineEnd) {
     case .separator(isQuoted: false):
+      // A memo may begin with `From Tokyo to Osaka`.
+      let line = UnsafeBufferPointer(rebasing: bytes[start..<lineEnd])
+      guard hints.isNamed || SeparatorShape(ofLine: line) != .none else { return .unknown }
       let verdict = SeparatorRule.verdict(bytes, at: start, isEnd: isWhole, isFirst: true, isAfterEmptyLine: true)
       return verdict == .separator ? .mbox : .unknown
     case .separator(isQuoted: true):
       return .message
     case .field:
-      return isNamed || hasMailField(bytes, from: start) ? .message : .unknown
-    case .other where isNumber(bytes, start..<lineEnd):
-      let next = min(lineEnd + 1, bytes.count)
-      let nextEnd = bytes.lineEnd(in: next..<bytes.count) ?? bytes.count
-      if case .field = HeaderLine(bytes, next..<nextEnd) { return .emlx }
-      return isNamed && start > textStart ? .message : .unknown
+      return hints.isNamed || hasMailFields(bytes, from: start) ? .message : .unknown
     case .empty, .continuation, .other:
       // A message with an empty header begins with the empty line that ends it.
-      return isNamed && start > textStart ? .message : .unknown
+      return hints.isNamed && start > textStart ? .message : .unknown
     }
   }
 
-  private static func isNumber(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) -> Bool {
-    let digits = line.prefix { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(bytes[$0]) }
-    return (1...12).contains(digits.count) && line.dropFirst(digits.count).allSatisfy { [0x20, 0x09, 0x0D].contains(bytes[$0]) }
-  }
-
-  /// True when a field that only mail has stands in the header at `start`.
-  private static func hasMailField(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+  /// True when the header at `start` has two fields of mail, one of which only mail has.
+  static func hasMailFields(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
     var position = start
+    var count = 0
+    var isSure = false
     while position < bytes.count {
       let end = bytes.lineEnd(in: position..<bytes.count) ?? bytes.count
       switch HeaderLine(bytes, position..<end) {
       case .empty, .other: return false
-      case .field(let name): if mailFields.contains(where: { bytes.equals($0, in: name) }) { return true }
+      case .field(let name):
+        if MailField.isOne(bytes, name) { count += 1 }
+        isSure = isSure || MailField.isSure(bytes, name)
+        if isSure, count >= 2 { return true }
       case .continuation, .separator: break
       }
       position = end + 1
@@ -67,9 +73,18 @@ enum FileForm: Equatable {
     return false
   }
 
-  private static let mailFields: [StaticString] = [
-    "From", "Received", "Return-Path", "Message-ID", "MIME-Version", "Delivered-To", "X-Mozilla-Status", "X-GM-THRID",
-  ]
+  /// What to note about such a file in a folder; nil for mail.
+  ///
+  /// An archive may hold anything: that it is no mailbox is the more likely.
+  var note: MailboxNote.Kind? {
+    switch self {
+    case .refused(Self.adviceForArchive), .unknown: .notMail
+    case .refused: .unsupportedFormat
+    case .empty, .mbox, .mmdf, .emlx, .message: nil
+    }
+  }
+
+  private static let adviceForArchive = "it is a ZIP archive; unpack it and read the mailbox inside (Takeout: the .mbox file)"
 
   /// The error for a form that is not read.
   func error(path: String) -> MailboxError {
@@ -95,6 +110,43 @@ enum FileForm: Equatable {
     (Array("BZh".utf8), "it is compressed by bzip2; give it on standard input (bzcat FILE | todoke ... -)"),
     ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "it is compressed by xz; give it on standard input (xzcat FILE | todoke ... -)"),
     ([0x28, 0xB5, 0x2F, 0xFD], "it is compressed by zstd; give it on standard input (zstdcat FILE | todoke ... -)"),
-    ([0x50, 0x4B, 0x03, 0x04], "it is a ZIP archive; unpack it and read the mailbox inside (Takeout: the .mbox file)"),
+    ([0x50, 0x4B, 0x03, 0x04], adviceForArchive),
   ]
+}
+
+/// The first line of an emlx file: the number of the bytes that follow as the message.
+struct EMLXNumber {
+  /// Bytes of the message.
+  let length: Int
+  /// Index of the message's first byte.
+  let messageStart: Int
+
+  /// Reads the line `range`, given without its LF; nil where there is more or less than a number in it.
+  init?(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) {
+    let number = line.drop { Self.isBlank(bytes[$0]) }
+    let digits = number.prefix { bytes[$0].isDigit }
+    guard (1...12).contains(digits.count), number.dropFirst(digits.count).allSatisfy({ Self.isBlank(bytes[$0]) }) else { return nil }
+    length = digits.reduce(0) { $0 * 10 + Int(bytes[$1] - UInt8(ascii: "0")) }
+    messageStart = min(line.upperBound + 1, bytes.count)
+  }
+
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+
+  /// True when a header field follows.
+  func hasHeader(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+    let end = bytes.lineEnd(in: messageStart..<bytes.count) ?? bytes.count
+    if case .field = HeaderLine(bytes, messageStart..<end) { return true }
+    return false
+  }
+
+  /// True when a header field follows, and after as many bytes as the number says a property list or nothing.
+  ///
+  /// Subtitles and lists begin with a number, too.
+  func fits(_ bytes: UnsafeBufferPointer<UInt8>, size: Int?) -> Bool {
+    guard hasHeader(bytes) else { return false }
+    let end = messageStart + length
+    if end < bytes.count { return bytes[end] == UInt8(ascii: "<") }
+    guard let size else { return end == bytes.count }
+    return end <= size && size - end <= MessageFile.longestPropertyList
+  }
 }

@@ -5,7 +5,12 @@ internal import Glibc
 ///
 /// Symbolic links are followed only where the path itself is one. What was passed over is told in the notes.
 public func findMailboxes(at path: String) throws(MailboxError) -> (mailboxes: [FoundMailbox], notes: [MailboxNote]) {
-  let filePath = FilePath(path)
+  try findMailboxes(at: FilePath(path))
+}
+
+/// Finds the mailboxes under a path that need not be UTF-8.
+public func findMailboxes(at filePath: FilePath) throws(MailboxError) -> (mailboxes: [FoundMailbox], notes: [MailboxNote]) {
+  let path = filePath.description
   let opened: Opened
   do throws(SystemError) {
     opened = try open(filePath)
@@ -29,8 +34,7 @@ public func findMailboxes(at path: String) throws(MailboxError) -> (mailboxes: [
     else { throw form.error(path: path) }
     return ([mailbox], [])
   case .special:
-    throw MailboxError(
-      .notAFile, path: path, detail: "it is a pipe, socket or device; give its contents on standard input, with - as the path")
+    throw MailboxError(.notAFile, path: path, detail: MailboxError.adviceForSpecialFile)
   }
 }
 
@@ -46,17 +50,22 @@ private func open(_ path: FilePath) throws(SystemError) -> Opened {
   switch status.kind {
   case .folder: return .folder
   case .regular:
-    let (form, isCompressed) = try FileForm.form(of: file, status, isNamed: true)
-    return .file(form, isCompressed: isCompressed, size: status.size)
+    var stream = try ByteStream(file, size: status.size)
+    let form = try FileForm(&stream, .namedByUser(path.lastComponent, size: status.size))
+    return .file(form, isCompressed: stream.isCompressed, size: status.size)
   case .link, .special: return .special
   }
 }
 
 extension FileForm {
-  /// The form of an open file, and whether it is compressed.
-  static func form(of file: OpenFile, _ status: OpenFile.Status, isNamed: Bool) throws(SystemError) -> (FileForm, isCompressed: Bool) {
-    var stream = try ByteStream(file, size: status.size)
-    return (FileForm(try stream.peekPrefix(), isNamed: isNamed), stream.isCompressed)
+  /// The form of a file or of standard input, nothing of which has been read yet.
+  ///
+  /// `stream` is read only where a message may be a mailbox that has lost its first separator.
+  init(_ stream: inout ByteStream, _ hints: FileHints) throws(SystemError) {
+    var hints = hints
+    if stream.isCompressed { hints.size = nil }
+    self.init(try stream.peekPrefix(), hints)
+    if self == .message, hints.maySeekSeparator, try SeparatorSearch.finds(1, in: &stream) { self = .mbox }
   }
 }
 

@@ -33,6 +33,8 @@ struct FolderListing {
   /// Unique names whose file was gone, until they turn up under another name.
   private(set) var missing: Set<[UInt8]> = []
   private var hasMissedSinceListing = false
+  /// `new` or `cur`, where it could not be read.
+  private(set) var unreadable: Set<String> = []
 
   /// Listings of a Maildir in which other programs keep renaming files.
   private static let maximumListings = 5
@@ -96,7 +98,7 @@ struct FolderListing {
 
   /// True when a file was gone, or when a subfolder has changed since, or so shortly before that its time cannot tell.
   private func hasChanged() -> Bool {
-    guard !hasMissedSinceListing, let now = try? Self.statuses(of: subfolders()), now == statuses else { return true }
+    guard !hasMissedSinceListing, let now = try? Self.statuses(of: subfolders().found), now == statuses else { return true }
     let present = time(nil)
     return earlier.isEmpty && now.contains { present - $0.modified.seconds < 2 }
   }
@@ -105,21 +107,29 @@ struct FolderListing {
     try folders.map { subfolder throws(SystemError) in try subfolder.folder.file.status() }
   }
 
-  private func subfolders() throws(SystemError) -> [(name: StaticString?, folder: Directory)] {
+  /// Those of `new` and `cur` that can be read; throws only where none can.
+  private func subfolders() throws(SystemError) -> (found: [(name: StaticString?, folder: Directory)], unreadable: Set<String>) {
     var found: [(name: StaticString?, folder: Directory)] = []
+    var unreadable: Set<String> = []
+    var failure: SystemError?
     // In this order: a message that moves from new to cur meanwhile is met twice rather than missed.
     for name: StaticString in ["new", "cur"] {
       do throws(SystemError) {
         found.append((name, try Directory(FilePath("\(name)"), in: root.file)))
       } catch {
-        guard error.number == ENOENT else { throw error }
+        guard error.number != ENOENT else { continue }
+        failure = error
+        unreadable.insert("\(name)")
       }
     }
-    return found
+    if let failure, found.isEmpty { throw failure }
+    return (found, unreadable)
   }
 
   private mutating func listMaildir() throws(SystemError) {
-    folders = try subfolders()
+    let (present, unreadable) = try subfolders()
+    folders = present
+    self.unreadable.formUnion(unreadable)
     statuses = try Self.statuses(of: folders)
     var listed = NameTable()
     for (index, subfolder) in folders.enumerated() {

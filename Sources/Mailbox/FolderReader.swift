@@ -38,6 +38,7 @@ struct FolderReader {
     while bytesRead + messages.count * Self.messageOverhead < limits.batch {
       guard let entry = try listing.next() else {
         isFinished = true
+        for name in listing.unreadable.sorted() { notes.add(.unreadable, path.appending(Array(name.utf8)).description) }
         notes.add(
           .vanishedMessage, listing.missing.min { $0.lexicographicallyPrecedes($1) }.map { fileNameText($0) } ?? "",
           count: listing.missing.count)
@@ -59,7 +60,7 @@ struct FolderReader {
       let status = try file.status()
       switch status.kind {
       case .regular: return try message(file, status, at: filePath, entry)
-      case .special: notes.add(.specialFile, filePath.description)
+      case .special: note(.specialFile, filePath)
       // A folder inside cur or new is none of the Maildir's, one beside saved messages is a mailbox of its own.
       case .folder, .link: break
       }
@@ -71,13 +72,20 @@ struct FolderReader {
       }
       listing.finish(entry)
       switch error.number {
-      case ELOOP: notes.add(.link, filePath.description)
+      case ELOOP: note(.link, filePath)
       // A socket cannot be opened.
-      case ENXIO: notes.add(.specialFile, filePath.description)
-      default: notes.add(.unreadable, filePath.description)
+      case ENXIO: note(.specialFile, filePath)
+      default:
+        // Of a file without the name of a message, the finder has told that it cannot be opened.
+        if layout == .maildir || FileNameRule.isMessage(entry.name) { notes.add(.unreadable, filePath.description) }
       }
       return nil
     }
+  }
+
+  /// Notes what is no file, but in a folder that the finder has looked through: there it has told so.
+  private mutating func note(_ kind: MailboxNote.Kind, _ path: FilePath) {
+    if layout == .maildir { notes.add(kind, path.description) }
   }
 
   private mutating func message(

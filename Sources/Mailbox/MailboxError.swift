@@ -25,6 +25,9 @@ public struct MailboxError: Error, Sendable, Hashable, CustomStringConvertible {
   /// What was found, and what to do about it.
   public let detail: String
 
+  /// What to do with a pipe, socket or device that was named.
+  static let adviceForSpecialFile = "it is a pipe, socket or device; give its contents on standard input, with - as the path"
+
   init(_ code: Code, path: String, detail: String) {
     self.code = code
     self.path = path
@@ -41,6 +44,9 @@ public struct MailboxError: Error, Sendable, Hashable, CustomStringConvertible {
     case EACCES, EPERM:
       code = .notPermitted
       detail = "it may not be read by this user; check its permissions and those of the folders above it"
+    case ENXIO:
+      code = .notAFile
+      detail = MailboxError.adviceForSpecialFile
     case ELOOP:
       code = .notAFile
       detail = "it is a symbolic link; name the file or folder that it points to"
@@ -49,6 +55,9 @@ public struct MailboxError: Error, Sendable, Hashable, CustomStringConvertible {
       detail = "reading failed (\(String(cString: strerror(number)))); check the disk or network folder and run again"
     }
   }
+
+  /// The note for a mailbox that is passed over because of this error.
+  public var note: MailboxNote { MailboxNote(kind: .unreadable, count: 1, example: printable(path)) }
 
   /// `path: what was found and what to do`, without control characters.
   public var description: String { "\(printable(path)): \(detail)" }

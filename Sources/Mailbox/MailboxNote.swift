@@ -12,13 +12,15 @@ public struct MailboxNote: Sendable, Hashable, CustomStringConvertible {
     case oversizedMessage
     /// Text before the first message of an mbox; not read.
     case textBeforeFirstMessage
+    /// An mbox that has lost the line before its first message; read all the same.
+    case missingSeparator
     /// A compressed file that ends too early; what was whole was read.
     case truncatedCompression
     /// A compressed file with damaged data; what came before was read.
     case damagedCompression
     /// A message still being delivered; left for the next run.
     case messageInDelivery
-    /// A mailbox that another program rewrote meanwhile; the next run reads it again from its start.
+    /// A mailbox or message that another program rewrote or cut meanwhile; the next run reads a mailbox again from its start.
     case changedWhileReading
     /// A mailbox that has changed before the place where reading was to go on; read again from its start.
     case readAgainFromStart
@@ -40,6 +42,10 @@ public struct MailboxNote: Sendable, Hashable, CustomStringConvertible {
     case folderLoop
     /// A message file without its attachments, `.partial.emlx`; read as far as it goes.
     case partialMessage
+    /// A message file that ends before the message does; read as far as it goes.
+    case truncatedMessage
+    /// A file or link beside `new` and `cur` of a Maildir; not read.
+    case strayFile
   }
 
   /// What was met.
@@ -48,6 +54,9 @@ public struct MailboxNote: Sendable, Hashable, CustomStringConvertible {
   public internal(set) var count: Int
   /// Where it was met first, as it may be printed.
   public let example: String
+
+  /// This note and another of the same kind in one.
+  public func adding(_ other: MailboxNote) -> MailboxNote { MailboxNote(kind: kind, count: count + other.count, example: example) }
 
   /// One sentence in English.
   public var description: String { "\(count) × \(kind.rawValue), first: \(example)" }

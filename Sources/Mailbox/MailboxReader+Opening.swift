@@ -8,26 +8,28 @@ extension MailboxReader {
     if !file.passWriteLock(seconds: limits.lockWait) { notes.add(.lockedMailbox, mailbox.path) }
     let place = PositionedFile(
       file: file, path: mailbox.filePath, followsLink: mailbox.followsLink, noted: try file.status())
-    var offset = 0
+    var start = PositionSample()
     var believesContentLength = true
     if let position, position.offset > 0, !mailbox.isCompressed {
-      if try place.fits(position, style: style) {
-        offset = position.offset
-        believesContentLength = try place.beginsWithContentLength()
+      if let sample = try place.sample(before: position, style: style) {
+        start = sample
+        believesContentLength = position.believesContentLength
       } else {
         notes.add(.readAgainFromStart, mailbox.path)
       }
     }
     return try SplitFileReader(
-      ByteStream(file, start: offset, size: place.noted.size), style: style, path: mailbox.path, folder: mailbox.folder, limits: limits,
-      mailbox: place, offset: offset, believesContentLength: believesContentLength, notes: notes)
+      ByteStream(file, start: start.end, size: place.noted.size), style: style, path: mailbox.path, folder: mailbox.folder, limits: limits,
+      mailbox: place, start: start, believesContentLength: believesContentLength, notes: notes)
   }
 
   /// A reader for a message in its own file.
   static func single(_ mailbox: FoundMailbox, limits: Limits) throws(SystemError) -> Source {
     let file = try OpenFile.open(mailbox.filePath, followsLink: mailbox.followsLink)
-    let stream = try ByteStream(file, size: try file.status().size)
+    let size = try file.status().size
     let reader = SingleMessageReader(path: mailbox.filePath, limits: limits)
-    return .single(reader, stream, isEMLX: mailbox.kind == .emlx, MessageLocation(path: mailbox.path, folder: mailbox.folder))
+    return .single(
+      reader, try ByteStream(file, size: size), isEMLX: mailbox.kind == .emlx, size: size,
+      MessageLocation(path: mailbox.path, folder: mailbox.folder))
   }
 }

@@ -12,9 +12,9 @@ public struct MailboxReader {
   enum Source {
     case split(SplitFileReader)
     case folder(FolderReader)
-    case single(SingleMessageReader, ByteStream, isEMLX: Bool, MessageLocation)
+    /// `size` is nil for a pipe.
+    case single(SingleMessageReader, ByteStream, isEMLX: Bool, size: Int?, MessageLocation)
     case finished(NoteList)
-    case refused(MailboxError)
   }
 
   private var source: Source
@@ -53,26 +53,33 @@ public struct MailboxReader {
   /// The descriptor stays open. Input without a byte is a mailbox without a message.
   public init(standardInput descriptor: Int32, limits: Limits = .standard) throws(MailboxError) {
     path = "-"
+    let form: FileForm
+    let found: Source?
     do throws(SystemError) {
       var stream = try ByteStream(OpenFile(borrowing: descriptor), size: nil)
-      let form = FileForm(try stream.peekPrefix(), isNamed: true)
-      source = try Self.source(stream, form, limits: limits)
+      form = try FileForm(&stream, .standardInput)
+      found = try Self.source(stream, form, limits: limits)
     } catch {
       throw MailboxError(errno: error.number, path: path)
     }
-    if case .refused(let error) = source { throw error }
+    guard let found else { throw form.error(path: path) }
+    source = found
   }
 
-  private static func source(_ stream: ByteStream, _ form: FileForm, limits: Limits) throws(SystemError) -> Source {
+  /// Nil for a form that is not read.
+  private static func source(_ stream: ByteStream, _ form: FileForm, limits: Limits) throws(SystemError) -> Source? {
     let place = MessageLocation(path: "-")
     let reader = SingleMessageReader(path: FilePath("-"), limits: limits)
     switch form {
-    case .empty: return .finished(NoteList())
+    case .empty:
+      var notes = NoteList()
+      if let kind = stream.ending.note { notes.add(kind, "-") }
+      return .finished(notes)
     case .mbox: return .split(try SplitFileReader(stream, style: .mbox, path: "-", folder: nil, limits: limits))
     case .mmdf: return .split(try SplitFileReader(stream, style: .mmdf, path: "-", folder: nil, limits: limits))
-    case .message: return .single(reader, stream, isEMLX: false, place)
-    case .emlx: return .single(reader, stream, isEMLX: true, place)
-    case .refused, .unknown: return .refused(form.error(path: "-"))
+    case .message: return .single(reader, stream, isEMLX: false, size: nil, place)
+    case .emlx: return .single(reader, stream, isEMLX: true, size: nil, place)
+    case .refused, .unknown: return nil
     }
   }
 
@@ -91,13 +98,13 @@ public struct MailboxReader {
         source = .finished(NoteList())
         defer { source = .folder(reader) }
         return try reader.nextBatch()
-      case .single(var reader, var stream, let isEMLX, var location):
+      case .single(var reader, var stream, let isEMLX, let size, var location):
         defer { source = .finished(reader.notes) }
-        guard let content = try reader.read(&stream, isEMLX: isEMLX) else { return nil }
+        guard let content = try reader.read(&stream, isEMLX: isEMLX, expectedSize: size) else { return nil }
         location.flags = content.flags
         return MessageBatch(
           messages: [RawMessage(bytes: content.bytes, location: location)], position: .start, bytesRead: stream.bytesTaken)
-      case .finished, .refused:
+      case .finished:
         return nil
       }
     } catch {
@@ -110,9 +117,8 @@ public struct MailboxReader {
     switch source {
     case .split(let reader): reader.notes.notes
     case .folder(let reader): reader.notes.notes
-    case .single(let reader, _, _, _): reader.notes.notes
+    case .single(let reader, _, _, _, _): reader.notes.notes
     case .finished(let notes): notes.notes
-    case .refused: []
     }
   }
 }

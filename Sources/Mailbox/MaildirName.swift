@@ -25,6 +25,6 @@ enum MaildirName {
   private static func isSize(_ text: ArraySlice<UInt8>) -> Bool {
     guard text.count > 2, text.first == UInt8(ascii: "S") || text.first == UInt8(ascii: "W"), text.dropFirst().first == UInt8(ascii: "=")
     else { return false }
-    return text.dropFirst(2).allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
+    return text.dropFirst(2).allSatisfy { $0.isDigit }
   }
 }

@@ -26,9 +26,14 @@ public struct MessageBatch: Sendable {
 
 /// Where a later read of the same mbox or MMDF file may go on.
 public struct ReadPosition: Sendable, Hashable {
-  /// Byte offset of the first message not yet read, 0 where there is nothing to go on from (folders, `.gz`, standard input).
+  /// Byte offset of the first message not yet read.
+  ///
+  /// It is 0 where there is nothing to go on from: in folders, `.gz` and standard input, and in a mailbox that was rewritten meanwhile.
   public let offset: Int
-  /// Digest of the file's first 4 KiB and of the 4 KiB before the offset: when they have changed, the file is read from its start.
+  /// Digest of the file's first 4 KiB and of the 4 KiB before the offset, as they were when they were read.
+  ///
+  /// When they have changed, the file is read from its start. The lowest bit is no part of the digest; it says whether a
+  /// `Content-Length` may still be believed.
   public let fingerprint: UInt64
 
   /// A position as a ledger has kept it.
@@ -36,6 +41,16 @@ public struct ReadPosition: Sendable, Hashable {
     self.offset = offset
     self.fingerprint = fingerprint
   }
+
+  init(offset: Int, digest: UInt64, believesContentLength: Bool) {
+    self.init(offset: offset, fingerprint: digest & ~1 | (believesContentLength ? 1 : 0))
+  }
+
+  /// True when every message before the offset had a `Content-Length`, and a right one.
+  var believesContentLength: Bool { fingerprint & 1 == 1 }
+
+  /// True when both are at the same place behind the same bytes.
+  func isSame(as other: ReadPosition) -> Bool { offset == other.offset && fingerprint | 1 == other.fingerprint | 1 }
 
   /// The start of the mailbox.
   public static let start = ReadPosition(offset: 0, fingerprint: 0)

@@ -43,13 +43,16 @@ enum MessageFile {
   static let longestPropertyList = 1 << 16
 
   /// The message in an emlx file: a line with the number of its bytes, these bytes, and a property list with its flags.
-  static func emlx(_ bytes: ArraySlice<UInt8>) -> SingleMessageReader.Content {
-    guard let lineEnd = bytes.prefix(32).firstIndex(of: 0x0A) else { return (bytes, []) }
-    let start = lineEnd + 1
-    let number = bytes[..<lineEnd].filter { $0 != 0x20 && $0 != 0x09 && $0 != 0x0D }
-    let length = Int(String(decoding: number, as: UTF8.self)) ?? bytes.count
-    let end = start + min(max(0, length), bytes.endIndex - start)
-    return (bytes[start..<end], flags(inPropertyList: bytes[end...].prefix(longestPropertyList)))
+  ///
+  /// A byte order mark and empty lines may stand before the number; the message is truncated where the file ends before it does.
+  static func emlx(_ bytes: ArraySlice<UInt8>) -> (content: SingleMessageReader.Content, isTruncated: Bool) {
+    let text = bytes.dropFirst(ByteOrderMark.length(in: bytes)).drop { $0 == 0x0A || $0 == 0x0D }
+    let number = text.withUnsafeBufferPointer { EMLXNumber($0, 0..<($0.lineEnd(in: 0..<$0.count) ?? $0.count)) }
+    guard let number else { return ((bytes, []), false) }
+    let start = text.startIndex + number.messageStart
+    let end = start + min(number.length, text.endIndex - start)
+    let content = (text[start..<end], flags(inPropertyList: text[end...].prefix(longestPropertyList)))
+    return (content, end - start < number.length)
   }
 
   /// The integer that follows `<key>flags</key>`.

@@ -14,6 +14,8 @@ struct MessageSplitter {
     let fields: MessageFields
     /// Index after the separator line.
     let messageStart: Int
+    /// Whether a `Content-Length` was believed before this message was met.
+    let believedContentLength: Bool
   }
 
   /// Lines that begin with `From ` but were taken as text.
@@ -35,15 +37,23 @@ struct MessageSplitter {
   private(set) var hasTextFirst = false
   /// Where the message begins whose end is searched, nil before the first message and in one of which the rest is passed over.
   private(set) var openStart: Int?
+  /// True while the open message is the first one of a mailbox that has lost the line before it.
+  private var lacksSeparator = false
   /// True while each message met had a `Content-Length` that was right: only then may one hide separators.
-  private var believesContentLength: Bool
+  private(set) var believesContentLength: Bool
 
   /// A splitter for a buffer in which a line begins at `start`.
-  init(style: Style, longestMessage: Int, start: Int = 0, believesContentLength: Bool = true) {
+  ///
+  /// - Parameter startsInMessage: a message begins there, without a separator line
+  init(style: Style, longestMessage: Int, start: Int = 0, startsInMessage: Bool = false, believesContentLength: Bool = true) {
     self.style = style
     self.longestMessage = longestMessage
     self.believesContentLength = believesContentLength
     next = start
+    guard startsInMessage else { return }
+    openStart = start
+    lacksSeparator = true
+    isAtFileStart = false
   }
 
   /// Tells that the first `count` bytes of the buffer are gone.
@@ -158,7 +168,7 @@ struct MessageSplitter {
     _ bytes: UnsafeBufferPointer<UInt8>, isEnd: Bool, doubts: inout Doubts
   ) -> SeparatorRule.Verdict {
     guard believesContentLength, let openStart else { return .separator }
-    let fields = MessageFields(bytes, messageStart(bytes, openStart)..<next)
+    let fields = MessageFields(bytes, (lacksSeparator ? openStart : messageStart(bytes, openStart))..<next)
     guard let length = fields.contentLength, length <= longestMessage else { return .separator }
     let end = fields.bodyStart + length
     guard end > next, end - openStart <= longestMessage else { return .separator }
@@ -181,14 +191,16 @@ struct MessageSplitter {
   }
 
   private mutating func piece(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) -> Piece {
-    let start = messageStart(bytes, range.lowerBound)
+    let start = lacksSeparator ? range.lowerBound : messageStart(bytes, range.lowerBound)
+    lacksSeparator = false
     let fields = MessageFields(bytes, min(start, range.upperBound)..<range.upperBound)
+    let believed = believesContentLength
     if believesContentLength {
       let claimed = fields.contentLength.map { fields.bodyStart + min($0, longestMessage) }
       // One empty line, CRLF or LF, may follow the body.
       believesContentLength = claimed.map { (range.upperBound - 2...range.upperBound).contains($0) } ?? false
     }
-    return Piece(range: range, fields: fields, messageStart: min(start, range.upperBound))
+    return Piece(range: range, fields: fields, messageStart: min(start, range.upperBound), believedContentLength: believed)
   }
 
   private func messageStart(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int) -> Int {

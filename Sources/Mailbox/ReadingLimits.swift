@@ -13,6 +13,11 @@ extension MailboxReader {
     ///
     /// 5.
     public var lockWait = 5
+    /// Seconds for which an mbox that seems to end in the middle of a message must have been left alone before that is read as it is.
+    ///
+    /// 2. A program that delivers writes a message in several pieces; a file that was merely saved without a last empty line is read
+    /// whole after this time.
+    public var settling = 2
 
     /// The limits for ordinary use.
     public init() {}

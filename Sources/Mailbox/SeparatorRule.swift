@@ -35,19 +35,24 @@ enum SeparatorRule {
     guard case .separator(isQuoted: false) = HeaderLine(bytes, start..<lineEnd) else { return .text(isDoubtful: false) }
     let line = UnsafeBufferPointer(rebasing: bytes[start..<lineEnd])
     let fieldsNeeded: Int
-    switch SeparatorShape(ofLine: line) {
+    let shape = SeparatorShape(ofLine: line)
+    switch shape {
     // Nobody writes such a line at the top of anything else, even if the message has no header.
     case .known where isFirst: return .separator
-    case .known: fieldsNeeded = isAfterEmptyLine ? 1 : 2
+    case .known, .bare: fieldsNeeded = isFirst || isAfterEmptyLine ? 1 : 2
     case _ where isFirst: fieldsNeeded = 1
     case .weak where isAfterEmptyLine: fieldsNeeded = 2
     case .weak, .none: return .text(isDoubtful: isAfterEmptyLine)
     }
-    return hasFields(bytes, from: lineEnd + 1, needed: fieldsNeeded, isEnd: isEnd)
+    return hasFields(bytes, from: lineEnd + 1, needed: fieldsNeeded, ofMail: shape == .bare, isEnd: isEnd)
   }
 
   /// Looks for `needed` header fields at `start`, the start of a line; what a mail program quoted as `>From ` counts as one.
-  private static func hasFields(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, needed: Int, isEnd: Bool) -> Verdict {
+  ///
+  /// - Parameter ofMail: only fields count that mail has: `Tokyo: 10:00` may stand below a heading
+  private static func hasFields(
+    _ bytes: UnsafeBufferPointer<UInt8>, from start: Int, needed: Int, ofMail: Bool, isEnd: Bool
+  ) -> Verdict {
     let limit = min(bytes.count, start + lookahead)
     let isCut = limit < bytes.count || isEnd
     var position = start
@@ -58,6 +63,7 @@ enum SeparatorRule {
       let end = lineEnd ?? limit
       switch HeaderLine(bytes, position..<end) {
       case .empty, .separator(isQuoted: false), .other: return .text(isDoubtful: true)
+      case .field(let name) where ofMail && !MailField.isOne(bytes, name): return .text(isDoubtful: true)
       case .field, .separator(isQuoted: true): fields += 1
       // Only a field can be continued.
       case .continuation: if fields == 0 { return .text(isDoubtful: true) }

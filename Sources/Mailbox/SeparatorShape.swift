@@ -4,108 +4,202 @@ enum SeparatorShape {
   case none
   /// `From - ` and something that is no date.
   case weak
-  /// A date, `From -` alone (Thunderbird), `From ` alone, or `From 1234@xxx` (Takeout).
+  /// `From ` or `From -` alone (Thunderbird): a heading in a text may look like that, too.
+  case bare
+  /// `From sender date`, or `From 1234@xxx` alone (Takeout).
   case known
 
   /// The shape of a line, given without its line end.
   init(ofLine line: UnsafeBufferPointer<UInt8>) {
-    var words = Words(line: line, start: 5)
-    guard let first = words.next() else {
-      self = .known
+    let words = Self.words(of: line)
+    guard let first = words.first else {
+      self = .bare
       return
     }
-    var dateWords: [Range<Int>] = []
-    while let word = words.next() {
-      guard dateWords.count < Self.maximumWords else { break }
-      dateWords.append(word)
-    }
-    if Self.hasDate(dateWords, in: line) {
+    let isDash = first.count == 1 && line[first.lowerBound] == UInt8(ascii: "-")
+    if words.count == 1 {
+      self = isDash ? .bare : Self.isTakeoutSender(line, first) ? .known : .none
+    } else if (1...Self.longestSender).contains(where: { SeparatorDate.ends(line, words.dropFirst($0)) }) {
       self = .known
-    } else if first.count == 1, line[first.lowerBound] == UInt8(ascii: "-") {
-      self = dateWords.isEmpty ? .known : .weak
     } else {
-      self = dateWords.isEmpty && Self.isTakeoutSender(line, first) ? .known : .none
+      self = isDash ? .weak : .none
     }
   }
 
-  /// `remote from host` and a zone may follow a date, and a sender may contain spaces.
+  /// Words of a sender with spaces in it, and of a weekday in a form that is not known.
+  private static let longestSender = 5
+
+  /// Words looked at; a line with more is prose.
   private static let maximumWords = 24
 
-  /// asctime's `Wed May  1 09:00:00 2024`, with a zone before or after the year or with the year first, RFC 5322's
-  /// `Wed, 01 May 2024 09:00 +0900`, and ISO's `2024-05-01 09:00:00`.
-  private static func hasDate(_ words: [Range<Int>], in line: UnsafeBufferPointer<UInt8>) -> Bool {
-    for (index, word) in words.enumerated() {
-      if isISODate(line, word) { return true }
-      guard isMonth(line, word) else { continue }
-      let before = index > 0 ? number(line, words[index - 1]) : nil
-      let after = index + 1 < words.count ? number(line, words[index + 1]) : nil
-      guard [before, after].contains(where: { day in day.map { (1...31).contains($0) } ?? false }) else { continue }
-      if words[index...].contains(where: { isTime(line, $0) }) { return true }
+  /// Words of a line, separated by spaces and tabs.
+  private static func words(of line: UnsafeBufferPointer<UInt8>) -> [Range<Int>] {
+    var words: [Range<Int>] = []
+    var position = 5
+    while words.count < maximumWords {
+      while position < line.count, isBlank(line[position]) { position += 1 }
+      guard position < line.count else { break }
+      let start = position
+      while position < line.count, !isBlank(line[position]) { position += 1 }
+      words.append(start..<position)
     }
-    return false
+    return words
   }
 
-  private static func isMonth(_ line: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
-    guard word.count == 3 else { return false }
-    let name = (0..<3).reduce(0) { $0 << 8 | UInt32(line[word.lowerBound + $1] | 0x20) }
-    return monthNames.contains(name)
+  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+
+  /// `1844347792267117879@xxx`, as some Takeout files have it without a date.
+  private static func isTakeoutSender(_ line: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
+    let digits = word.prefix { line[$0].isDigit }.count
+    return digits > 0 && word.count == digits + 4
+      && zip(word.dropFirst(digits), "@xxx".utf8).allSatisfy { line[$0] == $1 }
+  }
+}
+
+/// The date that ends a separator line.
+///
+/// A date inside a line is not enough: `From 29 Apr 10:00 to 6 May 18:00` is prose.
+private struct SeparatorDate {
+  private let line: UnsafeBufferPointer<UInt8>
+  private var words: ArraySlice<Range<Int>>
+
+  /// True when `words` are a date and nothing more, but for `remote from host` (UUCP).
+  static func ends(_ line: UnsafeBufferPointer<UInt8>, _ words: ArraySlice<Range<Int>>) -> Bool {
+    SeparatorDate(line: line, words: words).isDate()
   }
 
-  private static let monthNames: Set<UInt32> = Set(
-    ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"].map { name in
-      name.utf8.reduce(0) { $0 << 8 | UInt32($1) }
-    })
+  private func isDate() -> Bool {
+    var calendar = self
+    if calendar.takeCalendarDate(), calendar.isAtEnd { return true }
+    var iso = self
+    return iso.takeISODate() && iso.isAtEnd
+  }
 
-  /// The value of a word of one or two digits, a comma after it passed over.
-  private static func number(_ line: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Int? {
-    var digits = word
-    if let last = digits.last, line[last] == UInt8(ascii: ",") { digits.removeLast() }
-    guard (1...2).contains(digits.count), digits.allSatisfy({ isDigit(line[$0]) }) else { return nil }
-    return digits.reduce(0) { $0 * 10 + Int(line[$1] - UInt8(ascii: "0")) }
+  private var isAtEnd: Bool {
+    guard let first = words.first, let second = words.dropFirst().first else { return words.isEmpty }
+    return equals("remote", first) && equals("from", second)
+  }
+
+  /// asctime's `Wed May  1 09:00:00 2024`, with zones before or after the year, and RFC 5322's `Wed, 01 May 2024 09:00 +0900`.
+  private mutating func takeCalendarDate() -> Bool {
+    take(isWeekday)
+    if take(isMonth) {
+      guard take(isDay) else { return false }
+    } else {
+      guard take(isDay), take(isMonth) else { return false }
+    }
+    if take(isYear) {
+      guard take(isTime) else { return false }
+      takeZones()
+      return true
+    }
+    guard take(isTime) else { return false }
+    takeZones()
+    guard take(isYear) else { return false }
+    takeZones()
+    return true
+  }
+
+  /// `2024-05-01 09:00:00` or `2024-05-01T09:00:00Z`.
+  private mutating func takeISODate() -> Bool {
+    guard let date = words.popFirst(), date.count >= 10, isISODay(date.lowerBound..<(date.lowerBound + 10)) else { return false }
+    if date.count == 10 {
+      guard take(isTime) else { return false }
+    } else {
+      let start = date.lowerBound + 11
+      guard line[start - 1] == UInt8(ascii: "T"), date.count >= 16, isTime(start..<(start + 5)) else { return false }
+    }
+    takeZones()
+    return true
+  }
+
+  @discardableResult
+  private mutating func take(_ isOne: (Range<Int>) -> Bool) -> Bool {
+    guard let first = words.first, isOne(first) else { return false }
+    words.removeFirst()
+    return true
+  }
+
+  /// A zone and its name: `+0900 (JST)`.
+  private mutating func takeZones() {
+    for _ in 0..<2 { take(isZone) }
+  }
+
+  // MARK: Words
+
+  /// `JST`, `PM`, `+0900`, `GMT+9`, `(JST)`.
+  private func isZone(_ word: Range<Int>) -> Bool {
+    guard word.count <= 8 else { return false }
+    return word.allSatisfy { index in
+      switch line[index] {
+      case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "+"), UInt8(ascii: "-"),
+        UInt8(ascii: ":"), UInt8(ascii: "("), UInt8(ascii: ")"):
+        true
+      default: false
+      }
+    } && !isYear(word)
+  }
+
+  private func isWeekday(_ word: Range<Int>) -> Bool {
+    let name = withoutComma(word)
+    return name.count == 3 && Self.weekdayNames.contains(threeLetters(name))
+  }
+
+  private func isMonth(_ word: Range<Int>) -> Bool { word.count == 3 && Self.monthNames.contains(threeLetters(word)) }
+
+  private func threeLetters(_ word: Range<Int>) -> UInt32 {
+    word.prefix(3).reduce(0) { $0 << 8 | UInt32(line[$1] | 0x20) }
+  }
+
+  private static let weekdayNames = packed(["mon", "tue", "wed", "thu", "fri", "sat", "sun"])
+  private static let monthNames = packed(["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"])
+
+  private static func packed(_ names: [String]) -> Set<UInt32> {
+    Set(names.map { name in name.utf8.reduce(0) { $0 << 8 | UInt32($1) } })
+  }
+
+  private func isDay(_ word: Range<Int>) -> Bool {
+    let digits = withoutComma(word)
+    guard (1...2).contains(digits.count), let day = number(digits) else { return false }
+    return (1...31).contains(day)
+  }
+
+  private func isYear(_ word: Range<Int>) -> Bool {
+    guard word.count == 2 || word.count == 4, let year = number(word) else { return false }
+    return word.count == 2 || (1970...2199).contains(year)
   }
 
   /// `9:00`, `09:00` or `09:00:00`.
-  private static func isTime(_ line: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
-    let digits = word.prefix { isDigit(line[$0]) }.count
+  private func isTime(_ word: Range<Int>) -> Bool {
+    let digits = word.prefix { line[$0].isDigit }.count
     guard (1...2).contains(digits) else { return false }
     let rest = word.dropFirst(digits)
     guard rest.count == 3 || rest.count == 6 else { return false }
     return rest.enumerated().allSatisfy { index, place in
-      index % 3 == 0 ? line[place] == UInt8(ascii: ":") : isDigit(line[place])
+      index % 3 == 0 ? line[place] == UInt8(ascii: ":") : line[place].isDigit
     }
   }
 
-  /// `2024-05-01`, alone or with `T09:00…` after it.
-  private static func isISODate(_ line: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
-    guard word.count >= 10, word.count == 10 || line[word.lowerBound + 10] == UInt8(ascii: "T") else { return false }
-    return (0..<10).allSatisfy { index in
-      let byte = line[word.lowerBound + index]
-      return index == 4 || index == 7 ? byte == UInt8(ascii: "-") : isDigit(byte)
+  /// `2024-05-01`.
+  private func isISODay(_ word: Range<Int>) -> Bool {
+    word.enumerated().allSatisfy { index, place in
+      index == 4 || index == 7 ? line[place] == UInt8(ascii: "-") : line[place].isDigit
     }
   }
 
-  /// `1844347792267117879@xxx`, as some Takeout files have it without a date.
-  private static func isTakeoutSender(_ line: UnsafeBufferPointer<UInt8>, _ word: Range<Int>) -> Bool {
-    let digits = word.prefix { isDigit(line[$0]) }.count
-    return digits > 0 && word.count == digits + 4
-      && zip(word.dropFirst(digits), "@xxx".utf8).allSatisfy { line[$0] == $1 }
+  private func withoutComma(_ word: Range<Int>) -> Range<Int> {
+    word.last.map { line[$0] == UInt8(ascii: ",") } == true ? word.dropLast() : word
   }
 
-  private static func isDigit(_ byte: UInt8) -> Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) }
-
-  /// Words of a line, separated by spaces and tabs.
-  private struct Words {
-    let line: UnsafeBufferPointer<UInt8>
-    var start: Int
-
-    mutating func next() -> Range<Int>? {
-      while start < line.count, isBlank(line[start]) { start += 1 }
-      guard start < line.count else { return nil }
-      let first = start
-      while start < line.count, !isBlank(line[start]) { start += 1 }
-      return first..<start
-    }
-
-    private func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
+  private func number(_ word: Range<Int>) -> Int? {
+    guard word.allSatisfy({ line[$0].isDigit }) else { return nil }
+    return word.reduce(0) { $0 * 10 + Int(line[$1] - UInt8(ascii: "0")) }
   }
+
+  private func equals(_ text: StaticString, _ word: Range<Int>) -> Bool { line.equals(text, in: word) }
+}
+
+extension UInt8 {
+  /// True for `0` to `9`.
+  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
 }

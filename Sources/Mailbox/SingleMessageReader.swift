@@ -25,51 +25,58 @@ struct SingleMessageReader {
   /// - Parameter isNamed: the file's name says that it is a message, so that anything else is noted
   mutating func readIfMessage(_ file: OpenFile, size: Int, isNamed: Bool) throws(SystemError) -> Content? {
     var stream = try ByteStream(file, size: size)
-    let form = FileForm(try stream.peekPrefix(), isNamed: isNamed)
+    let hints = FileHints.found(path.lastComponent, size: size)
+    let form = try FileForm(&stream, hints)
+    // The search for a separator has used it up.
+    if hints.maySeekSeparator { stream = try ByteStream(file, size: size) }
     switch form {
-    case .message, .emlx: break
-    case .mbox where isNamed: break
-    case .empty: return nil
-    case .mbox, .mmdf, .refused, .unknown:
-      if isNamed { notes.add(.notMail, path.description) }
-      return nil
+    case .message, .emlx: return try read(&stream, isEMLX: form == .emlx, expectedSize: size)
+    case .mbox where isNamed: return try read(&stream, isEMLX: false, expectedSize: size, unlessMailbox: true)
+    // The finder notes what has no name of a message.
+    case .empty where isNamed: noteEnding(stream)
+    case .refused where isNamed, .unknown where isNamed: if let kind = form.note { notes.add(kind, path.description) }
+    case .empty, .refused, .unknown, .mbox, .mmdf: break
     }
-    return try read(&stream, isEMLX: form == .emlx, expectedSize: size)
+    return nil
   }
 
   /// The message in the rest of `stream`, which is read to its end.
   ///
-  /// - Parameter expectedSize: the size of the file, where there is one
-  mutating func read(_ stream: inout ByteStream, isEMLX: Bool, expectedSize: Int = 1 << 18) throws(SystemError) -> Content? {
+  /// - Parameter expectedSize: the size of the file; nil for a pipe, which is read to its end so that the program at the other one
+  ///   does not fail
+  /// - Parameter unlessMailbox: nothing is wanted where a second message begins in it
+  mutating func read(
+    _ stream: inout ByteStream, isEMLX: Bool, expectedSize: Int?, unlessMailbox: Bool = false
+  ) throws(SystemError) -> Content? {
     let room = limits.message + MessageFile.longestPropertyList
     var bytes: [UInt8] = []
     // One byte more than expected shows the end.
-    var size = min(expectedSize + 1, room)
+    var size = min((expectedSize ?? 1 << 18) + 1, room)
     while true {
       bytes = try stream.read(size - bytes.count, after: bytes[...])
       guard bytes.count == size, size < room else { break }
       size = min(size * 2, room)
     }
-    if bytes.count == room { try drain(&stream) }
-    switch stream.ending {
-    case .truncatedCompression:
-      notes.add(.truncatedCompression, path.description)
-      return nil
-    case .damagedCompression:
-      notes.add(.damagedCompression, path.description)
-      return nil
-    case .bytesAfterCompression: notes.add(.damagedCompression, path.description)
-    case .fileShrank: notes.add(.changedWhileReading, path.description)
-    case .whole: break
-    }
-    return bytes.isEmpty ? nil : content(bytes, isEMLX: isEMLX)
+    if expectedSize == nil, bytes.count == room { try drain(&stream) }
+    if unlessMailbox, SeparatorSearch.finds(2, in: bytes[...]) { return nil }
+    guard noteEnding(stream), !bytes.isEmpty else { return nil }
+    return content(bytes, isEMLX: isEMLX)
+  }
+
+  /// Notes an end that came too early; false where nothing can be made of what came before.
+  @discardableResult
+  private mutating func noteEnding(_ stream: ByteStream) -> Bool {
+    if let kind = stream.ending.note { notes.add(kind, path.description) }
+    return stream.ending != .truncatedCompression && stream.ending != .damagedCompression
   }
 
   private mutating func content(_ bytes: [UInt8], isEMLX: Bool) -> Content {
     var content: Content
     if isEMLX {
-      content = MessageFile.emlx(bytes[...])
-      if path.bytes.reversed().starts(with: ".partial.emlx".utf8.reversed()) { notes.add(.partialMessage, path.description) }
+      let emlx = MessageFile.emlx(bytes[...])
+      content = emlx.content
+      if emlx.isTruncated, bytes.count < limits.message { notes.add(.truncatedMessage, path.description) }
+      if FileNameRule.isPartialEMLX(path.lastComponent) { notes.add(.partialMessage, path.description) }
     } else {
       content = (MessageFile.message(in: bytes[...]), [])
     }

@@ -10,24 +10,29 @@ struct SplitFileReader {
   private var splitter: MessageSplitter
   /// Bytes read but not yet given out.
   private var held: [UInt8] = []
-  /// Offset of the first byte held.
-  private var heldOffset: Int
-  /// Offset at which a later run goes on.
-  private var nextOffset: Int
+  /// The bytes before the first one held.
+  private var heldPlace: PositionSample
+  /// The bytes before the place at which a later run goes on.
+  private var nextPlace: PositionSample
+  /// Whether a later run may believe a `Content-Length`.
+  private var nextBelievesContentLength: Bool
+  private var isRewritten = false
   private var bytesReported = 0
   private var hasMetMessage = false
   private var isFinished = false
   private(set) var notes: NoteList
 
-  /// A reader for `stream`, which begins at `offset` of the mailbox.
+  /// A reader for `stream`, which begins in the mailbox at the end of `start`.
   init(
     _ stream: ByteStream, style: MessageSplitter.Style, path: String, folder: String?, limits: MailboxReader.Limits,
-    mailbox: PositionedFile? = nil, offset: Int = 0, believesContentLength: Bool = true, notes: NoteList = NoteList()
+    mailbox: PositionedFile? = nil, start: PositionSample = PositionSample(), believesContentLength: Bool = true,
+    notes: NoteList = NoteList()
   ) throws(SystemError) {
     var stream = stream
-    let mark = offset == 0 ? ByteOrderMark.length(in: try stream.peek(3)) : 0
+    let first = start.end == 0 ? FirstBytes(try stream.peekPrefix(), style) : FirstBytes()
     splitter = MessageSplitter(
-      style: style, longestMessage: limits.message, start: mark, believesContentLength: believesContentLength)
+      style: style, longestMessage: limits.message, start: first.textStart, startsInMessage: first.areHeader,
+      believesContentLength: believesContentLength)
     self.stream = stream
     self.path = path
     self.folder = folder
@@ -35,8 +40,28 @@ struct SplitFileReader {
     self.mailbox = stream.isCompressed ? nil : mailbox
     self.notes = notes
     isSpamFolder = FolderName.isSpam(folder)
-    heldOffset = offset
-    nextOffset = offset
+    heldPlace = start
+    nextPlace = start
+    nextBelievesContentLength = believesContentLength
+    if first.areHeader { self.notes.add(.missingSeparator, path) }
+  }
+
+  /// What stands at the start of a mailbox.
+  private struct FirstBytes {
+    /// Index after a byte order mark, and after empty lines where a header follows.
+    var textStart = 0
+    /// True when a message begins without a separator line in front of it.
+    var areHeader = false
+
+    init() {}
+
+    init(_ bytes: ArraySlice<UInt8>, _ style: MessageSplitter.Style) {
+      textStart = ByteOrderMark.length(in: bytes)
+      let lines = bytes.dropFirst(textStart).drop { $0 == 0x0A || $0 == 0x0D }
+      guard style == .mbox, !lines.starts(with: "From ".utf8) else { return }
+      areHeader = lines.withUnsafeBufferPointer { FileForm.hasMailFields($0, from: 0) }
+      if areHeader { textStart = lines.startIndex - bytes.startIndex }
+    }
   }
 
   /// The next messages; nil at the end.
@@ -56,12 +81,9 @@ struct SplitFileReader {
   private mutating func batch(_ messages: [RawMessage]) throws(SystemError) -> MessageBatch {
     let bytesRead = stream.bytesTaken - bytesReported
     bytesReported = stream.bytesTaken
-    let position: ReadPosition
-    if let mailbox {
-      position = ReadPosition(offset: nextOffset, fingerprint: try mailbox.fingerprint(at: nextOffset))
-    } else {
-      position = .start
-    }
+    // Before anybody remembers the position; at the end that has been asked already.
+    if let mailbox, !isFinished, try mailbox.change(since: nextPlace) == .rewritten { noteRewriting() }
+    let position = mailbox == nil || isRewritten ? .start : nextPlace.position(believesContentLength: nextBelievesContentLength)
     return MessageBatch(messages: messages, position: position, bytesRead: bytesRead)
   }
 
@@ -74,10 +96,11 @@ struct SplitFileReader {
       hasMetMessage = true
       if splitter.hasTextFirst { notes.add(.textBeforeFirstMessage, path) }
     }
+    nextBelievesContentLength = splitter.believesContentLength
     if isEnd {
       isFinished = true
-      nextOffset = heldOffset + buffer.count
-      try judgeEnd(&pieces)
+      nextPlace = heldPlace.advanced(over: buffer[...])
+      try judgeEnd(&pieces, in: buffer)
     }
     var messages = pieces.compactMap { message(in: buffer, $0) }
     if !isEnd { hold(buffer, &messages) }
@@ -88,7 +111,7 @@ struct SplitFileReader {
   private mutating func hold(_ buffer: [UInt8], _ messages: inout [RawMessage]) {
     var keep = max(0, splitter.next - 3)
     if let open = splitter.openStart {
-      nextOffset = heldOffset + open
+      nextPlace = heldPlace.advanced(over: buffer[..<open])
       let isTooLong = splitter.next - open > limits.message + SeparatorRule.longestLine
       if isTooLong {
         let piece = buffer.withUnsafeBufferPointer { splitter.abandonOpenMessage($0) }
@@ -98,12 +121,12 @@ struct SplitFileReader {
       }
     }
     held = keep == 0 ? buffer : Array(buffer[keep...])
-    heldOffset += keep
+    heldPlace.advance(over: buffer[..<keep])
     splitter.drop(keep)
   }
 
   /// Leaves out the last message where it is not whole.
-  private mutating func judgeEnd(_ pieces: inout [MessageSplitter.Piece]) throws(SystemError) {
+  private mutating func judgeEnd(_ pieces: inout [MessageSplitter.Piece], in buffer: [UInt8]) throws(SystemError) {
     switch stream.ending {
     case .truncatedCompression:
       notes.add(.truncatedCompression, path)
@@ -118,28 +141,48 @@ struct SplitFileReader {
       pieces.removeLast(min(1, pieces.count))
     case .whole:
       guard let mailbox else { return }
-      switch try mailbox.change() {
-      case .none: break
-      case .rewritten: noteRewriting()
-      case .grown:
-        guard let last = pieces.last, try !mailbox.startsMessage(at: nextOffset, style: splitter.style) else { return }
-        nextOffset = heldOffset + last.range.lowerBound
-        notes.add(.messageInDelivery, place(last.range.lowerBound))
-        pieces.removeLast()
+      if let last = pieces.last, seemsUnfinished(last, in: buffer) { try mailbox.settle(seconds: limits.settling) }
+      let isWhole: Bool
+      switch try mailbox.change(since: nextPlace) {
+      case .none: isWhole = !mailbox.hasLockFile()
+      case .grown: isWhole = try mailbox.startsMessage(at: nextPlace.end, style: splitter.style)
+      case .rewritten:
+        noteRewriting()
+        return
       }
+      if !isWhole, let last = pieces.popLast() { leave(last, in: buffer) }
     }
   }
 
-  private mutating func noteRewriting() {
-    notes.add(.changedWhileReading, path)
-    nextOffset = 0
+  /// True when the last message of the file does not end as programs end one: another piece of it may be on its way.
+  private func seemsUnfinished(_ last: MessageSplitter.Piece, in buffer: [UInt8]) -> Bool {
+    switch splitter.style {
+    // What follows the last separator is empty where that closes a message.
+    case .mmdf: return last.messageStart < last.range.upperBound
+    case .mbox:
+      let end = buffer[last.range].suffix(4).filter { $0 != 0x0D }.suffix(2)
+      return !end.elementsEqual([0x0A, 0x0A]) || last.fields.bodyStart == last.range.upperBound
+    }
   }
 
-  private func place(_ index: Int) -> String { "\(path):\(heldOffset + index)" }
+  /// Leaves the last message for the next run.
+  private mutating func leave(_ last: MessageSplitter.Piece, in buffer: [UInt8]) {
+    notes.add(.messageInDelivery, place(last.range.lowerBound))
+    nextPlace = heldPlace.advanced(over: buffer[..<last.range.lowerBound])
+    nextBelievesContentLength = last.believedContentLength
+  }
+
+  private mutating func noteRewriting() {
+    guard !isRewritten else { return }
+    notes.add(.changedWhileReading, path)
+    isRewritten = true
+  }
+
+  private func place(_ index: Int) -> String { "\(path):\(heldPlace.end + index)" }
 
   /// The message in `piece`, unless it is one to be passed over.
   private mutating func message(in buffer: [UInt8], _ piece: MessageSplitter.Piece) -> RawMessage? {
-    let offset = heldOffset + piece.range.lowerBound
+    let offset = heldPlace.end + piece.range.lowerBound
     let place = "\(path):\(offset)"
     if piece.fields.isFolderInternalData {
       notes.add(.folderInternalData, place)
@@ -154,7 +197,8 @@ struct SplitFileReader {
     case .mbox: bytes = MessageFile.withoutFinalEmptyLine(bytes)
     case .mmdf: bytes = MessageFile.withoutEnvelopeLine(bytes)
     }
-    guard !bytes.isEmpty else { return nil }
+    // Between a line that closes a message and one that opens the next there may be an empty one.
+    guard !bytes.allSatisfy({ $0 == 0x0A || $0 == 0x0D }) else { return nil }
     if bytes.count > limits.message {
       notes.add(.oversizedMessage, place)
       bytes = bytes.prefix(limits.message)

@@ -26,6 +26,25 @@ public struct NoticeReader: Sendable {
   public func read(
     _ message: Message, context: MessageContext = MessageContext(), depth: ReadingDepth = .triaged, explains: Bool = false
   ) -> Reading {
+    var (reading, nested) = readAlone(message, context: context, depth: depth, explains: explains)
+    guard reading.events.isEmpty, reading.trust != .spoofed else { return reading }
+    // Results of receivers inside a message may be anybody's invention.
+    let stranger = NoticeReader(packs: library)
+    for message in nested {
+      let inner = stranger.readAlone(message, context: context, depth: depth, explains: false).reading
+      reading.events += inner.events.map { $0.nested(in: reading) }
+    }
+    guard !reading.events.isEmpty else { return reading }
+    reading.events = Array(reading.events.prefix(EventBuilder.maximumEvents))
+    reading.dismissal = nil
+    if reading.messageKey.isEmpty { reading.messageKey = MessageKey.key(of: message) }
+    return reading
+  }
+
+  /// Reads what the author himself wrote, and names the messages inside of it.
+  private func readAlone(
+    _ message: Message, context: MessageContext, depth: ReadingDepth, explains: Bool
+  ) -> (reading: Reading, nested: [Message]) {
     let sender = message.from.first
     let subject = message.subject ?? ""
     let known = sender.flatMap { library.pack(forLocalPart: $0.localPart, domain: $0.domain) }
@@ -40,7 +59,7 @@ public struct NoticeReader: Sendable {
       trustReasons: [], brand: nil, events: [], dismissal: nil, findings: [])
     if depth == .triaged, known?.role == .newsletter {
       reading.dismissal = Dismissal(code: .newsletter, detail: "")
-      return reading
+      return (reading, [])
     }
     let bodies = Bodies(message)
     if depth == .triaged, !isListed {
@@ -49,19 +68,19 @@ public struct NoticeReader: Sendable {
       // Shops send notices through the systems that send their advertising; those name the order.
       if isLikelyAdvertising, !cues.contains([.statement, .number]) {
         reading.dismissal = Dismissal(code: .bulk, detail: subject)
-        return reading
+        return (reading, bodies.attachedMessages)
       }
       guard cues.contains(.statement) else {
         reading.dismissal = Dismissal(code: .noCue, detail: "")
-        return reading
+        return (reading, bodies.attachedMessages)
       }
     }
-    understand(request, bodies: bodies, into: &reading)
+    let forwarded = understand(request, bodies: bodies, into: &reading)
     if known?.role == .newsletter, reading.dismissal?.code != .spoofed {
       reading.events = []
       reading.dismissal = Dismissal(code: .newsletter, detail: sender?.address ?? "")
     }
-    return reading
+    return (reading, forwarded.map { [$0] } ?? bodies.attachedMessages)
   }
 
   // MARK: From cheap to dear
@@ -109,7 +128,8 @@ public struct NoticeReader: Sendable {
       for use in library.packs.uses(ofPhrase: match.phrase) {
         switch use.role {
         case .stem, .statement: cues.insert(.statement)
-        case .label where use.value == LabelField.orderNumber.rawValue || use.value == LabelField.trackingNumber.rawValue: cues.insert(.number)
+        case .label where use.value == LabelField.orderNumber.rawValue || use.value == LabelField.trackingNumber.rawValue:
+          cues.insert(.number)
         default: break
         }
       }
@@ -119,7 +139,8 @@ public struct NoticeReader: Sendable {
 
   // MARK: Understanding
 
-  private func understand(_ request: Request, bodies: Bodies, into reading: inout Reading) {
+  /// Reads the pages of a message; gives back the message that is forwarded in its text.
+  private func understand(_ request: Request, bodies: Bodies, into reading: inout Reading) -> Message? {
     var best: (events: [Event], dismissal: Dismissal?, interpretation: Interpretation)?
     let pages = bodies.pages()
     var interpretations: [Interpretation] = []
@@ -142,7 +163,8 @@ public struct NoticeReader: Sendable {
       if let first = best?.events.first, first.orderNumber != nil || !first.trackingNumbers.isEmpty { break }
       if best?.dismissal?.code == .rule || best?.dismissal?.code == .otherMail { break }
     }
-    guard let best else { return }
+    guard let best else { return nil }
+    let forwarded = ForwardedMessage.rebuilt(from: best.interpretation)
     reading.dismissal = best.dismissal
     if request.explains {
       reading.findings = Explanation.findings(in: best.interpretation)
@@ -152,7 +174,7 @@ public struct NoticeReader: Sendable {
     let judge = TrustJudge(library: library, policy: policy)
     guard request.explains || !best.events.isEmpty || judge.concernsBrand(request.message, sender: request.sender) else {
       if reading.pack != nil { reading.messageKey = MessageKey.key(of: request.message) }
-      return
+      return forwarded
     }
     // A fake may put a harmless part beside the one that its reader sees.
     for page in pages[interpretations.count...] { _ = interpret(page()) }
@@ -163,7 +185,7 @@ public struct NoticeReader: Sendable {
     reading.messageKey = MessageKey.key(of: request.message)
     guard verdict.trust != .spoofed else {
       reading.dismissal = Dismissal(code: .spoofed, detail: verdict.reasons.first ?? "")
-      return
+      return forwarded
     }
     reading.events = EventBuilder.identified(best.events, messageKey: reading.messageKey).map { event in
       var event = event
@@ -171,6 +193,7 @@ public struct NoticeReader: Sendable {
       event.trustReasons = verdict.reasons
       return event
     }
+    return forwarded
   }
 
   private func builder(_ interpretation: Interpretation, _ request: Request) -> EventBuilder {
@@ -220,9 +243,11 @@ private struct Bodies {
   private(set) var html: [UInt8]?
   /// What was repaired or guessed to read them.
   private(set) var diagnostics: [Diagnostic]
+  private let parts: [Part]
 
   init(_ message: Message) {
     let structure = message.structure()
+    parts = structure.parts
     diagnostics = structure.diagnostics
     for part in structure.textParts {
       switch part.contentType.subtype {
@@ -233,6 +258,11 @@ private struct Bodies {
       }
     }
     if let text = plain, !text.contains(where: { $0 > 0x20 }) { plain = nil }
+  }
+
+  /// The messages attached as such (RFC 2046, section 5.2.1).
+  var attachedMessages: [Message] {
+    Array(parts.lazy.filter { !$0.isInsideMessage }.compactMap(\.attachedMessage).prefix(NoticeLimits.attachedMessages))
   }
 
   private mutating func addPlain(_ part: Part) {

@@ -7,7 +7,7 @@ public struct PackLibrary: Sendable {
   /// Position of each pack by the hosts from which its senders write.
   private let packsByHost: [String: [Int]]
   let domains: DomainNames
-  let brands: [BrandShape]
+  let brands: BrandIndex
   /// Domains of all known senders, and those that anybody links to.
   private let knownHosts: Set<String>
 
@@ -24,9 +24,7 @@ public struct PackLibrary: Sendable {
     knownHosts = Set(packs.identities.flatMap { $0.domains + $0.linkDomains })
     let domains = DomainNames(suffixes: packs.pack(at: 0).publicSuffixes)
     self.domains = domains
-    brands = packs.identities.flatMap { identity in
-      identity.domains.map { BrandShape($0, domains, hasOrdinaryName: identity.hasOrdinaryName) }
-    }
+    brands = BrandIndex(packs.identities, domains)
   }
 
   /// These packs and the user's, which replace shipped ones of the same name.
@@ -37,12 +35,7 @@ public struct PackLibrary: Sendable {
 
   /// Whether a host is, or lies below, one that the packs name.
   func isKnownHost(_ host: String) -> Bool {
-    var suffix = host[...]
-    while !knownHosts.contains(String(suffix)) {
-      guard let dot = suffix.firstIndex(of: ".") else { return false }
-      suffix = suffix[suffix.index(after: dot)...]
-    }
-    return true
+    DomainNames.suffixes(of: host).contains { knownHosts.contains(String($0)) }
   }
 
   /// The pack whose senders fit an address best: one that names it, else one whose domain it is below.

@@ -42,6 +42,12 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case suspicion
   /// A time that has passed (既に, 昨日): it makes an ongoing state one that was reached.
   case pastTime
+  /// Joins a noun to the next one, whose predicate is then its own too (キャンセル*し、*).
+  case continuative
+  /// An apology: something went wrong.
+  case regret
+  /// Part of the head that mail programs write above a forwarded message; value: ``ForwardPart``.
+  case forward
 }
 
 /// Verbal nouns that notices are about.
@@ -101,6 +107,15 @@ public enum Section: Int, Sendable, CaseIterable {
   case otherItems
   /// The goods concerned follow.
   case concernedItems
+}
+
+/// What a line of the head of a forwarded message says.
+public enum ForwardPart: Int, Sendable, CaseIterable {
+  /// `---------- Forwarded message ---------`.
+  case marker
+  case sender, recipient, subject, date
+  /// Begins the subject of a mail that forwards another.
+  case subjectPrefix
 }
 
 /// Places in which a rule's conditions are looked for.

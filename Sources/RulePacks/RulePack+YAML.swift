@@ -122,6 +122,7 @@ extension RulePack {
       case "carriers": try add(value, to: &entries, role: .carrier, names: indexed(Carrier.self))
       case "payments": try add(value, to: &entries, role: .payment, names: indexed(PaymentMethod.self))
       case "sections": try add(value, to: &entries, role: .section, names: Section.allCases.map { ("\($0)", $0.rawValue) })
+      case "forwards": try add(value, to: &entries, role: .forward, names: ForwardPart.allCases.map { ("\($0)", $0.rawValue) })
       case "reasons": try addReasons(value, to: &entries)
       case "statements": try addStatements(value, to: &entries)
       case "dismissSubject": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .dismissSubject)) }
@@ -132,12 +133,14 @@ extension RulePack {
       case "orderMentions": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .orderMention)) }
       case "requests": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .request)) }
       case "pastTimes": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .pastTime)) }
+      case "continuatives": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .continuative)) }
+      case "regrets": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .regret)) }
       case "accountWords": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .accountWord)) }
       case "suspicions": try addSuspicions(value, to: &entries)
       default:
         throw keyNode.error(
-          "unknown key '\(key)'; known are stems, modality, labels, initiators, carriers, payments, sections, reasons, statements, "
-            + "dismissSubject, dismissBody, masks, otherObjects, orderContext, orderMentions, requests, pastTimes, accountWords, suspicions"
+          "unknown key '\(key)'; known are forwards, stems, modality, labels, initiators, carriers, payments, sections, reasons, statements, "
+            + "dismissSubject, dismissBody, masks, otherObjects, orderContext, orderMentions, requests, pastTimes, continuatives, regrets, accountWords, suspicions"
         )
       }
     }

@@ -6,6 +6,6 @@ enum Main {
   @MainActor
   static func main() async {
     ProcessSetup.prepare()
-    await Todoke.start(Array(CommandLine.arguments.dropFirst()))
+    await Todoke.start(ByteArguments.ofProcess())
   }
 }

@@ -2,6 +2,8 @@ import Events
 import Foundation
 import Testing
 
+@testable import todoke
+
 @Suite struct ImportTests {
   @Test func importingTwiceChangesNothing() throws {
     let todoke = try Todoke()
@@ -100,10 +102,91 @@ import Testing
     try todoke.home.write("box", Array((box.joined() + forged).utf8))
     let summary = try importJSON(todoke, todoke.home.file("box"))
     #expect(summary["inTrash"]?.integer == 1)
+    #expect(summary["inSpam"]?.integer == 1)
     #expect(summary["messages"]?.integer == 3)
     let events = try todoke.run("parse", todoke.home.file("box")).lines.map { try JSONValue(parsing: $0.utf8) }
     #expect(events.map { $0["message"]?["folder"]?.string } == ["迷惑メール", "注文", "box"])
     #expect(events.map { $0["message"]?["spam"]?.bool ?? false } == [true, false, false])
+  }
+
+  @Test(arguments: [("Papierkorb", "inTrash"), ("휴지통", "inTrash"), ("已删除邮件", "inTrash"), ("垃圾郵件", "inSpam"), ("Спам", "inSpam")])
+  func labelsAreInTheLanguageOfTheAccount(label: String, count: String) throws {
+    let todoke = try Todoke()
+    let encoded = "=?UTF-8?B?\(Data("Opened,\(label)".utf8).base64EncodedString())?="
+    let box =
+      "From 171@xxx Mon Nov 16 01:00:00 +0000 2026\nX-GM-THRID: 17\nX-Gmail-Labels: \(encoded)\n" + SampleMail.cancellation(number: 1)
+      + "\n"
+    try todoke.home.write("box", Array(box.utf8))
+    let summary = try importJSON(todoke, todoke.home.file("box"))
+    #expect(summary[count]?.integer == 1)
+  }
+
+  @Test func readsFilesWhoseNamesAreNotText() throws {
+    let todoke = try Todoke()
+    try todoke.home.write("box", Array(SampleMail.mbox(0..<2).utf8))
+    // Foundation passes text only.
+    let script = """
+      cd '\(todoke.home.path)' && name=$(printf 'b\\377') && mv box "$name" && for command in 'parse' 'inspect --mailbox' 'inspect'
+      do '\(Todoke.binary.path())' $command "$name" | wc -l || exit; done
+      '\(Todoke.binary.path())' import --ledger '\(todoke.ledger)' --json "$name"
+      """
+    let shell = Process()
+    let output = Pipe()
+    shell.executableURL = URL(filePath: "/bin/sh")
+    shell.arguments = ["-c", script]
+    shell.environment = ["HOME": todoke.home.path, "PATH": "/usr/bin:/bin"]
+    shell.standardOutput = output
+    try shell.run()
+    shell.waitUntilExit()
+    let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+    #expect(shell.terminationStatus == 0)
+    #expect(text.hasPrefix("2\n2\n"))
+    #expect(text.contains("\"messages\":2"))
+  }
+
+  @Test(arguments: [[0x61], [0xFF, 0x2F, 0x80], Array("注文".utf8), Array("\u{10F0FF}".utf8), []] as [[UInt8]])
+  func argumentsKeepTheirBytes(bytes: [UInt8]) {
+    #expect(ByteArguments.bytes(of: ByteArguments.text(of: bytes)) == bytes)
+  }
+
+  // MARK: Mailboxes that cannot be read whole
+
+  @Test(arguments: ["import", "parse"])
+  func damagedCompressionIsToldAtTheEnd(command: String) throws {
+    let todoke = try Todoke()
+    let box = Array(SampleMail.mbox(0..<3).utf8)
+    try todoke.home.write("box.gz", truncatedGzip(box))
+    try todoke.home.write("mail/whole", box)
+    try todoke.home.write("mail/cut.gz", truncatedGzip([]))
+    let options = command == "import" ? ["--ledger", todoke.ledger, "--json"] : []
+    for path in ["box.gz", "mail"] {
+      let run = try todoke.run([command, "--lang", "en", todoke.home.file(path)] + options)
+      #expect(run.status == 65)
+      #expect(run.errorText.contains("ends too early or is damaged"))
+      #expect(run.errorText.contains(path == "mail" ? "cut.gz" : "box.gz"))
+      #expect(run.lines.count == (command == "import" ? 1 : path == "mail" ? 3 : 2), "\(run.outputText)")
+    }
+    let piped = try todoke.run([command, "-"] + options, input: truncatedGzip(box))
+    #expect(piped.status == 65)
+    #expect(try todoke.run([command, todoke.home.file("mail/whole")] + options).status == 0)
+  }
+
+  @Test(.enabled(if: geteuid() != 0, "root may read everything"))
+  func oneMailboxThatCannotBeReadEndsNothing() throws {
+    let todoke = try Todoke()
+    for name in ["a", "b/cur/.keep", "b/new/.keep", "c"] { try todoke.home.write("mail/" + name, Array(SampleMail.mbox(0..<2).utf8)) }
+    for name in ["b/cur", "b/new"] { chmod(todoke.home.file("mail/" + name), 0) }
+    defer { for name in ["b/cur", "b/new"] { chmod(todoke.home.file("mail/" + name), 0o700) } }
+    let summary = try importJSON(todoke, todoke.home.file("mail"))
+    #expect(summary["messages"]?.integer == 4)
+    #expect(summary["notes"]?.array?.map { $0["kind"]?.string } == ["unreadable"])
+    #expect(try todoke.run("parse", todoke.home.file("mail")).lines.count == 4)
+    let inspected = try todoke.run("inspect", "--mailbox", todoke.home.file("mail"))
+    #expect(inspected.status == 0 && inspected.lines.count == 5)
+    // Alone, it is what was asked for.
+    for command in [["import", "--ledger", todoke.ledger], ["parse"], ["explain"], ["inspect", "--mailbox"]] {
+      #expect(try todoke.run(command + [todoke.home.file("mail/b")]).status == 77)
+    }
   }
 
   @Test func theSummaryIsForPeopleUnlessAskedOtherwise() throws {
@@ -113,6 +196,13 @@ import Testing
     #expect(run.output.isEmpty)
     #expect(run.errorText.hasPrefix("read "))
   }
+}
+
+/// Bytes stored by gzip without what ends it (RFC 1951, 3.2.4; RFC 1952).
+func truncatedGzip(_ bytes: [UInt8]) -> [UInt8] {
+  let length = UInt16(bytes.count)
+  let lengths = [length, ~length].flatMap { [UInt8($0 & 0xFF), UInt8($0 >> 8)] }
+  return [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 255, 1] + lengths + bytes
 }
 
 /// Runs an import and returns its summary.

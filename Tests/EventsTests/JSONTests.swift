@@ -28,6 +28,8 @@ struct JSONTests {
     "A terminal obeys nothing in a line",
     arguments: [
       ("\u{1B}[2J", #""\u001b[2J""#), ("\u{7F}\u{9B}", #""\u007f\u009b""#), ("\u{2028}\u{2029}", #""\u2028\u2029""#),
+      ("\u{202A}\u{202E}\u{2066}\u{2069}", #""\u202a\u202e\u2066\u2069""#),
+      ("\u{2027}\u{202F}\u{2065}\u{206A}", "\"\u{2027}\u{202F}\u{2065}\u{206A}\""),
       ("\r\n\t", #""\r\n\t""#),
     ])
   func escapes(text: String, written: String) {

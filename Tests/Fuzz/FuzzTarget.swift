@@ -64,6 +64,7 @@ enum FuzzTarget: String, CaseIterable {
       var limits = MailboxReader.Limits()
       limits.batch = 512
       limits.message = 4_096
+      limits.settling = 0
       guard var reader = try? MailboxReader(mailbox, limits: limits) else { continue }
       var end = 0
       while let batch = try? reader.nextBatch() {

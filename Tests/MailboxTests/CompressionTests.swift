@@ -59,6 +59,19 @@ import Testing
     #expect(try readAsStandardInput(gzipMember(Array(message.utf8))).texts == [message])
   }
 
+  @Test func tellsOfFilesThatGiveNothing() throws {
+    let damaged = Self.member.prefix(10) + [7, 7, 7, 7]
+    for (bytes, kind) in [(Self.member.prefix(12), MailboxNote.Kind.truncatedCompression), (damaged, .damagedCompression)] {
+      for name in ["box.gz", "a.eml.gz"] {
+        let folder = try TemporaryFolder()
+        let path = try folder.write(bytes, to: name)
+        #expect(try MailboxTests.read(at: path).kinds == [kind])
+        #expect(try MailboxTests.read(at: folder.path).kinds == [kind])
+      }
+      #expect(try readAsStandardInput(Array(bytes)).kinds == [kind])
+    }
+  }
+
   @Test func readsMaildirsThatDovecotHasCompressed() throws {
     let folder = try TemporaryFolder()
     try folder.makeFolders("new", "tmp")

@@ -48,6 +48,10 @@ private let forms: [FormCase] = [
   FormCase("MMDF, end missing", mark + "A: 1\n\nText\n" + mark + mark + "A: 2\n\nTex", .mmdf, ["A: 1\n\nText\n", "A: 2\n\nTex"]),
   FormCase(
     "MMDF with CRLF", "\u{1}\u{1}\u{1}\u{1}\r\nA: 1\r\n\r\nText\r\n\u{1}\u{1}\u{1}\u{1}\r\n", .mmdf, ["A: 1\r\n\r\nText\r\n"]),
+  FormCase(
+    "MMDF, empty lines between", mark + "A: 1\n\nText\n" + mark + "\n" + mark + "A: 2\n" + mark + "\r\n\n", .mmdf,
+    ["A: 1\n\nText\n", "A: 2\n"]),
+  FormCase("emlx, byte order mark", "\u{FEFF}18\nSubject: x\n\nTextX\n<plist/>", .emlx, ["Subject: x\n\nTextX\n"]),
   FormCase("MMDF, five marks are text", mark + "A: 1\n\n\u{1}\(mark)Text\n" + mark, .mmdf, ["A: 1\n\n\u{1}\(mark)Text\n"]),
 ]
 

@@ -127,6 +127,19 @@ import Testing
     #expect(result.kinds == [.unreadable])
   }
 
+  @Test(.enabled(if: geteuid() != 0, "root may enter every folder"))
+  func readsTheFolderThatItMay() throws {
+    try put("new/1.a")
+    try put("cur/2.b:2,")
+    for (closed, subject) in [("new", "cur/2.b:2,"), ("cur", "new/1.a")] {
+      chmod(folder.path + "/" + closed, 0)
+      defer { chmod(folder.path + "/" + closed, 0o700) }
+      let result = try read(at: folder.path)
+      #expect(result.subjects == [subject])
+      #expect(result.notes.map(\.description) == ["1 × unreadable, first: \(folder.path)/\(closed)"])
+    }
+  }
+
   @Test func changesNothing() throws {
     try put("new/1.a")
     try folder.age("new/1.a", seconds: 1_000)

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import Mailbox
 import Testing
@@ -94,6 +95,77 @@ import Testing
     #expect(try read(at: path, resumingAt: first.position).subjects == ["two", "three"])
   }
 
+  // MARK: A last message that is being written
+
+  @Test(arguments: ["From here on all is text\n\n", "From the shop\nSubject: x\n\n", "and more\n\n"])
+  func readsAMessageAgainToWhichTextWasAppended(text: String) throws {
+    let first = try read(at: path)
+    try folder.append(text + Self.message("three"), to: "box")
+    let second = try read(at: path, resumingAt: first.position)
+    #expect(second.subjects == ["one", "two", "three"])
+    #expect(second.texts[1].hasSuffix("Text\n\n" + text.dropLast()))
+    #expect(!second.kinds.contains(.textBeforeFirstMessage))
+  }
+
+  @Test func leavesTheLastMessageWhileTheMailboxIsLockedByAFile() throws {
+    try folder.write("", to: "box.lock")
+    let first = try read(at: path)
+    #expect(first.subjects == ["one"])
+    #expect(first.kinds == [.messageInDelivery])
+    #expect(try read(at: path, resumingAt: first.position).subjects.isEmpty)
+    // A lock that nobody has taken away.
+    try folder.age("box.lock", seconds: 2_000)
+    #expect(try read(at: path, resumingAt: first.position).subjects == ["two"])
+  }
+
+  @Test(arguments: ["From b Wed May  1 09:00:00 2024\nSubject: three\n", "From b Wed May  1 09:00:00 2024\nSubject: three\n\nHal"])
+  func waitsForTheRestOfTheLastMessage(half: String) throws {
+    try folder.append(half, to: "box")
+    let mailbox = try #require(try findMailboxes(at: path).mailboxes.first)
+    var limits = MailboxReader.Limits.small(batch: 8 << 20)
+    limits.settling = 10
+    // A thread of its own: the reader sleeps on that of the test.
+    DispatchQueue(label: "delivery").asyncAfter(deadline: .now() + .milliseconds(150)) { [path] in
+      let file = open(path, O_WRONLY | O_APPEND)
+      defer { close(file) }
+      _ = write(file, "f\n\n", 3)
+    }
+    let first = try read(MailboxReader(mailbox, limits: limits))
+    #expect(first.subjects == ["one", "two"])
+    #expect(first.kinds == [.messageInDelivery])
+    #expect(try read(at: path, resumingAt: first.position).texts == [half.split(separator: "\n", maxSplits: 1)[1] + "f\n"])
+  }
+
+  @Test func readsAMailboxSavedJustNowWithoutALastNewline() throws {
+    try folder.append("From b Wed May  1 09:00:00 2024\nSubject: three\n\nText", to: "box")
+    let mailbox = try #require(try findMailboxes(at: path).mailboxes.first)
+    var limits = MailboxReader.Limits.small(batch: 8 << 20)
+    limits.settling = 1
+    let result = try read(MailboxReader(mailbox, limits: limits))
+    #expect(result.subjects == ["one", "two", "three"] && result.notes.isEmpty)
+  }
+
+  // MARK: The same messages as in one go
+
+  @Test(arguments: [0, 10_000])
+  func believesAContentLengthAfterResumptionAsBefore(padding: Int) throws {
+    let inner = "Forwarded:\n\nFrom bob@example.com Wed May  1 09:00:00 2024\nFrom: bob@example.com\nSubject: inner\n\nInner\n"
+    func message(_ subject: String, _ body: String) -> String {
+      "From a Wed May  1 09:00:00 2024\nX-Padding: \(String(repeating: "x", count: padding))\nSubject: \(subject)\n"
+        + "Content-Length: \(body.utf8.count)\n\n\(body)\n"
+    }
+    // The first message has none in one of the two mailboxes, so that none is believed there.
+    for (start, rest) in [(message("one", "Text\n"), ["two"]), (Self.message("one"), ["two", "inner"])] {
+      try folder.write(start, to: "box")
+      let first = try read(at: path)
+      try folder.append(message("two", inner), to: "box")
+      #expect(try read(at: path, resumingAt: first.position).subjects == rest)
+      #expect(try read(at: path).subjects == ["one"] + rest)
+    }
+  }
+
+  // MARK: Growth
+
   @Test func takesTheLastMessageWhereTheNextOneFollows() throws {
     let first = try readAfter { try folder.append(Self.message("three"), to: "box") }
     #expect(first.subjects == ["one", "two"])
@@ -109,6 +181,33 @@ import Testing
     #expect(replaced.subjects == ["one", "two"])
     #expect(replaced.kinds == [.changedWhileReading])
     #expect(replaced.position == .start)
+  }
+
+  @Test func tellsThatTheMailboxWasRewrittenInPlace() throws {
+    try folder.age("box", seconds: 10)
+    let sameSize = try readAfter { try folder.write(Self.message("ONE") + Self.message("TWO"), to: "box") }
+    #expect(sameSize.kinds == [.changedWhileReading])
+    #expect(sameSize.position == .start)
+    let longer = try readAfter { try folder.write(Self.message("new") + Self.message("two") + Self.message("one"), to: "box") }
+    #expect(longer.kinds == [.changedWhileReading])
+    #expect(longer.position == .start)
+  }
+
+  @Test func saysSoWithTheFirstBatchAfterIt() throws {
+    try folder.write((1...200).map { Self.message("message \($0)") }.joined(), to: "box")
+    try folder.age("box", seconds: 10)
+    let mailbox = try #require(try findMailboxes(at: path).mailboxes.first)
+    var reader = try MailboxReader(mailbox, limits: .small(batch: 1_000))
+    let first = try #require(try reader.nextBatch())
+    #expect(first.position.offset > 0)
+    let file = open(path, O_WRONLY)
+    defer { close(file) }
+    try #require(pwrite(file, "MESS", 4, 71) == 4)
+    var positions: [ReadPosition] = []
+    while let batch = try reader.nextBatch() { positions.append(batch.position) }
+    #expect(Set(positions) == [.start] && positions.count > 10)
+    // The first position was recorded; it is for the bytes that were read, not for those that took their place.
+    #expect(try read(at: path, resumingAt: first.position).kinds.contains(.readAgainFromStart))
   }
 
   @Test func endsWellWhereTheMailboxIsTruncated() throws {

@@ -75,6 +75,11 @@ private func contentLengthFile() -> String {
   nestingMessage() + "\nFrom shop@example.jp \(date)\nSubject: two\nContent-Length: 5\n\nText\n\n"
 }
 
+/// A mailbox in which one message has `text` after an empty line.
+private func prose(_ name: String, _ text: String) -> SeparatorCase {
+  SeparatorCase(name, "From a \(date)\n\(first)\(text)\n\nFrom b \(date)\n\(second)", ["one", "two"])
+}
+
 /// Shapes that real files have.
 private let otherFiles: [SeparatorCase] = [
   SeparatorCase("empty file", "", []),
@@ -103,6 +108,12 @@ private let otherFiles: [SeparatorCase] = [
   SeparatorCase("Content-Length too small", nestingMessage(excess: -2) + "\n", ["one", "inner"]),
   SeparatorCase("Content-Length beyond the end", nestingMessage(excess: 1), ["one", "inner"]),
   SeparatorCase("Content-Length beyond all numbers", nestingMessage(excess: 999_999_999_000), ["one", "inner"]),
+  prose("a span of dates", "From 29 Apr (Mon) 10:00 to 6 May 18:00\nContact: https://example.jp/"),
+  prose("a date in a sentence", "From about 2024-05-01 the fee changes\nFee: 100"),
+  prose("a heading alone", "From \nTokyo: 10:00"),
+  prose("a heading and a dash", "From -\nTokyo: 10:00\nOsaka: 12:30"),
+  SeparatorCase(
+    "bare separators and other fields of mail", "From -\nReceived: x\n\(first)From \nX-Account-Key: account1\n\(second)", ["one", "two"]),
   SeparatorCase("carriage return in the separator only", "From a \(date)\r\n\(first)From a \(date)\r\n\(second)", ["one", "two"]),
 ]
 

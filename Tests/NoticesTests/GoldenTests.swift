@@ -16,7 +16,7 @@ struct GoldenTests {
   @Test("Messages the rules were written with")
   func open() throws {
     let cases = try MessageCase.all(below: TestMail.golden.appending(path: "open"))
-    #expect(cases.count == 80)
+    #expect(cases.count >= 80)
     let score = score(cases)
     #expect(score.precision >= 0.99 && score.recall >= 0.97, "\(score.description)\n\(score.notes.joined(separator: "\n"))")
     #expect(score.fieldAccuracy >= 0.9, "\(score.description)\n\(score.notes.joined(separator: "\n"))")

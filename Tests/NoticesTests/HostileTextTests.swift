@@ -28,6 +28,10 @@ struct HostileTextTests {
       Row(what: "cells", piece: "<td>数量：1</td>", count: 50_000, subtype: "html"),
       Row(what: "dates", piece: "お届け予定日：5/1-5/2 14:00-16:00～", count: 20_000),
       Row(what: "digits", piece: "9", count: 500_000), Row(what: "quoted", piece: ">", count: 200_000),
+      Row(what: "joined nouns", piece: "発送、返金、キャンセルし、", count: 50_000),
+      Row(what: "conditions", piece: "キャンセルの場合は", count: 50_000), Row(what: "numbers of one line", piece: "注文番号:A-1 ", count: 100_000),
+      Row(what: "carriers", piece: "配送業者：ヤマト運輸 発送\n", count: 50_000),
+      Row(what: "reasons", piece: "「在庫切れ」欠品のため", count: 50_000),
       Row(what: "suspicious", piece: "アカウントを停止 信用卡\n", count: 50_000),
     ])
   func repeated(row: Row) {

@@ -31,9 +31,28 @@ struct SentenceTests {
     return Set(reading.events.map(\.kind.rawValue))
   }
 
-  @Test("Labelled sentences")
-  func sentences() throws {
-    let lines = try String(contentsOf: TestMail.sentences, encoding: .utf8).split(separator: "\n")
+  /// A file of sentences, and how it must be read at least.
+  struct Collection: CustomTestStringConvertible, Sendable {
+    var name: String
+    /// Share that is read exactly as labelled.
+    var right: Double
+    /// Most sentences read as a cancellation that state none.
+    var falseCancellations: Int
+    var testDescription: String { name }
+  }
+
+  @Test(
+    "Labelled sentences",
+    arguments: [
+      Collection(name: "stated", right: 0.97, falseCancellations: 0),
+      // Written by others than the rules; these were looked at while writing rules.
+      Collection(name: "read", right: 0.86, falseCancellations: 1),
+      // Nobody who writes rules reads these two: ordinary letters; dialects, old and broken Japanese.
+      Collection(name: "heldOut", right: 0.78, falseCancellations: 2),
+      Collection(name: "heldOutVoices", right: 0.52, falseCancellations: 6),
+    ])
+  func sentences(_ collection: Collection) throws {
+    let lines = try String(contentsOf: TestMail.sentences(collection.name), encoding: .utf8).split(separator: "\n")
     var wrong: [String] = []
     var falseCancellations: [String] = []
     for line in lines {
@@ -46,7 +65,9 @@ struct SentenceTests {
     }
     #expect(lines.count >= 100)
     let right = 1 - Double(wrong.count) / Double(lines.count)
-    #expect(right >= 0.95, "\(wrong.joined(separator: "\n"))")
-    #expect(Double(falseCancellations.count) / Double(lines.count) <= 0.01, "\(falseCancellations.joined(separator: "\n"))")
+    // The held-out ones stay unread even when they fail.
+    let details = collection.name.hasPrefix("heldOut") ? "" : (wrong + falseCancellations).joined(separator: "\n")
+    #expect(right >= collection.right, "\(wrong.count) of \(lines.count) wrong\n\(details)")
+    #expect(falseCancellations.count <= collection.falseCancellations, "\(falseCancellations.count)\n\(details)")
   }
 }

@@ -3,6 +3,9 @@ struct CellTable: Sendable {
   /// The mark of an empty cell.
   static let empty: UInt16 = 0xFFFD
 
+  /// A plane without characters.
+  static let blank = CellTable("")
+
   /// The code points row by row, 94 a row.
   private let values: [UInt16]
 

@@ -25,33 +25,35 @@ enum Charset: Sendable, Hashable {
   /// Nil if the system has no converter for the charset.
   func decode(_ input: Span<UInt8>, dialect: ISO2022JP.Dialect = .mail) -> (utf8: [UInt8], replacements: Int)? {
     var replacements = 0
+    // A byte becomes one character of three bytes at most; UTF-7 may end inside a pair of surrogates.
+    let capacity = 3 &* input.count &+ 3
     let utf8: [UInt8]
     switch self {
     case .utf8:
       if UTF8Repair.isValid(input) { return (input.withUnsafeBytes { [UInt8]($0) }, 0) }
-      utf8 = [UInt8](capacity: UTF8Repair.capacity(for: input.count)) { output in
+      utf8 = [UInt8](capacity: capacity) { output in
         replacements = UTF8Repair.decode(input, into: &output)
       }
     case .iso2022JP:
-      utf8 = [UInt8](capacity: ISO2022JP.capacity(for: input.count)) { output in
+      utf8 = [UInt8](capacity: capacity) { output in
         var decoder = ISO2022JP(dialect)
         decoder.decode(input, into: &output)
         replacements = decoder.replacements
       }
     case .shiftJIS:
-      utf8 = [UInt8](capacity: ShiftJIS.capacity(for: input.count)) { output in
+      utf8 = [UInt8](capacity: capacity) { output in
         replacements = ShiftJIS.decode(input, into: &output)
       }
     case .eucJP:
-      utf8 = [UInt8](capacity: EUCJP.capacity(for: input.count)) { output in
+      utf8 = [UInt8](capacity: capacity) { output in
         replacements = EUCJP.decode(input, into: &output)
       }
     case .windows1252, .usASCII:
-      utf8 = [UInt8](capacity: Windows1252.capacity(for: input.count)) { output in
+      utf8 = [UInt8](capacity: capacity) { output in
         Windows1252.decode(input, into: &output)
       }
     case .utf7:
-      utf8 = [UInt8](capacity: UTF7.capacity(for: input.count)) { output in
+      utf8 = [UInt8](capacity: capacity) { output in
         replacements = UTF7.decode(input, into: &output)
       }
     case .iconv(let name, _):

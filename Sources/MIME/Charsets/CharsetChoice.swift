@@ -9,10 +9,15 @@ struct CharsetChoice {
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Chooses for a text that is not plain ASCII.
-  init(for bytes: Span<UInt8>, label: String?) {
-    let labelled = label.flatMap(Charset.init(label:))
+  ///
+  /// - Parameter labelled: the charset that `label` means.
+  init(for bytes: Span<UInt8>, label: String?, labelled: Charset?) {
     charset = labelled ?? .windows1252
     if charset.isConfirmed(by: bytes) { return }
+    if charset.isWide {
+      chooseWide(bytes, label)
+      return
+    }
     let evidence = CharsetEvidence(bytes)
     // us-ascii promises nothing about other bytes, so it counts as no label where there are some.
     if let labelled, labelled != .usASCII {
@@ -33,6 +38,18 @@ struct CharsetChoice {
     charset = guess
   }
 
+  /// Chooses for a text whose label promises two bytes or more a character.
+  private mutating func chooseWide(_ bytes: Span<UInt8>, _ label: String?) {
+    if let marked = Charset(byteOrderMarkOf: bytes) {
+      charset = marked
+    } else if bytes.isASCII, !bytes.bytes.withUnsafeBytes({ $0.contains(0) }) {
+      // Text of single bytes under such a label; in kana, though, both bytes of each character may be ASCII.
+      guard let decoded = charset.decode(bytes), !TextPortrait(decoded.utf8).isPlainlyJapanese else { return }
+      charset = .usASCII
+      diagnostics = [Diagnostic(.charsetOverridden, "labelled \(shown(label)), but the bytes are us-ascii")]
+    }
+  }
+
   private func shown(_ label: String?) -> String { label.map { "\"\($0)\"" } ?? "with no charset" }
 }
 
@@ -40,7 +57,7 @@ extension Charset {
   /// Whether the bytes leave no doubt about the label, so that nothing else need be looked at.
   fileprivate func isConfirmed(by bytes: Span<UInt8>) -> Bool {
     switch self {
-    case .utf8: !bytes.isASCII && UTF8Repair.isValid(bytes)
+    case .utf8: !bytes.isASCII && UTF8Repair.isValid(bytes) && !bytes.bytes.withUnsafeBytes { $0.contains(.escape) }
     case .iso2022JP: bytes.isASCII
     default: false
     }
@@ -51,7 +68,24 @@ extension Charset {
     switch self {
     case .utf8, .iso2022JP, .shiftJIS, .eucJP, .windows1252, .usASCII: true
     case .utf7: false
-    case .iconv(let name, _): !(name.hasPrefix("UTF-") || name.hasPrefix("ISO-2022") || name.hasPrefix("UCS") || name.hasPrefix("IBM"))
+    case .iconv(let name, _): !isWide && !name.uppercased().hasPrefix("ISO-2022")
+    }
+  }
+
+  /// Whether each character has two bytes or more: UTF-16, UTF-32 and their kin.
+  var isWide: Bool {
+    guard case .iconv(let name, _) = self else { return false }
+    let upper = name.uppercased()
+    return ["UTF-16", "UTF16", "UTF-32", "UTF32", "UCS", "ISO-10646", "UNICODE"].contains { upper.hasPrefix($0) }
+  }
+
+  /// The form of UTF-16 that a byte order mark at the start tells.
+  fileprivate init?(byteOrderMarkOf bytes: Span<UInt8>) {
+    guard bytes.count >= 2, bytes.count < 4 || bytes[2] != 0 || bytes[3] != 0 else { return nil }
+    switch (bytes[0], bytes[1]) {
+    case (0xFF, 0xFE): self = .iconv("UTF-16LE", shown: "utf-16le")
+    case (0xFE, 0xFF): self = .iconv("UTF-16BE", shown: "utf-16be")
+    default: return nil
     }
   }
 }
@@ -64,38 +98,55 @@ struct CharsetEvidence {
   private let sample: [UInt8]
   private let hasHighBytes: Bool
   private let hasDesignation: Bool
+  /// Whether a designation is followed by characters of its set.
+  private let hasDesignatedText: Bool
+  private let byteOrderMark: Charset?
   private let isUTF8: Bool
   private let looksWestern: Bool
 
   init(_ bytes: Span<UInt8>) {
-    // The sample begins shortly before the text stops being ASCII.
-    let start = max(0, bytes.asciiRun(from: 0) &- 64)
-    hasHighBytes = !bytes.isASCII
+    // The sample begins shortly before the text stops being plain ASCII.
+    let firstHigh = bytes.asciiRun(from: 0)
+    let firstEscape = bytes.bytes.withUnsafeBytes { $0.firstIndex(of: .escape) } ?? bytes.count
+    let start = max(0, min(firstHigh, firstEscape) &- 64)
+    hasHighBytes = firstHigh < bytes.count
     let from = hasHighBytes ? start : 0
     let length = min(bytes.count &- from, Self.sampleSize)
     sample = [UInt8](capacity: length) { output in
       for offset in 0..<length { output.append(bytes[from &+ offset]) }
     }
     hasDesignation = Self.hasDesignation(bytes)
-    isUTF8 = hasHighBytes && UTF8Repair.isValid(bytes)
+    hasDesignatedText = hasDesignation && ISO2022JP.hasDesignatedText(bytes)
+    byteOrderMark = Charset(byteOrderMarkOf: bytes)
+    isUTF8 = hasHighBytes && UTF8Repair.isValidAsMailHasIt(bytes)
     looksWestern = hasHighBytes && Self.looksWestern(sample)
   }
 
   /// The charset of a text that carries no label.
   var bestGuess: Charset {
-    if hasDesignation, !isUTF8 { return .iso2022JP }
-    if isUTF8 || !hasHighBytes { return .utf8 }
+    if hasDesignation, !hasHighBytes { return .iso2022JP }
     let reading = bestJapanese
+    // What was put into ISO-2022-JP without being converted is read along with it.
+    if hasDesignatedText {
+      let others = max(reading?.portrait.score ?? Int.min, portrait(in: .utf8).score)
+      if portrait(in: .iso2022JP).score >= others { return .iso2022JP }
+    }
+    if isUTF8 || !hasHighBytes { return .utf8 }
+    if let byteOrderMark { return byteOrderMark }
     if let reading, !looksWestern, reading.portrait.errors == 0, reading.portrait.score > 0 { return reading.charset }
     let asUTF8 = portrait(in: .utf8)
     if asUTF8.errors &* 8 < asUTF8.wide { return .utf8 }
     if let reading, !looksWestern, reading.portrait.score > 0 { return reading.charset }
-    return .windows1252
+    return !looksWestern && readsAsHalfWidthKatakana ? .shiftJIS : .windows1252
   }
 
   /// A charset that fits the bytes so much better than `labelled` that the label must be wrong; nil if the label stands.
   func contradiction(to labelled: Charset) -> Charset? {
     if hasDesignation, !hasHighBytes { return labelled == .iso2022JP || labelled.hasOwnEscapes ? nil : .iso2022JP }
+    if hasDesignatedText, !labelled.hasOwnEscapes {
+      if labelled == .iso2022JP { return nil }
+      if portrait(in: .iso2022JP).score > portrait(in: labelled).score { return .iso2022JP }
+    }
     guard hasHighBytes, !(isUTF8 && labelled == .utf8) else { return nil }
     let own = portrait(in: labelled)
     if own.errors == 0, own.isPlainlyJapanese, !isUTF8 { return nil }
@@ -107,6 +158,7 @@ struct CharsetEvidence {
     }
     // Japanese text with damage here and there: other readings of its bytes are gibberish without errors.
     if own.errors > 0, own.japanese >= own.errors { return nil }
+    if own.errors > 0, !looksWestern, labelled != .iso2022JP, readsAsHalfWidthKatakana { return .shiftJIS }
     guard !looksWestern, let best = bestJapanese, best.portrait.japanese > 1, best.charset != labelled, best.portrait.errors == 0,
       best.portrait.isJapanese, best.portrait.score > own.score, own.errors > 0 || best.portrait.isPlainlyJapanese
     else { return nil }
@@ -118,11 +170,20 @@ struct CharsetEvidence {
     return candidates.map { ($0, portrait(in: $0)) }.max { $0.1.score < $1.1.score }
   }
 
+  /// Whether the bytes are half-width katakana of Shift_JIS; in pairs they may be rare kanji of EUC-JP.
+  private var readsAsHalfWidthKatakana: Bool {
+    let reading = portrait(in: .shiftJIS)
+    guard reading.isHalfWidthKatakana else { return false }
+    let asEUC = portrait(in: .eucJP)
+    return asEUC.errors > 0 || (reading.hasVoicedHalfWidth && !asEUC.isPlainlyJapanese)
+  }
+
   /// How the sample looks when it is read in a charset.
   ///
   /// A character cut off by the sample's end is no error.
   private func portrait(in charset: Charset) -> TextPortrait {
-    guard let decoded = charset.decode(sample.span) else { return TextPortrait([]) }
+    // Without a designation, high bytes are no part of ISO-2022-JP.
+    guard let decoded = charset.decode(sample.span, dialect: hasDesignatedText ? .mail : .standard) else { return TextPortrait([]) }
     var portrait = TextPortrait(decoded.utf8)
     if sample.count == Self.sampleSize, portrait.errors > 0 { portrait.forgiveOne() }
     return portrait

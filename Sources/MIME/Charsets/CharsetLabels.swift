@@ -4,7 +4,8 @@
 extension Charset {
   /// The charset a label means; nil for labels that say nothing (`unknown-8bit`) and for unknown ones.
   ///
-  /// Quotes, blanks, case and a language suffix (RFC 2231, section 5) are ignored.
+  /// Quotes, blanks, case and a language suffix (RFC 2231, section 5) are ignored. For a rare label a converter is opened to see whether
+  /// there is one: who has many words of one label should ask once.
   init?(label: String) {
     let key = Self.normalised(label)
     if let known = Self.labels[key] {
@@ -12,7 +13,7 @@ extension Charset {
     } else if let name = Self.iconvNames[key] {
       self = .iconv(name, shown: name.lowercased())
     } else if let codePage = Self.codePage(key) {
-      self = .iconv("CP\(codePage)", shown: "windows-\(codePage)")
+      self = .iconv("CP\(codePage)", shown: Self.isWindows(codePage) ? "windows-\(codePage)" : "cp\(codePage)")
     } else if Self.isPlainName(key), Iconv(from: key) != nil {
       self = .iconv(key, shown: key)
     } else {
@@ -32,12 +33,20 @@ extension Charset {
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The number in `cp1251`, `windows-1251`, `x-cp1251`, `ms1251` and the like.
+  /// The number in `cp1251`, `windows-1251`, `x-cp1251`, `ms1251` and the like; only code pages that mail may hold, which are no EBCDIC.
   private static func codePage(_ key: String) -> Int? {
     for prefix in ["windows-", "windows", "x-windows-", "x-cp", "cp-", "cp", "ms", "ibm-", "ibm"] where key.hasPrefix(prefix) {
-      if let number = Int(key.dropFirst(prefix.count)), number > 0, number < 66_000 { return number }
+      if let number = Int(key.dropFirst(prefix.count)), isWindows(number) || isDOS(number) { return number }
     }
     return nil
+  }
+
+  private static func isWindows(_ codePage: Int) -> Bool {
+    (1250...1258).contains(codePage) || [874, 932, 936, 949, 950].contains(codePage)
+  }
+
+  private static func isDOS(_ codePage: Int) -> Bool {
+    [437, 720, 737, 775, 1125].contains(codePage) || (850...869).contains(codePage)
   }
 
   /// Whether iconv may be asked about a name: iconv reads `//` and commas as instructions.

@@ -18,12 +18,17 @@ public struct DecodedText: Sendable, Hashable {
   ///   - bytes: the text, its transfer encoding already undone.
   ///   - label: the charset label, in any spelling; nil if there is none.
   public init(decoding bytes: ArraySlice<UInt8>, label: String?) {
+    self.init(decoding: bytes, label: label, labelled: label.flatMap(Charset.init(label:)))
+  }
+
+  /// Like the public one, where it is known already what charset the label means.
+  init(decoding bytes: ArraySlice<UInt8>, label: String?, labelled: Charset?) {
     let span = bytes.span
-    if span.isASCII, !bytes.has(.escape), !bytes.has(0x0E), label.flatMap(Charset.init(label:))?.readsASCIIAsIs ?? true {
+    if span.isASCII, !bytes.has(.escape), !bytes.has(0x0E), labelled?.readsASCIIAsIs ?? true {
       self.init(utf8: Array(bytes), charset: "us-ascii", diagnostics: [])
       return
     }
-    var choice = CharsetChoice(for: span, label: label)
+    var choice = CharsetChoice(for: span, label: label, labelled: labelled)
     var decoded = choice.charset.decode(span)
     if decoded == nil {
       choice.fallBack(for: span)
@@ -60,22 +65,27 @@ public struct DecodedText: Sendable, Hashable {
   }
 
   /// Makes CR LF and CR to LF and drops a byte order mark at the start.
-  mutating func normaliseLineEnds() {
+  ///
+  /// - Parameter takesDoubledCR: whether CR CR LF is one line end: relays make it of CR LF, but cannot inside of base64.
+  mutating func normaliseLineEnds(takesDoubledCR: Bool) {
     if utf8.starts(with: [0xEF, 0xBB, 0xBF]) { utf8.removeFirst(3) }
-    utf8.normaliseLineEnds()
+    utf8.normaliseLineEnds(takesDoubledCR: takesDoubledCR)
   }
 }
 
 extension [UInt8] {
-  /// Makes CR LF and CR to LF, in place.
-  mutating func normaliseLineEnds() {
+  /// Makes CR LF and CR to LF, in place; CR CR LF too, if that is taken for one line end.
+  mutating func normaliseLineEnds(takesDoubledCR: Bool) {
     guard let first = self[...].firstIndex(of: .cr, in: startIndex..<endIndex) else { return }
     var written = first
     var index = first
+    var runEnd = first
     while index < count {
       var byte = self[index]
       if byte == .cr {
-        if index + 1 < count, self[index + 1] == .lf { index += 1 }
+        if runEnd <= index { runEnd = self[index...].firstIndex { $0 != .cr } ?? count }
+        let endsInLF = runEnd < count && self[runEnd] == .lf
+        if endsInLF, takesDoubledCR || runEnd == index + 1 { index = runEnd }
         byte = .lf
       }
       self[written] = byte

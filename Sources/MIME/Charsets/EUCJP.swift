@@ -1,8 +1,5 @@
 /// EUC-JP: JIS X 0208 with the NEC and IBM extensions (CP51932), JIS X 0212 and half-width katakana (eucJP-ms).
 enum EUCJP {
-  /// Upper bound of the UTF-8 bytes for so many bytes.
-  static func capacity(for count: Int) -> Int { 3 &* count }
-
   /// Decodes a text; returns how many U+FFFD stand for bytes without meaning.
   static func decode(_ input: Span<UInt8>, into output: inout OutputSpan<UInt8>) -> Int {
     let main = JISX0208.cells

@@ -5,23 +5,32 @@ struct ISO2022JP {
     /// The WHATWG Encoding Standard to the letter.
     case standard
     /// What mail holds besides: JIS X 0212, half-width katakana by SO and SI, empty runs between joined encoded words, announcers
-    /// and rarer designations, text whose line ends in the two-byte state.
+    /// and rarer designations, text whose line ends in the two-byte state, and pieces in UTF-8, Shift_JIS or 8-bit katakana.
     case mail
   }
 
-  private enum Mode { case ascii, roman, katakana, jisX0208, jisX0212 }
+  /// What seven-bit bytes mean.
+  ///
+  /// `foreign` is a double-byte set of ISO-2022-JP-2 that has no table here: GB 2312, KS C 5601.
+  private enum Mode { case ascii, roman, katakana, jisX0208, jisX0212, foreign }
+
+  /// What bytes of 0x80 and more mean, which ISO-2022-JP itself has not.
+  ///
+  /// `mixed` tells UTF-8 and Shift_JIS apart one by one.
+  private enum HighBytes { case utf8, shiftJIS, mixed }
 
   private let dialect: Dialect
   private var mode = Mode.ascii
   /// The Encoding Standard's output flag: nothing was read since the last designation.
   private var runIsEmpty = false
+  /// Known from the first high byte on.
+  private var highBytes: HighBytes?
+  /// ISO-8859-1 was designated for single shifts (RFC 1554).
+  private var shiftsToLatin = false
   /// How many U+FFFD were written.
   private(set) var replacements = 0
 
   init(_ dialect: Dialect) { self.dialect = dialect }
-
-  /// Upper bound of the UTF-8 bytes for so many bytes: a byte becomes one character of three bytes at most.
-  static func capacity(for count: Int) -> Int { 3 &* count }
 
   /// Decodes a whole text; `replacements` counts what had no meaning.
   mutating func decode(_ input: Span<UInt8>, into output: inout OutputSpan<UInt8>) {
@@ -31,6 +40,10 @@ struct ISO2022JP {
       let byte = input[index]
       if byte == .escape {
         index = readEscape(input, index, &output)
+        continue
+      }
+      if dialect == .mail, byte >= 0x80 {
+        index = readHigh(input, index, &output)
         continue
       }
       switch mode {
@@ -47,6 +60,8 @@ struct ISO2022JP {
         index = readDouble(input, index, main, &output)
       case .jisX0212:
         index = readDouble(input, index, JISX0212.cells, &output)
+      case .foreign:
+        index = readDouble(input, index, .blank, &output)
       case .roman, .katakana:
         index = readSingle(input, index, &output)
       }
@@ -101,6 +116,39 @@ struct ISO2022JP {
     return end &+ 1
   }
 
+  // MARK: High bytes
+
+  /// One character of a piece that a program put in without converting it: a no-break space in UTF-8, a Shift_JIS footer, 8-bit
+  /// katakana (code page 50221).
+  private mutating func readHigh(_ input: Span<UInt8>, _ index: Int, _ output: inout OutputSpan<UInt8>) -> Int {
+    let kind = highBytes ?? Self.kindOfHighBytes(input)
+    highBytes = kind
+    if kind != .shiftJIS, let length = UTF8Repair.lengthOfCharacter(in: input, at: index) {
+      for offset in index..<(index &+ length) { output.append(input[offset]) }
+      runIsEmpty = false
+      return index &+ length
+    }
+    if kind != .utf8, let (value, length) = ShiftJIS.highCharacter(in: input, at: index) {
+      output.append(codePoint: value)
+      runIsEmpty = false
+      return index &+ length
+    }
+    replace(&output)
+    return index &+ 1
+  }
+
+  /// What all high bytes of the text mean together: single characters may be valid in both.
+  private static func kindOfHighBytes(_ input: Span<UInt8>) -> HighBytes {
+    if UTF8Repair.isValid(input) { return .utf8 }
+    var index = input.asciiRun(from: 0)
+    while index < input.count {
+      guard let (_, length) = ShiftJIS.highCharacter(in: input, at: index) else { return .mixed }
+      index &+= length
+      index &+= input.asciiRun(from: index)
+    }
+    return .shiftJIS
+  }
+
   // MARK: Double bytes
 
   private mutating func readDouble(
@@ -108,7 +156,7 @@ struct ISO2022JP {
   ) -> Int {
     let lead = input[index]
     if dialect == .mail, lead.isLineEnd || lead == .space {
-      if lead.isLineEnd, !continuesInTwoBytes(input, index &+ 1) { mode = .ascii }
+      if lead.isLineEnd, !Self.continuesInTwoBytes(input, index &+ 1) { mode = .ascii }
       output.append(lead)
       return index &+ 1
     }
@@ -121,7 +169,7 @@ struct ISO2022JP {
       return index &+ 1
     }
     let trail = input[index &+ 1]
-    if dialect == .mail, trail.isLineEnd {
+    if dialect == .mail, trail.isLineEnd || trail >= 0x80 {
       replace(&output)
       return index &+ 1
     }
@@ -139,28 +187,15 @@ struct ISO2022JP {
     return index &+ 2
   }
 
-  /// Whether the line that starts here goes on in two-byte characters although the line end should have ended them (RFC 1468).
-  ///
-  /// It does if it is whole pairs, all of them assigned, and either has kana or ends with a return to single bytes.
-  private func continuesInTwoBytes(_ input: Span<UInt8>, _ start: Int) -> Bool {
-    var index = start
-    var hasKana = false
-    while index < input.count, !input[index].isLineEnd, input[index] != .escape {
-      guard index &+ 1 < input.count, input[index] >= 0x21, input[index] <= 0x7E, input[index &+ 1] >= 0x21, input[index &+ 1] <= 0x7E,
-        JISX0208.cells[Int(input[index]) &- 0x21, Int(input[index &+ 1]) &- 0x21] != CellTable.empty
-      else { return false }
-      if input[index] == 0x24 || input[index] == 0x25 { hasKana = true }
-      index &+= 2
-    }
-    if index == start { return index < input.count && input[index].isLineEnd }
-    let returnsToSingleBytes = index &+ 1 < input.count && input[index] == .escape && input[index &+ 1] == UInt8(ascii: "(")
-    return hasKana || returnsToSingleBytes
-  }
-
   // MARK: Escape sequences
 
   private mutating func readEscape(_ input: Span<UInt8>, _ index: Int, _ output: inout OutputSpan<UInt8>) -> Int {
     func byte(_ offset: Int) -> UInt8 { index &+ offset < input.count ? input[index &+ offset] : 0 }
+    if dialect == .mail, byte(1) == UInt8(ascii: "N"), shiftsToLatin, byte(2) >= 0x20, byte(2) < 0x80 {
+      output.append(codePoint: UInt16(byte(2)) | 0x80)
+      runIsEmpty = false
+      return index &+ 3
+    }
     let designation: (mode: Mode, length: Int)? =
       switch (byte(1), byte(2)) {
       case (0x28, 0x42): (.ascii, 3)
@@ -175,6 +210,7 @@ struct ISO2022JP {
       return index &+ 1
     }
     mode = designation.mode
+    if byte(1) == UInt8(ascii: ".") { shiftsToLatin = byte(2) == UInt8(ascii: "A") }
     // The Encoding Standard marks an empty run, to keep attackers from hiding in it; in mail, joined encoded words leave them.
     if dialect == .standard, runIsEmpty { replace(&output) }
     runIsEmpty = true
@@ -191,6 +227,10 @@ struct ISO2022JP {
     case (0x26, 0x40, _): (mode, 3)
     // Old JIS-Roman, which old mailers mean as ASCII.
     case (0x28, 0x48, _): (.ascii, 3)
+    // ISO-2022-JP-2 (RFC 1554): GB 2312, KS C 5601; ISO-8859-1 and ISO-8859-7 for single shifts.
+    case (0x24, 0x41, _): (.foreign, 3)
+    case (0x24, 0x28, 0x43): (.foreign, 4)
+    case (0x2E, 0x41, _), (0x2E, 0x46, _): (mode, 3)
     default: nil
     }
   }

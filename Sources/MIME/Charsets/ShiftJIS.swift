@@ -1,8 +1,5 @@
 /// Shift_JIS as Microsoft code page 932, which is what every Shift_JIS label means in mail (Encoding Standard, section 12.3).
 enum ShiftJIS {
-  /// Upper bound of the UTF-8 bytes for so many bytes.
-  static func capacity(for count: Int) -> Int { 3 &* count }
-
   /// Decodes a text; returns how many U+FFFD stand for bytes without meaning.
   static func decode(_ input: Span<UInt8>, into output: inout OutputSpan<UInt8>) -> Int {
     let main = JISX0208.cells
@@ -34,6 +31,19 @@ enum ShiftJIS {
       }
     }
     return replacements
+  }
+
+  /// The character that begins with a byte of 0x80 or more, and its length; nil if the bytes mean nothing.
+  static func highCharacter(in input: Span<UInt8>, at index: Int) -> (codePoint: UInt16, length: Int)? {
+    let lead = input[index]
+    switch lead {
+    case 0xA1...0xDF: return (0xFF61 &- 0xA1 &+ UInt16(lead), 1)
+    case 0x81...0x9F, 0xE0...0xFC:
+      guard index &+ 1 < input.count else { return nil }
+      let value = cell(lead, input[index &+ 1], JISX0208.cells)
+      return value == CellTable.empty ? nil : (value, 2)
+    default: return nil
+    }
   }
 
   private static func cell(_ lead: UInt8, _ trail: UInt8, _ main: CellTable) -> UInt16 {

@@ -1,8 +1,5 @@
 /// UTF-7 (RFC 2152), which some old mail programs sent.
 enum UTF7 {
-  /// Upper bound of the UTF-8 bytes for so many bytes.
-  static func capacity(for count: Int) -> Int { 3 &* count &+ 3 }
-
   /// Decodes a text; returns how many U+FFFD stand for bytes without meaning.
   static func decode(_ input: Span<UInt8>, into output: inout OutputSpan<UInt8>) -> Int {
     var replacements = 0

@@ -1,8 +1,5 @@
 /// UTF-8, made valid.
 enum UTF8Repair {
-  /// Upper bound of the UTF-8 bytes for so many bytes: a bad byte becomes the three bytes of U+FFFD.
-  static func capacity(for count: Int) -> Int { 3 &* count }
-
   /// Whether the bytes are valid UTF-8 (no surrogates, no overlong forms).
   static func isValid(_ input: Span<UInt8>) -> Bool {
     var index = 0
@@ -13,6 +10,41 @@ enum UTF8Repair {
       guard sequence.isValid else { return false }
       index &+= sequence.length
     }
+  }
+
+  /// Whether the bytes are UTF-8 as mail has it: a subject may be cut inside its last character, and emoji may come as pairs of
+  /// surrogates (CESU-8).
+  ///
+  /// A single character cut off at the end proves nothing, since Western text may end in an accented letter.
+  static func isValidAsMailHasIt(_ input: Span<UInt8>) -> Bool {
+    var index = 0
+    var characters = 0
+    while true {
+      index &+= input.asciiRun(from: index)
+      guard index < input.count else { return true }
+      let sequence = sequence(in: input, at: index)
+      if sequence.isValid {
+        index &+= sequence.length
+      } else if isSurrogatePair(in: input, at: index) {
+        index &+= 6
+      } else {
+        let isCutOff = index &+ sequence.length == input.count && input[index] >= 0xC2 && input[index] <= 0xF4
+        return isCutOff && characters > 0
+      }
+      characters &+= 1
+    }
+  }
+
+  /// The length of the well-formed character that begins with a byte of 0x80 or more; nil if there is none.
+  static func lengthOfCharacter(in input: Span<UInt8>, at index: Int) -> Int? {
+    let sequence = sequence(in: input, at: index)
+    return sequence.isValid ? sequence.length : nil
+  }
+
+  private static func isSurrogatePair(in input: Span<UInt8>, at index: Int) -> Bool {
+    guard index &+ 5 < input.count, input[index] == 0xED, input[index &+ 3] == 0xED else { return false }
+    return input[index &+ 1] & 0xF0 == 0xA0 && input[index &+ 2] & 0xC0 == 0x80 && input[index &+ 4] & 0xF0 == 0xB0
+      && input[index &+ 5] & 0xC0 == 0x80
   }
 
   /// Copies the text with U+FFFD for each maximal subpart of an ill-formed sequence (Unicode Standard, section 3.9, table 3-8; the Encoding

@@ -1,8 +1,5 @@
 /// windows-1252, which the labels iso-8859-1, latin1 and us-ascii mean as well (Encoding Standard, section 4.2).
 enum Windows1252 {
-  /// Upper bound of the UTF-8 bytes for so many bytes.
-  static func capacity(for count: Int) -> Int { 3 &* count }
-
   /// The code points of the bytes 0x80 to 0x9F.
   private static let upperControls: [UInt16] = [
     0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,

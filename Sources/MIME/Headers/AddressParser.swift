@@ -13,6 +13,10 @@ struct AddressParser {
   private var phraseHasAt = false
   private var comment: [UInt8] = []
   private var angle: [UInt8]?
+  /// How much of the phrase stood before the angle brackets.
+  private var phraseBeforeAngle = 0
+  /// From here on no quote has a partner.
+  private var lastQuoteEnd = Int.max
 
   private var found: [MailAddress] = []
 
@@ -38,7 +42,16 @@ struct AddressParser {
       case UInt8(ascii: ","), UInt8(ascii: ";"):
         index += 1
         finish()
-      case UInt8(ascii: "\""): readQuoted()
+      case UInt8(ascii: "\"") where hasPartner(index): readQuoted()
+      case UInt8(ascii: "\\") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\""):
+        // A quoted pair outside of quotes, where it has no business.
+        phraseHasQuotes = true
+        phrase.append(contentsOf: bytes[index..<(index + 2)])
+        index += 2
+      case UInt8(ascii: "\""):
+        phraseHasQuotes = true
+        phrase.append(contentsOf: [UInt8(ascii: "\\"), byte])
+        index += 1
       case UInt8(ascii: "("): readComment()
       case UInt8(ascii: "<"): readAngle()
       case UInt8(ascii: ":") where !phraseHasAt:
@@ -47,8 +60,7 @@ struct AddressParser {
         clear()
       default:
         if let word = finder.word(at: index) {
-          phrase.append(contentsOf: bytes[index..<word.end])
-          index = word.end
+          append(word)
         } else {
           if byte == UInt8(ascii: "@") { phraseHasAt = true }
           phrase.append(byte)
@@ -57,9 +69,35 @@ struct AddressParser {
       }
     }
     if found.count < maximum { finish() }
+    // One piece of the list may have given more than one.
+    found.removeLast(max(0, found.count - maximum))
   }
 
   // MARK: Pieces
+
+  /// Whether a quote opens a quoted string: one that nothing closes is an ordinary character.
+  private mutating func hasPartner(_ quote: Int) -> Bool {
+    guard quote < lastQuoteEnd else { return false }
+    var next = quote + 1
+    while next < bytes.count {
+      if bytes[next] == UInt8(ascii: "\"") { return true }
+      next += bytes[next] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    lastQuoteEnd = quote
+    return false
+  }
+
+  /// An encoded word; quotes in it are not those of the phrase.
+  private mutating func append(_ word: EncodedWords.Word) {
+    for byte in bytes[index..<word.end] {
+      if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        phraseHasQuotes = true
+        phrase.append(UInt8(ascii: "\\"))
+      }
+      phrase.append(byte)
+    }
+    index = word.end
+  }
 
   /// A quoted string; its quotes are kept in the phrase, since they may belong to a local part, and taken off later.
   private mutating func readQuoted() {
@@ -68,6 +106,11 @@ struct AddressParser {
     index += 1
     while index < bytes.count {
       let byte = bytes[index]
+      if let word = finder.word(at: index), !word.payload.has(.space) {
+        // Its text may hold a quote that closes nothing.
+        append(word)
+        continue
+      }
       phrase.append(byte)
       index += 1
       if byte == UInt8(ascii: "\\"), index < bytes.count {
@@ -102,13 +145,16 @@ struct AddressParser {
   }
 
   /// `<address>`; an obsolete route `@a,@b:` is dropped.
+  ///
+  /// A second one behind the first begins another mailbox: which of them counts is a matter of the reader.
   private mutating func readAngle() {
     index += 1
+    if angle != nil { finishBeforeTrailingPhrase() }
     var content: [UInt8] = []
     var isQuoted = false
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
+      if byte == UInt8(ascii: "\""), isQuoted || hasPartner(index) { isQuoted.toggle() }
       if !isQuoted, byte == UInt8(ascii: "(") {
         readComment()
         continue
@@ -122,13 +168,34 @@ struct AddressParser {
       }
       if !isQuoted, byte == UInt8(ascii: ">") { break }
       if !isQuoted, byte == UInt8(ascii: "<") {
+        if content.contains(UInt8(ascii: "@")) {
+          close(content)
+          finishBeforeTrailingPhrase()
+        }
         content.removeAll()
         continue
       }
       content.append(byte)
     }
-    if content.first == UInt8(ascii: "@"), let colon = content.firstIndex(of: UInt8(ascii: ":")) { content.removeFirst(colon + 1) }
-    if angle == nil { angle = content }
+    close(content)
+  }
+
+  private mutating func close(_ content: [UInt8]) {
+    var address = content[...].trimmed
+    if address.first == UInt8(ascii: "@"), let colon = address.firstIndex(of: UInt8(ascii: ":")) { address = address[(colon + 1)...] }
+    if address.prefix(7).equalsIgnoringCase("mailto:") { address = address.dropFirst(7) }
+    angle = Array(address)
+    phraseBeforeAngle = phrase.count
+  }
+
+  /// Ends the mailbox that has its address, though no comma follows; what stands behind it is the next one's name.
+  private mutating func finishBeforeTrailingPhrase() {
+    let trailing = Array(phrase[phraseBeforeAngle...])
+    phrase.removeSubrange(phraseBeforeAngle...)
+    let hasQuotes = phraseHasQuotes
+    finish()
+    phrase = trailing
+    phraseHasQuotes = hasQuotes
   }
 
   // MARK: Mailboxes
@@ -138,6 +205,7 @@ struct AddressParser {
     comment.removeAll(keepingCapacity: true)
     phraseHasQuotes = false
     phraseHasAt = false
+    phraseBeforeAngle = 0
     angle = nil
   }
 
@@ -145,7 +213,7 @@ struct AddressParser {
   private mutating func finish() {
     defer { clear() }
     if let angle {
-      let address = Self.withoutBlanks(angle)
+      let address = AddressPhrase.withoutBlanks(angle)
       let name = displayName(phrase[...].trimmed) ?? displayName(comment[...].trimmed)
       if address.isEmpty, name == nil { return }
       found.append(MailAddress(displayName: name, address: String(decoding: address, as: UTF8.self)))
@@ -153,61 +221,28 @@ struct AddressParser {
     }
     let words = phrase[...].trimmed
     guard !words.isEmpty else { return }
-    let (name, address) = Self.split(words)
+    if let (name, address) = AddressPhrase.splitAtWideBrackets(words) {
+      found.append(MailAddress(displayName: displayName(name), address: String(decoding: address, as: UTF8.self)))
+      return
+    }
+    let several = AddressPhrase.addresses(in: words)
+    if several.count > 1 {
+      found.append(contentsOf: several.map { MailAddress(displayName: nil, address: String(decoding: $0, as: UTF8.self)) })
+      return
+    }
+    let (name, address) = AddressPhrase.split(words)
     let display = name.isEmpty ? displayName(comment[...].trimmed) : displayName(name)
     found.append(MailAddress(displayName: display, address: String(decoding: address, as: UTF8.self)))
-  }
-
-  /// A bare mailbox: all of it is the address, unless blanks set off a word that has the `@`.
-  private static func split(_ words: ArraySlice<UInt8>) -> (name: ArraySlice<UInt8>, address: [UInt8]) {
-    guard let at = words.lastIndex(of: UInt8(ascii: "@")) else { return ([], Array(words)) }
-    var low = at
-    while low > words.startIndex, words[low - 1].isWhiteSpace { low -= 1 }
-    if low > words.startIndex, words[low - 1] == UInt8(ascii: "\"") {
-      low -= 1
-      while low > words.startIndex, words[low - 1] != UInt8(ascii: "\"") { low -= 1 }
-      low = max(words.startIndex, low - 1)
-    }
-    while low > words.startIndex, !words[low - 1].isWhiteSpace { low -= 1 }
-    return (words[..<low].trimmed, withoutBlanks(Array(words[low...])))
-  }
-
-  /// The obsolete syntax allows blanks around the dots and the `@`.
-  private static func withoutBlanks(_ bytes: [UInt8]) -> [UInt8] {
-    var isQuoted = false
-    return bytes.filter { byte in
-      if byte == UInt8(ascii: "\"") { isQuoted.toggle() }
-      return isQuoted || !byte.isWhiteSpace
-    }
   }
 
   /// The text of a phrase: quotes and their backslashes taken off, encoded words decoded, white-space runs made one space.
   private func displayName(_ raw: ArraySlice<UInt8>) -> String? {
     guard !raw.isEmpty else { return nil }
-    let text = EncodedWords.decode(phraseHasQuotes ? Self.unquoted(raw) : Array(raw), limits: limits).utf8
+    let text = EncodedWords.decode(phraseHasQuotes ? AddressPhrase.unquoted(raw) : Array(raw), limits: limits).utf8
     var result: [UInt8] = []
     for byte in text[...].trimmed where !(byte.isWhiteSpace && result.last == .space) {
       result.append(byte.isWhiteSpace ? .space : byte)
     }
     return result.isEmpty ? nil : String(decoding: result, as: UTF8.self)
-  }
-
-  private static func unquoted(_ raw: ArraySlice<UInt8>) -> [UInt8] {
-    var result: [UInt8] = []
-    var index = raw.startIndex
-    var isQuoted = false
-    while index < raw.endIndex {
-      let byte = raw[index]
-      index += 1
-      if byte == UInt8(ascii: "\"") {
-        isQuoted.toggle()
-      } else if byte == UInt8(ascii: "\\"), isQuoted, index < raw.endIndex {
-        result.append(raw[index])
-        index += 1
-      } else {
-        result.append(byte)
-      }
-    }
-    return result
   }
 }

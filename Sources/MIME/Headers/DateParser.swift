@@ -1,35 +1,50 @@
 /// Reads the pieces of a date in whatever order they come.
 struct DateParser {
+  /// A piece of a date.
   private enum Token {
+    /// A number that stands alone, with the count of its digits.
     case number(value: Int, digits: Int)
+    /// Letters, in lower case.
     case word([UInt8])
+    /// A distance from UTC.
     case zone(seconds: Int)
+    /// A time of day.
     case clock(hour: Int, minute: Int, second: Int)
+    /// A day written from the year down.
     case day(year: Int, month: Int, day: Int)
+    /// A number with its Japanese unit.
+    case year(Int), month(Int), dayOfMonth(Int)
   }
 
-  private let bytes: [UInt8]
+  private var bytes: [UInt8]
   private var index = 0
   private var year: Int?
   private var month: Int?
   private var day: Int?
   private var clock: (hour: Int, minute: Int, second: Int)?
   private var zone: Int?
+  /// A zone's name in a comment, for dates that have none elsewhere.
+  private var zoneInComment: Int?
+  /// Where `GMT` or `UTC` ended, which a distance may follow: `GMT+0900`.
+  private var universalEnd: Int?
   private var isAfternoon: Bool?
 
   init(_ text: some Sequence<UInt8>) {
-    // A date has some thirty characters; comments make it longer.
-    bytes = Array(text.prefix(200))
+    // A date has some thirty characters; comments and encoded day names make it longer.
+    let raw = Array(text.prefix(400))
+    let isPlain = raw.span.isASCII && !raw[...].has(.escape) && !raw[...].has(UInt8(ascii: "?"))
+    bytes = isPlain ? raw : EncodedWords.decode(raw, limits: .standard).utf8
   }
 
   mutating func parse() -> MailDate? {
     while let token = next() { take(token) }
     guard let year, let month, let day, var clock else { return nil }
     if let isAfternoon, clock.hour <= 12 { clock.hour = clock.hour % 12 + (isAfternoon ? 12 : 0) }
-    guard (1...12).contains(month), (1...31).contains(day), (0...24).contains(clock.hour), (0...59).contains(clock.minute),
-      (0...60).contains(clock.second), (1...9999).contains(year)
+    guard (1...9999).contains(year), (1...12).contains(month), (1...Self.lastDay(year, month)).contains(day), (0...23).contains(clock.hour),
+      (0...59).contains(clock.minute),
+      (0...60).contains(clock.second)
     else { return nil }
-    let offset = zone ?? 0
+    let offset = zone ?? zoneInComment ?? 0
     let seconds = Self.days(year, month, day) * 86_400 + clock.hour * 3_600 + clock.minute * 60 + clock.second
     return MailDate(secondsSince1970: seconds - offset, zoneOffset: offset)
   }
@@ -39,6 +54,9 @@ struct DateParser {
     case .clock(let hour, let minute, let second): if clock == nil { clock = (hour, minute, second) }
     case .zone(let seconds): if zone == nil, clock != nil { zone = seconds }
     case .day(let y, let m, let d): if day == nil { (year, month, day) = (y, m, d) }
+    case .year(let value): if year == nil { year = value }
+    case .month(let value): if month == nil { month = value }
+    case .dayOfMonth(let value): if day == nil { day = value }
     case .number(let value, let digits):
       if day == nil, digits <= 2 {
         day = value
@@ -56,6 +74,7 @@ struct DateParser {
       isAfternoon = word.first == UInt8(ascii: "p")
     } else if clock != nil, zone == nil, let hours = Self.zones[String(decoding: word, as: UTF8.self)] {
       zone = hours * 3_600
+      if hours == 0, word.count > 1 { universalEnd = index }
     }
   }
 
@@ -64,6 +83,7 @@ struct DateParser {
   private mutating func next() -> Token? {
     while index < bytes.count {
       let byte = bytes[index]
+      if universalEnd != index { universalEnd = nil }
       if byte == UInt8(ascii: "(") {
         skipComment()
       } else if byte.isDigit {
@@ -71,6 +91,9 @@ struct DateParser {
       } else if byte.isLetter {
         return word()
       } else if byte == UInt8(ascii: "+") || byte == UInt8(ascii: "-"), let seconds = signedZone() {
+        // What is joined to GMT is its distance from it.
+        if universalEnd != nil { zone = nil }
+        universalEnd = nil
         return .zone(seconds: seconds)
       } else {
         index += 1
@@ -81,6 +104,11 @@ struct DateParser {
 
   private mutating func skipComment() {
     var depth = 0
+    let start = index
+    defer {
+      let name = String(decoding: bytes[start..<index].lazy.filter(\.isLetter).map(\.lowercased), as: UTF8.self)
+      if clock != nil, zoneInComment == nil, let hours = Self.zones[name] { zoneInComment = hours * 3_600 }
+    }
     while index < bytes.count {
       if bytes[index] == UInt8(ascii: "(") { depth += 1 }
       if bytes[index] == UInt8(ascii: ")") { depth -= 1 }
@@ -103,11 +131,14 @@ struct DateParser {
   /// A number, a time of day (`12:30`, `12:30:45.5`) or an ISO date (`2024-05-01`, `2024/05/01`).
   private mutating func number() -> Token {
     let first = digits()
+    if let token = japaneseUnit(of: first.value) { return token }
+    skipBlanksAroundColon()
     guard index + 1 < bytes.count, bytes[index + 1].isDigit else { return .number(value: first.value, digits: first.count) }
     let separator = bytes[index]
     if separator == UInt8(ascii: ":") || (separator == UInt8(ascii: ".") && clock == nil && day != nil && year != nil) {
       index += 1
       let minute = digits().value
+      skipBlanksAroundColon()
       var second = 0
       if index + 1 < bytes.count, bytes[index] == separator, bytes[index + 1].isDigit {
         index += 1
@@ -130,6 +161,28 @@ struct DateParser {
       index = back
     }
     return .number(value: first.value, digits: first.count)
+  }
+
+  /// `2024年`, `5月`, `1日`.
+  private mutating func japaneseUnit(of value: Int) -> Token? {
+    let rest = bytes[index...]
+    let units: [(String, Token)] = [("年", .year(value)), ("月", .month(value)), ("日", .dayOfMonth(value))]
+    guard let unit = units.first(where: { rest.starts(with: $0.0.utf8) }) else { return nil }
+    index += unit.0.utf8.count
+    return unit.1
+  }
+
+  /// `10 : 00`: moves on so that the colon and the digit behind it stand together.
+  private mutating func skipBlanksAroundColon() {
+    var colon = index
+    while colon < bytes.count, bytes[colon].isBlank { colon += 1 }
+    guard colon < bytes.count, bytes[colon] == UInt8(ascii: ":") else { return }
+    var digit = colon + 1
+    while digit < bytes.count, bytes[digit].isBlank { digit += 1 }
+    guard digit < bytes.count, bytes[digit].isDigit, digit > index + 1 else { return }
+    // The blanks are over; the colon is put before the digit.
+    bytes[digit - 1] = UInt8(ascii: ":")
+    index = digit - 1
   }
 
   private mutating func word() -> Token {
@@ -173,6 +226,14 @@ struct DateParser {
     "ut": 0, "utc": 0, "gmt": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
     "jst": 9, "kst": 9, "cet": 1, "cest": 2, "met": 1, "mest": 2, "eet": 2, "eest": 3, "wet": 0, "west": 1, "bst": 1, "msk": 3,
   ]
+
+  private static func lastDay(_ year: Int, _ month: Int) -> Int {
+    switch month {
+    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
+    case 4, 6, 9, 11: 30
+    default: 31
+    }
+  }
 
   /// Days since 1970-01-01 in the Gregorian calendar.
   private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {

@@ -25,7 +25,20 @@ enum EncodedWords {
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     /// The word that begins exactly at `start`.
+    ///
+    /// One in which another begins was not closed: it is none, and the other one counts.
     mutating func word(at start: Int) -> Word? {
+      guard let head = head(at: start), let end = terminator(from: head.payload) else { return nil }
+      var index = head.payload
+      while index + 1 < end {
+        if bytes[index] == UInt8(ascii: "="), self.head(at: index) != nil { return nil }
+        index += 1
+      }
+      return Word(label: bytes[(start + 2)..<head.labelEnd], isBase64: head.isBase64, payload: bytes[head.payload..<end], end: end + 2)
+    }
+
+    /// `=?charset?encoding?`.
+    private func head(at start: Int) -> (labelEnd: Int, isBase64: Bool, payload: Int)? {
       guard start + 6 < bytes.count, bytes[start] == UInt8(ascii: "="), bytes[start + 1] == UInt8(ascii: "?") else { return nil }
       var index = start + 2
       // The label: a token; a label of more than 60 characters is none.
@@ -37,9 +50,7 @@ enum EncodedWords {
       }
       let encoding = bytes[index + 1].lowercased
       guard encoding == UInt8(ascii: "b") || encoding == UInt8(ascii: "q") else { return nil }
-      guard let end = terminator(from: index + 3) else { return nil }
-      return Word(
-        label: bytes[(start + 2)..<index], isBase64: encoding == UInt8(ascii: "b"), payload: bytes[(index + 3)..<end], end: end + 2)
+      return (index, encoding == UInt8(ascii: "b"), index + 3)
     }
 
     /// The index of the next `?=` at or after `start`.
@@ -54,14 +65,6 @@ enum EncodedWords {
     }
   }
 
-  /// The end of raw two-byte ISO-2022-JP text that begins at `start`: its bytes look like punctuation but are none.
-  static func endOfDoubleBytes(_ bytes: [UInt8], _ start: Int) -> Int? {
-    guard start + 2 < bytes.count, bytes[start] == .escape, bytes[start + 1] == UInt8(ascii: "$") else { return nil }
-    var index = start + 2
-    while index < bytes.count, bytes[index] != .escape { index += 1 }
-    return index
-  }
-
   private struct Reader {
     private let bytes: [UInt8]
     private let limits: Limits
@@ -69,8 +72,10 @@ enum EncodedWords {
     private var utf8: [UInt8] = []
     private var charset = "us-ascii"
     private var diagnostics: [Diagnostic] = []
-    /// Neighbouring words of one charset and encoding, not decoded yet: a character may be split between them.
-    private var pending: (label: [UInt8], isBase64: Bool, payload: [UInt8])?
+    /// Neighbouring words of one charset, not decoded yet: a character may be split between them.
+    private var pending: WordRun?
+    /// What the labels seen so far mean.
+    private var charsets: [String: Charset?] = [:]
 
     init(_ bytes: [UInt8], _ limits: Limits) {
       self.bytes = bytes
@@ -83,13 +88,17 @@ enum EncodedWords {
       var literalStart = 0
       var words = 0
       while index < bytes.count {
-        if let end = endOfDoubleBytes(bytes, index) {
+        if let end = endOfDoubleBytes(index) {
           index = end
-        } else if bytes[index] == UInt8(ascii: "="), words < limits.encodedWords, let word = finder.word(at: index) {
+        } else if words <= limits.encodedWords, let word = finder.word(at: index) {
+          words += 1
+          guard words <= limits.encodedWords else {
+            note(.encodedWordsCut, "more than \(limits.encodedWords) encoded words; the rest stays as written")
+            continue
+          }
           add(literal: literalStart..<index, before: word)
           index = word.end
           literalStart = index
-          words += 1
         } else {
           index += 1
         }
@@ -99,6 +108,20 @@ enum EncodedWords {
       return DecodedText(utf8: utf8, charset: charset, diagnostics: diagnostics)
     }
 
+    /// The end of raw two-byte ISO-2022-JP text that begins at `start`: its bytes look like punctuation but are none.
+    ///
+    /// Text that never returns to single bytes ends where an encoded word begins.
+    private mutating func endOfDoubleBytes(_ start: Int) -> Int? {
+      guard start + 2 < bytes.count, bytes[start] == .escape, bytes[start + 1] == UInt8(ascii: "$") else { return nil }
+      var index = start + (bytes[start + 2] == UInt8(ascii: "(") ? 4 : 3)
+      while index < bytes.count, bytes[index] != .escape {
+        if let word = finder.word(at: index), charset(of: String(decoding: word.label, as: UTF8.self)) != nil { break }
+        let isPair = bytes[index] > .space && bytes[index] < 0x7F && index + 1 < bytes.count && bytes[index + 1] != .escape
+        index += isPair ? 2 : 1
+      }
+      return min(index, bytes.count)
+    }
+
     /// White space between two words is no text (RFC 2047, section 6.2).
     private mutating func add(literal: Range<Int>, before word: Word) {
       let isSeparator = pending != nil && bytes[literal].allSatisfy(\.isWhiteSpace)
@@ -106,26 +129,30 @@ enum EncodedWords {
         flush()
         append(literal: literal)
       }
-      if continuesPending(word) {
-        // A padded base64 word ends with its line; one cut anywhere else goes on in the next.
-        if word.isBase64 { pending?.payload.append(.lf) }
-        pending?.payload.append(contentsOf: word.payload)
-      } else {
+      let label = String(decoding: word.label, as: UTF8.self)
+      let charset = charset(of: label)
+      if pending?.goesOn(in: label, charset) != true {
         flush()
-        pending = (Array(word.label), word.isBase64, Array(word.payload))
+        pending = WordRun(label, charset)
       }
+      pending?.add(word)
     }
 
-    private func continuesPending(_ word: Word) -> Bool {
-      guard let pending, pending.isBase64 == word.isBase64 else { return false }
-      return pending.label.elementsEqual(word.label) { $0.lowercased == $1.lowercased }
+    private mutating func charset(of label: String) -> Charset? {
+      if let known = charsets[label] { return known }
+      let charset = Charset(label: label)
+      charsets.updateValue(charset, forKey: label)
+      return charset
     }
 
     private mutating func flush() {
-      guard let run = pending else { return }
+      guard var run = pending else { return }
       pending = nil
-      let decoded = run.isBase64 ? Base64.decode(run.payload[...]).bytes : QuotedPrintable.decodeWord(run.payload[...])
-      append(DecodedText(decoding: decoded[...], label: String(decoding: run.label, as: UTF8.self)))
+      run.close()
+      var text = DecodedText(decoding: run.bytes[...], label: run.label, labelled: run.charset)
+      if text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) { text.utf8.removeFirst(3) }
+      append(text)
+      if run.isDamaged { note(.transferEncodingDamaged, "an encoded word is not clean") }
     }
 
     private mutating func append(literal range: Range<Int>) {
@@ -137,7 +164,11 @@ enum EncodedWords {
       // Line ends and NUL that hide in an encoded word would forge fields where the text is written again.
       utf8.append(contentsOf: text.utf8.lazy.map { $0.isLineEnd || $0 == 0 ? UInt8.space : $0 })
       if text.charset != "us-ascii" { charset = text.charset }
-      if diagnostics.count < 20 { diagnostics.append(contentsOf: text.diagnostics) }
+      for diagnostic in text.diagnostics { note(diagnostic.code, diagnostic.detail) }
+    }
+
+    private mutating func note(_ code: Diagnostic.Code, _ detail: String) {
+      if diagnostics.count < 20 { diagnostics.append(Diagnostic(code, detail)) }
     }
   }
 }

@@ -45,10 +45,15 @@ public struct Header: Sendable {
       bodyStart: start + Int(extent.bodyStart), limits: limits)
   }
 
-  private func matches(_ extent: Extent, _ name: String) -> Bool {
-    guard Int(extent.nameEnd - extent.start) == name.utf8.count else { return false }
+  /// Whether there is a field of that name.
+  func has(_ name: ArraySlice<UInt8>) -> Bool { extents.contains { matches($0, name) } }
+
+  private func matches(_ extent: Extent, _ name: String) -> Bool { matches(extent, name.utf8) }
+
+  private func matches(_ extent: Extent, _ name: some Collection<UInt8>) -> Bool {
+    guard Int(extent.nameEnd - extent.start) == name.count else { return false }
     var index = bytes.startIndex + Int(extent.start)
-    for byte in name.utf8 {
+    for byte in name {
       if bytes[index].lowercased != byte.lowercased { return false }
       index += 1
     }

@@ -22,10 +22,26 @@ public struct HeaderField: Sendable {
   public var rawField: ArraySlice<UInt8> { bytes }
 
   /// The body without line ends and without white space at its ends (RFC 5322, section 2.2.3); encoded words and raw bytes as they are.
+  ///
+  /// A CR that ends no line is a space: some readers break lines there, and what stands behind it must not join the word before.
   public var unfolded: [UInt8] {
     let body = rawBody.trimmed
     if !body.has(.lf), !body.has(.cr) { return Array(body) }
-    return body.filter { !$0.isLineEnd }
+    var result: [UInt8] = []
+    result.reserveCapacity(body.count)
+    var openReturns = 0
+    for byte in body {
+      if byte == .cr {
+        openReturns += 1
+      } else {
+        if byte != .lf {
+          result.append(contentsOf: repeatElement(.space, count: openReturns))
+          result.append(byte)
+        }
+        openReturns = 0
+      }
+    }
+    return result
   }
 
   /// The body as one line of text: unfolded, encoded words (RFC 2047) and raw 8-bit or ISO-2022-JP bytes decoded.

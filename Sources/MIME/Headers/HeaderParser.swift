@@ -14,6 +14,10 @@ struct HeaderParser {
   private var isCut = false
   /// The block is known to go on up to here.
   private var junkEnd = 0
+  /// Lines of blanks up to here are folded, not the end of the block.
+  private var foldedBlanksEnd = 0
+  /// The boundary that the block itself names, and how many fields were looked at for it.
+  private var ownBoundary: (value: ArraySlice<UInt8>?, fields: Int) = (nil, 0)
 
   /// How many lines of junk may stand together.
   private static let junkLines = 16
@@ -42,21 +46,36 @@ struct HeaderParser {
     var position = bytes.startIndex
     if isEnvelopeAllowed { skipEnvelope(&position) }
     let start = position
+    var blockEnd: Int?
     extents.reserveCapacity(32)
     while position < bytes.endIndex {
       let lineEnd = bytes.firstIndex(of: .lf, in: position..<bytes.endIndex) ?? bytes.endIndex
       let next = min(lineEnd + 1, bytes.endIndex)
+      let line = position..<lineEnd
       let first = bytes[position]
-      if first == .lf || (first == .cr && position + 1 == lineEnd) {
+      if isEmpty(line) {
+        blockEnd = position
         position = next
         break
       }
-      if first == UInt8(ascii: "-"), endsBlock(position..<lineEnd) { break }
+      if first == UInt8(ascii: "-") {
+        if endsBlock(line) { break }
+        if isOwnBoundary(line, start) {
+          note(.headerUnterminated, "no empty line between header and body", position)
+          break
+        }
+      }
       if first.isBlank, !extents.isEmpty {
+        if isSeparator(line, next) {
+          note(.headerUnterminated, "a line of blanks between header and body", position)
+          blockEnd = position
+          position = next
+          break
+        }
         extend(to: next, start)
-      } else if let nameEnd = fieldNameEnd(position..<lineEnd) {
+      } else if let nameEnd = fieldNameEnd(line) {
         add(position, nameEnd, next, start)
-      } else if !goesOn(after: next) {
+      } else if !goesOn(after: next, start, endsBlock) {
         note(.headerUnterminated, "no empty line between header and body", position)
         break
       } else {
@@ -64,12 +83,17 @@ struct HeaderParser {
       }
       position = next
     }
+    noteCarriageReturns(in: start..<(blockEnd ?? position))
     let header = Header(bytes: bytes[start..<position], extents: extents, limits: limits, diagnostics: diagnostics)
     return Result(header: header, bodyStart: position)
   }
 
-  /// Mailboxes and old delivery agents leave their separator on top of a message.
+  /// Whether nothing stands on a line; some gateways double the CR of its end.
+  private func isEmpty(_ line: Range<Int>) -> Bool { bytes[line].allSatisfy { $0 == .cr } }
+
+  /// Mailboxes and old delivery agents leave their separator on top of a message, editors a byte order mark.
   private func skipEnvelope(_ position: inout Int) {
+    if bytes[position...].starts(with: [0xEF, 0xBB, 0xBF]) { position += 3 }
     for prefix in ["From ", ">From "] where bytes[position...].starts(with: prefix.utf8) {
       let lineEnd = bytes.firstIndex(of: .lf, in: position..<bytes.endIndex) ?? bytes.endIndex
       position = min(lineEnd + 1, bytes.endIndex)
@@ -83,26 +107,92 @@ struct HeaderParser {
     let name = index
     while index < line.upperBound, bytes[index].isBlank { index += 1 }
     guard name > line.lowerBound, index < line.upperBound, bytes[index] == UInt8(ascii: ":") else { return nil }
+    // A link at the start of a body that lost the empty line above it.
+    if bytes[index..<line.upperBound].starts(with: "://".utf8) { return nil }
     return (name, index)
   }
 
-  /// Whether the block goes on behind a line of junk: a field, a folded line or the closing empty line follows soon.
+  /// Whether the block goes on behind a line of junk: a field that mail is known to have follows soon.
   ///
-  /// Lines that lost their folding come in groups; where more junk stands together, or nothing but junk, the body has begun.
-  private mutating func goesOn(after start: Int) -> Bool {
-    if start <= junkEnd { return true }
-    var position = start
+  /// Lines that lost their folding come in groups; where more junk stands together, or nothing but junk, the body has begun. Its own
+  /// lines may look like fields (`Total: 1,000`), and a letter that it quotes has fields that stand in the block already.
+  private mutating func goesOn(after next: Int, _ start: Int, _ endsBlock: (Range<Int>) -> Bool) -> Bool {
+    if next <= junkEnd { return true }
+    var position = next
     for _ in 0..<Self.junkLines {
       guard position < bytes.endIndex else { return false }
       let lineEnd = bytes.firstIndex(of: .lf, in: position..<bytes.endIndex) ?? bytes.endIndex
-      if bytes[position].isLineEnd || bytes[position].isBlank || fieldNameEnd(position..<lineEnd) != nil {
+      let line = position..<lineEnd
+      if isEmpty(line) || (bytes[position] == UInt8(ascii: "-") && endsBlock(line)) { return false }
+      if isKnownField(line, start) {
         // The lines up to here are judged; they are not looked at again.
         junkEnd = position
-        return !bytes[position].isLineEnd || (position == start && !extents.isEmpty)
+        return true
       }
       position = lineEnd + 1
     }
     return false
+  }
+
+  private func isKnownField(_ line: Range<Int>, _ start: Int) -> Bool {
+    guard let name = fieldNameEnd(line)?.name else { return false }
+    switch KnownFields.standing(of: bytes[line.lowerBound..<name]) {
+    case .often: return true
+    case .once: return !header(upTo: line.lowerBound, start).has(bytes[line.lowerBound..<name])
+    case nil: return false
+    }
+  }
+
+  /// Whether a line of blanks is meant as the empty line that ends the block.
+  ///
+  /// Blanks may also be all that a folded line holds: then a field, more of the folded text or an empty line follows.
+  private mutating func isSeparator(_ line: Range<Int>, _ next: Int) -> Bool {
+    guard line.lowerBound >= foldedBlanksEnd, bytes[line].allSatisfy(\.isWhiteSpace) else { return false }
+    var position = next
+    while position < bytes.endIndex {
+      let lineEnd = bytes.firstIndex(of: .lf, in: position..<bytes.endIndex) ?? bytes.endIndex
+      let line = position..<lineEnd
+      guard !isEmpty(line), bytes[line].allSatisfy(\.isWhiteSpace) else {
+        foldedBlanksEnd = position
+        guard !isEmpty(line), !bytes[position].isBlank else { return false }
+        guard let name = fieldNameEnd(line)?.name else { return true }
+        return KnownFields.standing(of: bytes[position..<name]) == nil
+      }
+      position = lineEnd + 1
+    }
+    foldedBlanksEnd = bytes.endIndex
+    return false
+  }
+
+  /// Whether a line that begins with a dash is the boundary that the block's own Content-Type names.
+  private mutating func isOwnBoundary(_ line: Range<Int>, _ start: Int) -> Bool {
+    guard bytes[line].starts(with: "--".utf8) else { return false }
+    if ownBoundary.value == nil, ownBoundary.fields < extents.count {
+      let field = header(upTo: line.lowerBound, start).first("Content-Type")
+      let type = field.flatMap { ContentType(ParameterList($0.unfolded, limits: limits)) }
+      ownBoundary = (type?.boundary, extents.count)
+    }
+    guard let boundary = ownBoundary.value, !boundary.isEmpty else { return false }
+    let text = bytes[line].dropFirst(2).trimmed
+    return text == boundary || (text.count == boundary.count + 2 && text.starts(with: boundary) && text.suffix(2).elementsEqual("--".utf8))
+  }
+
+  /// What was read so far.
+  private func header(upTo end: Int, _ start: Int) -> Header {
+    Header(bytes: bytes[start..<end], extents: extents, limits: limits, diagnostics: [])
+  }
+
+  /// Notes a CR in the block that ends no line.
+  private mutating func noteCarriageReturns(in block: Range<Int>) {
+    var position = block.lowerBound
+    while let found = bytes.firstIndex(of: .cr, in: position..<block.upperBound) {
+      position = found
+      while position < block.upperBound, bytes[position] == .cr { position += 1 }
+      if position < block.upperBound, bytes[position] != .lf {
+        note(.bareCarriageReturn, "a CR without LF stands in the header; it was read as a space", found)
+        return
+      }
+    }
   }
 
   private mutating func add(_ position: Int, _ nameEnd: (name: Int, colon: Int), _ end: Int, _ start: Int) {

@@ -11,8 +11,8 @@ public struct MailDate: Sendable, Hashable {
     self.zoneOffset = zoneOffset
   }
 
-  /// Reads a date as mail programs write it: RFC 5322 with its obsolete forms, asctime order, ISO 8601; seconds, zone and day name may be
-  /// missing.
+  /// Reads a date as mail programs write it: RFC 5322 with its obsolete forms, asctime order, ISO 8601, JavaScript's order, Japanese
+  /// order (`2024年5月1日`); seconds, zone and day name may be missing, and names may be encoded words or raw Japanese.
   ///
   /// Nil if there is no date with a time in the text.
   public init?(parsing text: some Sequence<UInt8>) {

@@ -29,6 +29,16 @@ public struct ContentType: Sendable, Hashable {
     self.init(type: String(type), subtype: String(subtype), parameters: list.parameters)
   }
 
+  /// The boundary of a multipart; nil if there is none.
+  ///
+  /// Blanks at a line's end do not count in boundaries (RFC 2046, section 5.1.1).
+  var boundary: ArraySlice<UInt8>? {
+    guard type == "multipart", let parameter = parameters["boundary"] else { return nil }
+    var boundary = Array(parameter.utf8)[...]
+    while let last = boundary.last, last.isWhiteSpace { boundary.removeLast() }
+    return boundary
+  }
+
   /// The type with other parameters.
   func with(_ parameters: [String: String]) -> ContentType {
     ContentType(type: type, subtype: subtype, parameters: parameters)

@@ -1,11 +1,18 @@
 /// What the header block of a message or part says about its body (RFC 2045, section 3).
 struct EntityHeader {
+  /// The whole block.
   let header: Header
+  /// The media type; the default one where none is given.
   let contentType: ContentType
+  /// The transfer encoding's label in lower case; `7bit` where none is given.
   let transferEncoding: String
+  /// The disposition in lower case.
   let disposition: String?
+  /// The file name, decoded; never empty.
   let filename: String?
+  /// The identifier without its angle brackets.
   let contentID: String?
+  /// The block's diagnostics and those of its MIME fields.
   private(set) var diagnostics: [Diagnostic] = []
 
   /// Reads the MIME fields of a block.
@@ -23,7 +30,9 @@ struct EntityHeader {
     let typeList = only("Content-Type").map { ParameterList($0.unfolded, limits: limits) }
     if let typeList {
       // A type that cannot be read is plain text (RFC 2045, section 5.2); its charset may still be right.
-      contentType = ContentType(typeList) ?? ContentType.plainText.with(typeList.parameters)
+      let readable = ContentType(typeList)
+      contentType = readable ?? ContentType.plainText.with(typeList.parameters)
+      if readable == nil { notes.append(Diagnostic(.contentTypeUnreadable, "Content-Type names no type; the part was read as text/plain")) }
     } else {
       contentType = fallback
     }

@@ -23,6 +23,9 @@ public struct Part: Sendable {
   /// The body as it lies in the message, or in the decoded message it is in.
   public internal(set) var encodedBody: ArraySlice<UInt8>
 
+  /// Whether the message attached in it was opened, so that its parts follow.
+  public internal(set) var isOpened = false
+
   private let limits: Limits
 
   init(
@@ -44,14 +47,25 @@ public struct Part: Sendable {
   /// The charset label as written, if any.
   public var charset: String? { contentType.parameters["charset"] }
 
+  private var isHTML: Bool { isText && (contentType.subtype == "html" || contentType.subtype == "xhtml") }
+
   /// Whether it is a text.
   public var isText: Bool { contentType.type == "text" }
 
   /// The body with its transfer encoding undone.
   ///
   /// An unknown encoding leaves it as it is.
-  public func decodedBody() -> [UInt8] {
-    (TransferEncoding(label: transferEncoding) ?? .identity).decode(encodedBody).bytes
+  public func decodedBody() -> [UInt8] { decodedBodyAndDiagnostics().bytes }
+
+  /// Like ``decodedBody()``, with the diagnostics.
+  public func decodedBodyAndDiagnostics() -> (bytes: [UInt8], diagnostics: [Diagnostic]) {
+    guard let encoding = TransferEncoding(label: transferEncoding) else {
+      let unknown = Diagnostic(.transferEncodingUnknown, "\"\(transferEncoding)\" is unknown; the body was taken as it is")
+      return (Array(encodedBody), [unknown])
+    }
+    let decoded = encoding.decode(encodedBody)
+    guard decoded.isDamaged else { return (decoded.bytes, []) }
+    return (decoded.bytes, [Diagnostic(.transferEncodingDamaged, "the body is not clean \(transferEncoding)")])
   }
 
   /// The text: decoded, as valid UTF-8 with LF line ends and no byte order mark.
@@ -60,13 +74,26 @@ public struct Part: Sendable {
   public func text() -> DecodedText {
     let encoding = TransferEncoding(label: transferEncoding)
     let source = encodedBody.prefix(limits.textBytes)
-    let (bytes, isDamaged) = (encoding ?? .identity).decode(source)
-    var text = DecodedText(decoding: bytes[...], label: charset)
-    text.normaliseLineEnds()
+    let decoded = (encoding ?? .identity).decode(source, isText: true)
+    var label = charset
+    var text: DecodedText
+    if label == nil, isHTML, let named = PageCharset.label(in: decoded.bytes) {
+      label = named
+      text = DecodedText(decoding: decoded.bytes[...], label: label)
+      if text.charset != "us-ascii" {
+        text.diagnostics.insert(Diagnostic(.charsetGuessed, "no charset in the header; the page names \"\(named)\""), at: 0)
+      }
+    } else {
+      text = DecodedText(decoding: decoded.bytes[...], label: label)
+    }
+    text.normaliseLineEnds(takesDoubledCR: encoding != .base64)
+    text.put(decoded.before, decoded.after)
     if encoding == nil {
       text.diagnostics.append(Diagnostic(.transferEncodingUnknown, "\"\(transferEncoding)\" is unknown; the text was taken as it is"))
     }
-    if isDamaged { text.diagnostics.append(Diagnostic(.transferEncodingDamaged, "the text is not clean \(transferEncoding)")) }
+    if decoded.isDamaged {
+      text.diagnostics.append(Diagnostic(.transferEncodingDamaged, "the text is not clean \(transferEncoding)"))
+    }
     if source.count < encodedBody.count || text.utf8.count > limits.textBytes {
       text.cut(to: limits.textBytes)
       text.diagnostics.append(Diagnostic(.textCut, "the text is longer than \(limits.textBytes) bytes"))
@@ -77,8 +104,11 @@ public struct Part: Sendable {
   /// The text as it is to be read: paragraphs of `format=flowed` in one line each, and without files that uuencode put into it.
   ///
   /// For `text/plain`; other texts are as ``text()`` gives them.
-  public func readableText() -> DecodedText {
-    var text = text()
+  public func readableText() -> DecodedText { readableText(from: text()) }
+
+  /// Like ``readableText()``, from the part's ``text()`` where that is at hand.
+  public func readableText(from text: DecodedText) -> DecodedText {
+    var text = text
     guard contentType.subtype == "plain" else { return text }
     text.leaveOutEmbeddedFiles()
     guard contentType.parameters["format"]?.lowercased() == "flowed" else { return text }
@@ -100,6 +130,22 @@ extension ContentType {
 }
 
 extension DecodedText {
+  /// Puts plain words above and below the text, each on lines of its own.
+  fileprivate mutating func put(_ before: ArraySlice<UInt8>, _ after: ArraySlice<UInt8>) {
+    func words(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
+      guard bytes.contains(where: { !$0.isWhiteSpace }) else { return [] }
+      var words = DecodedText(decoding: bytes, label: nil)
+      words.normaliseLineEnds(takesDoubledCR: true)
+      return words.utf8
+    }
+    let above = words(before)
+    let below = words(after)
+    if !above.isEmpty { utf8.insert(contentsOf: above, at: 0) }
+    guard !below.isEmpty else { return }
+    if let last = utf8.last, last != .lf { utf8.append(.lf) }
+    utf8.append(contentsOf: below)
+  }
+
   /// Cuts the text to so many bytes, between characters.
   mutating func cut(to limit: Int) {
     guard utf8.count > limit else { return }

@@ -9,6 +9,8 @@ struct StructureWalker {
   private var parts: [Part] = []
   private var diagnostics: [Diagnostic] = []
   private var isFull = false
+  /// The open leaf is this multipart, wholly in base64 against RFC 2045; it is walked when its end is known.
+  private var encodedMultipart: WalkedDocument.Frame?
 
   /// The structure of a message whose header block is read already.
   static func walk(_ bytes: ArraySlice<UInt8>, header: Header, bodyStart: Int, limits: Limits) -> MIMEStructure {
@@ -27,10 +29,10 @@ struct StructureWalker {
     while !isFull {
       let delimiter = document.nextDelimiter()
       let end = delimiter?.lineStart ?? document.bytes.endIndex
-      if let encoded = closeLeaf(at: end) {
-        // Walk the decoded message first; the delimiter is found again when the outer one goes on.
+      if let encodedLeaf = closeLeaf(at: end) {
+        // Walk what is in it first; the delimiter is found again when the outer document goes on.
         document.position = end
-        enter(encoded)
+        enter(encodedLeaf)
         continue
       }
       closeFrames(above: delimiter?.frame ?? -1, at: end)
@@ -45,11 +47,14 @@ struct StructureWalker {
   }
 
   private mutating func note(_ code: Diagnostic.Code, _ detail: String, _ position: Int? = nil) {
+    note(Diagnostic(code, detail, offset: position.map { $0 - document.bytes.startIndex }))
+  }
+
+  private mutating func note(_ diagnostic: Diagnostic) {
     // One message can earn thousands; the first tell enough.
     guard diagnostics.count < 200 else { return }
     // Offsets count in the message's own bytes; a decoded message has other ones.
-    let offset = document.depth == 0 ? position.map { $0 - document.bytes.startIndex } : nil
-    diagnostics.append(Diagnostic(code, detail, offset: offset))
+    diagnostics.append(document.depth == 0 ? diagnostic : Diagnostic(diagnostic.code, diagnostic.detail))
   }
 }
 
@@ -60,7 +65,7 @@ extension StructureWalker {
   private mutating func pass(_ delimiter: WalkedDocument.Delimiter) {
     document.position = delimiter.next
     if delimiter.isClosing {
-      _ = document.popFrame()
+      if let frame = document.popFrame(), frame.children == 0 { takeWhole(frame, closedBy: delimiter) }
       return
     }
     // A delimiter that ends the message opens nothing: the closing one was cut off.
@@ -100,7 +105,7 @@ extension StructureWalker {
     var container = container
     var isInsideMessage = isInsideMessage
     while true {
-      for diagnostic in entity.diagnostics { note(diagnostic.code, diagnostic.detail) }
+      for diagnostic in entity.diagnostics { note(diagnostic) }
       if entity.contentType.type == "multipart", openMultipart(entity, path, container, isInsideMessage) { return }
       if !isPartOfMultipart { path.append(1) }
       guard let index = addLeaf(entity, path, container, isInsideMessage) else { return }
@@ -108,6 +113,7 @@ extension StructureWalker {
         document.openLeaf = index
         return
       }
+      parts[index].isOpened = true
       document.push(
         WalkedDocument.Frame(
           subtype: entity.contentType.subtype, path: path, partIndex: index, bodyStart: document.position, isInsideMessage: true))
@@ -120,21 +126,24 @@ extension StructureWalker {
 
   /// Opens a multipart; false if it cannot be opened and is to be a leaf.
   private mutating func openMultipart(_ entity: EntityHeader, _ path: [Int], _ container: String?, _ isInsideMessage: Bool) -> Bool {
-    guard let parameter = entity.contentType.parameters["boundary"] else {
+    guard let boundary = entity.contentType.boundary, !boundary.isEmpty || document.startsWithDashes else {
       note(.boundaryMissing, "a multipart without boundary was read as one part", document.position)
       return false
     }
     guard hasRoom() else { return false }
-    // Blanks at a line's end do not count in boundaries (RFC 2046, section 5.1.1).
-    var boundary = Array(parameter.utf8)[...]
-    while let last = boundary.last, last.isWhiteSpace { boundary.removeLast() }
-    if TransferEncoding(label: entity.transferEncoding) ?? .identity != .identity {
+    let frame = WalkedDocument.Frame(
+      boundary: boundary, subtype: entity.contentType.subtype, path: path, entity: entity, bodyStart: document.position,
+      isInsideMessage: isInsideMessage, container: container)
+    let encoding = TransferEncoding(label: entity.transferEncoding) ?? .identity
+    if encoding == .base64, document.startsWithBase64 {
+      note(.encodedMultipart, "a multipart in base64; it was decoded", document.position)
+      encodedMultipart = frame
+      return false
+    }
+    if encoding != .identity {
       note(.encodedMultipart, "a multipart claims \(entity.transferEncoding); its parts were read as they lie", document.position)
     }
-    document.push(
-      WalkedDocument.Frame(
-        boundary: boundary, subtype: entity.contentType.subtype, path: path, entity: entity, bodyStart: document.position,
-        isInsideMessage: isInsideMessage, container: container))
+    document.push(frame)
     return true
   }
 
@@ -170,17 +179,29 @@ extension StructureWalker {
     document.openLeaf = nil
     endBody(of: index, at: end)
     let part = parts[index]
-    guard part.contentType.isMessage, TransferEncoding(label: part.transferEncoding) ?? .identity != .identity else { return nil }
+    let isEncodedMessage = part.contentType.isMessage && TransferEncoding(label: part.transferEncoding) ?? .identity != .identity
+    guard isEncodedMessage || encodedMultipart != nil else { return nil }
     guard document.depth < limits.encodedMessageDepth else {
+      encodedMultipart = nil
       note(.nestingCut, "more than \(limits.encodedMessageDepth) encoded messages in each other; not opened", end)
       return nil
     }
     return hasRoom() ? index : nil
   }
 
-  /// Walks the message in an encoded leaf; the present document waits.
+  /// Walks the message or multipart in an encoded leaf; the present document waits.
   private mutating func enter(_ index: Int) {
     let part = parts[index]
+    if var frame = encodedMultipart {
+      encodedMultipart = nil
+      parts.remove(at: index)
+      waiting.append(document)
+      document = WalkedDocument(part.decodedBody()[...], position: 0, depth: document.depth + 1)
+      frame.bodyStart = 0
+      document.push(frame)
+      return
+    }
+    parts[index].isOpened = true
     waiting.append(document)
     document = WalkedDocument(part.decodedBody()[...], position: 0, depth: document.depth + 1)
     let header = readHeader(isMessage: true)
@@ -199,10 +220,26 @@ extension StructureWalker {
       } else if let entity = frame.entity {
         note(.boundaryNotFound, "the boundary of a multipart never comes; it was read as one part", frame.bodyStart)
         document.position = frame.bodyStart
-        let path = frame.path.isEmpty || frame.path == document.frames.last?.path ? frame.path + [1] : frame.path
-        if let index = addLeaf(entity, path, frame.container, frame.isInsideMessage) { endBody(of: index, at: end) }
+        if let index = addLeaf(entity, unopenedPath(of: frame), frame.container, frame.isInsideMessage) { endBody(of: index, at: end) }
       }
     }
+  }
+
+  /// Makes a leaf of a multipart that has no boundary but the closing one: of what stands before it, or else behind it.
+  private mutating func takeWhole(_ frame: WalkedDocument.Frame, closedBy delimiter: WalkedDocument.Delimiter) {
+    guard let entity = frame.entity else { return }
+    note(.boundaryNotFound, "a multipart has only its closing boundary; it was read as one part", frame.bodyStart)
+    let isEmptyBefore = document.bytes[frame.bodyStart..<delimiter.lineStart].allSatisfy(\.isWhiteSpace)
+    document.position = isEmptyBefore ? delimiter.next : frame.bodyStart
+    let index = addLeaf(entity, unopenedPath(of: frame), frame.container, frame.isInsideMessage)
+    document.position = delimiter.next
+    guard let index else { return }
+    if isEmptyBefore { document.openLeaf = index } else { endBody(of: index, at: delimiter.lineStart) }
+  }
+
+  /// The path of a multipart that turned out to be a leaf.
+  private func unopenedPath(of frame: WalkedDocument.Frame) -> [Int] {
+    frame.path.isEmpty || frame.path == document.frames.last?.path ? frame.path + [1] : frame.path
   }
 
   /// Sets the end of a body; the line end before a boundary belongs to the boundary.
@@ -212,7 +249,7 @@ extension StructureWalker {
     var stop = max(start, end)
     if end < bytes.endIndex, stop > start, bytes[stop - 1] == .lf {
       stop -= 1
-      if stop > start, bytes[stop - 1] == .cr { stop -= 1 }
+      while stop > start, bytes[stop - 1] == .cr { stop -= 1 }
     }
     parts[index].encodedBody = bytes[start..<stop]
   }

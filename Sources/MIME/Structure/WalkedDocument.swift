@@ -5,15 +5,21 @@ struct WalkedDocument {
   struct Frame {
     /// The boundary of a multipart; nil for an attached message.
     var boundary: ArraySlice<UInt8>?
+    /// The subtype in lower case.
     var subtype: String
+    /// Where it stands, as in ``Part/path``.
     var path: [Int]
+    /// Parts that began in it.
     var children = 0
     /// The leaf part of an attached message.
     var partIndex: Int?
     /// The header of a multipart, for the case that its boundary never comes.
     var entity: EntityHeader?
+    /// Where its body begins.
     var bodyStart: Int
+    /// Whether it lies inside an attached message.
     var isInsideMessage: Bool
+    /// The subtype of the multipart around it.
     var container: String?
   }
 
@@ -21,7 +27,9 @@ struct WalkedDocument {
   struct Delimiter {
     /// The frame whose boundary it is.
     var frame: Int
+    /// Whether it ends the multipart.
     var isClosing: Bool
+    /// Where it begins.
     var lineStart: Int
     /// Where the line after it begins.
     var next: Int
@@ -85,6 +93,22 @@ struct WalkedDocument {
       start = next
     }
     return nil
+  }
+
+  /// Whether two dashes alone stand on the line at the position.
+  ///
+  /// Only then is an empty boundary meant as one: the line above a signature looks the same.
+  var startsWithDashes: Bool {
+    let lineEnd = bytes.firstIndex(of: .lf, in: position..<bytes.endIndex) ?? bytes.endIndex
+    return bytes[position..<lineEnd].trimmed.elementsEqual("--".utf8)
+  }
+
+  /// Whether the first line of text from the position on is one that base64 fills.
+  var startsWithBase64: Bool {
+    guard let start = bytes[position...].firstIndex(where: { !$0.isWhiteSpace }) else { return false }
+    let lineEnd = bytes.firstIndex(of: .lf, in: start..<bytes.endIndex) ?? bytes.endIndex
+    let line = bytes[start..<lineEnd].trimmed
+    return line.count >= 16 && line.count.isMultiple(of: 4) && line.allSatisfy { Base64.value(of: $0) != nil || $0 == UInt8(ascii: "=") }
   }
 
   /// The frame whose boundary a line is that begins with two dashes.

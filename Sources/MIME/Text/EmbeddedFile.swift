@@ -18,8 +18,8 @@ struct EmbeddedFile: Sendable, Hashable {
     while let line = lines.next() {
       guard let filename = filename(onBeginLine: text[line]) else { continue }
       var size = 0
-      // A line that belongs to no file is looked at again: it may begin the next one.
-      while let data = lines.peek(), let count = dataCount(text[data]) {
+      // The blank of the line without data may have been lost on the way. A line that belongs to no file is looked at again: it may begin the next one.
+      while let data = lines.peek(), let count = dataCount(text[data]) ?? (data.isEmpty && size > 0 ? 0 : nil) {
         _ = lines.next()
         size += count
         guard count == 0 else { continue }

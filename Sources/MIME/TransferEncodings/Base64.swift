@@ -4,13 +4,16 @@ enum Base64 {
   private static let none: UInt8 = 0xFF
 
   /// The value of each byte.
-  private static let values: [UInt8] = {
+  private static let values = table("+/")
+  /// The value of each byte in the alphabet for addresses of pages.
+  private static let pageValues = table("-_")
+
+  private static func table(_ lastTwo: String) -> [UInt8] {
     var table = [UInt8](repeating: none, count: 256)
-    for (value, byte) in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8.enumerated() {
-      table[Int(byte)] = UInt8(value)
-    }
+    let alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789" + lastTwo
+    for (value, byte) in alphabet.utf8.enumerated() { table[Int(byte)] = UInt8(value) }
     return table
-  }()
+  }
 
   /// The value of one digit.
   static func value(of byte: UInt8) -> UInt8? {
@@ -20,6 +23,16 @@ enum Base64 {
 
   /// Decodes; `isDamaged` tells that there were bytes beside the alphabet, padding and white space, or half a group at the end.
   static func decode(_ input: ArraySlice<UInt8>) -> (bytes: [UInt8], isDamaged: Bool) {
+    let result = decode(input, values)
+    // Some programs use the alphabet for addresses of pages (RFC 4648, section 5).
+    guard result.isDamaged, input.has(UInt8(ascii: "-")) || input.has(UInt8(ascii: "_")), !input.has(UInt8(ascii: "+")),
+      !input.has(UInt8(ascii: "/"))
+    else { return result }
+    let other = decode(input, pageValues)
+    return other.isDamaged ? result : other
+  }
+
+  private static func decode(_ input: ArraySlice<UInt8>, _ values: [UInt8]) -> (bytes: [UInt8], isDamaged: Bool) {
     var isDamaged = false
     // The one unsafe spot of the transfer encodings. Every read is below `count`; writes cannot pass the capacity, because four
     // digits give three bytes and the capacity is three quarters of the input and one group more.
@@ -71,9 +84,14 @@ enum Base64 {
           digits = 0
         }
       } else if byte == UInt8(ascii: "=") {
-        // Padding ends a piece. The rest of its line is no base64; a next piece may begin on the next line.
+        // Padding ends a piece. A next one may begin at once or on the next line; all else behind it is no base64.
         written &+= flush(group, digits, output, written)
         digits = 0
+        while index < count, source[index] == UInt8(ascii: "=") { index &+= 1 }
+        if index < count, table[Int(source[index])] != none {
+          isDamaged = true
+          continue
+        }
         while index < count, !source[index].isLineEnd {
           if source[index] != UInt8(ascii: "="), !source[index].isWhiteSpace { isDamaged = true }
           index &+= 1

@@ -41,14 +41,17 @@ enum QuotedPrintable {
       return true
     }
     guard source[end].isLineEnd else { return false }
-    index = end &+ (source[end] == .cr && end &+ 1 < source.count && source[end &+ 1] == .lf ? 2 : 1)
+    var lineEnd = end
+    while lineEnd < source.count, source[lineEnd] == .cr { lineEnd &+= 1 }
+    index = lineEnd < source.count && source[lineEnd] == .lf ? lineEnd &+ 1 : end &+ 1
     return true
   }
 
-  /// Decodes the text of an encoded word: `_` is a space.
-  static func decodeWord(_ input: ArraySlice<UInt8>) -> [UInt8] {
+  /// Decodes the text of an encoded word: `_` is a space; `isDamaged` tells of a `=` without two hexadecimal digits.
+  static func decodeWord(_ input: ArraySlice<UInt8>) -> (bytes: [UInt8], isDamaged: Bool) {
     var result: [UInt8] = []
     result.reserveCapacity(input.count)
+    var isDamaged = false
     var index = input.startIndex
     while index < input.endIndex {
       let byte = input[index]
@@ -56,10 +59,11 @@ enum QuotedPrintable {
         result.append(high << 4 | low)
         index += 3
       } else {
+        if byte == UInt8(ascii: "=") { isDamaged = true }
         result.append(byte == UInt8(ascii: "_") ? .space : byte)
         index += 1
       }
     }
-    return result
+    return (result, isDamaged)
   }
 }

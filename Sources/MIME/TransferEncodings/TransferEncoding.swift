@@ -16,13 +16,32 @@ enum TransferEncoding {
     }
   }
 
+  /// A body with its encoding undone.
+  struct Decoded {
+    var bytes: [UInt8]
+    /// Whether the encoded body holds what the encoding does not allow, or ends too early.
+    var isDamaged: Bool
+    /// Plain words around what was encoded, in the message's own bytes.
+    var before: ArraySlice<UInt8> = []
+    var after: ArraySlice<UInt8> = []
+  }
+
   /// Undoes the encoding.
-  func decode(_ bytes: ArraySlice<UInt8>) -> (bytes: [UInt8], isDamaged: Bool) {
+  ///
+  /// - Parameter isText: whether the body is a text, which some programs label without encoding it.
+  func decode(_ bytes: ArraySlice<UInt8>, isText: Bool = false) -> Decoded {
     switch self {
-    case .identity: (Array(bytes), false)
-    case .base64: Base64.decode(bytes)
-    case .quotedPrintable: QuotedPrintable.decode(bytes)
-    case .uuencode: UUEncoding.decode(bytes)
+    case .identity: return Decoded(bytes: Array(bytes), isDamaged: false)
+    case .base64:
+      let body = Base64Body.decode(bytes, keepsPlainText: isText)
+      return Decoded(bytes: body.bytes, isDamaged: body.isDamaged, after: body.footer)
+    case .quotedPrintable:
+      let body = QuotedPrintable.decode(bytes)
+      return Decoded(bytes: body.bytes, isDamaged: body.isDamaged)
+    case .uuencode:
+      let body = UUEncoding.decode(bytes)
+      let words = UUEncoding.surroundings(in: bytes)
+      return Decoded(bytes: body.bytes, isDamaged: body.isDamaged, before: words.before, after: words.after)
     }
   }
 }

@@ -11,7 +11,7 @@ enum UUEncoding {
     while index < input.endIndex {
       let end = input.firstIndex(of: .lf, in: index..<input.endIndex) ?? input.endIndex
       var line = input[index..<end]
-      if line.last == .cr { line.removeLast() }
+      while line.last == .cr { line.removeLast() }
       index = end + 1
       if !hasBegun {
         hasBegun = line.starts(with: "begin ".utf8)
@@ -22,6 +22,20 @@ enum UUEncoding {
       }
     }
     return hasBegun ? (result, true) : (Array(input), true)
+  }
+
+  /// What stands above the `begin` line and below the `end` line.
+  static func surroundings(in input: ArraySlice<UInt8>) -> (before: ArraySlice<UInt8>, after: ArraySlice<UInt8>) {
+    var before: ArraySlice<UInt8>?
+    var index = input.startIndex
+    while index < input.endIndex {
+      let end = input.firstIndex(of: .lf, in: index..<input.endIndex) ?? input.endIndex
+      let line = input[index..<end]
+      if before == nil, line.starts(with: "begin ".utf8) { before = input[..<index] }
+      index = min(end + 1, input.endIndex)
+      if let before, line.trimmed.elementsEqual("end".utf8) { return (before, input[index...]) }
+    }
+    return (before ?? [], [])
   }
 
   private static func decodeLine(_ line: ArraySlice<UInt8>, into result: inout [UInt8], maximum: Int) {

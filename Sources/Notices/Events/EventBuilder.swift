@@ -75,7 +75,9 @@ struct EventBuilder {
       hasTotal: facts.fields.total() != nil, hasOrderContext: phrases.all(.orderContext).contains { interpretation.isReadable($0.range) },
       hasOrderMention: phrases.all(.orderMention).contains { interpretation.isReadable($0.range) },
       requests: phrases.all(.request).map(\.range).filter(isInMainText), isReply: isReply, isKnownSender: interpretation.pack != nil,
-      isCarrier: interpretation.pack?.carrier != nil, hasShortage: ReasonFinder(text: text, phrases: phrases).namesShortage, isBulk: isBulk)
+      isCarrier: interpretation.pack?.carrier != nil,
+      hasShortage: ReasonFinder(text: text, phrases: phrases, labels: interpretation.labels).namesShortage,
+      regrets: phrases.all(.regret).map(\.range).filter(isInMainText), isBulk: isBulk)
   }
 
   private func isInMainText(_ range: Range<Int>) -> Bool {
@@ -104,7 +106,7 @@ struct EventBuilder {
       addMoney(to: &base, statement.range, fields)
       base.paymentMethod = base.paymentMethod ?? implied?.paymentMethod
       addArrival(to: &base, fields)
-      if isAboutSeveral(base.kind), blocks.count > 1 {
+      if blocks.count > 1, isAboutSeveral(base.kind) || blocks.areAlike {
         for block in blocks.all {
           events += split(
             scoped(base, to: block, items, statement, fields), number: block.number, parcels: parcels.filter { block.holds($0.line) })
@@ -161,7 +163,7 @@ struct EventBuilder {
     }
   }
 
-  /// Confirmations and dispatches may speak of several orders; all else is about the first number.
+  /// Confirmations and dispatches may speak of several orders; all else does only where the numbers are plainly of one kind.
   private func isAboutSeveral(_ kind: Kind) -> Bool { kind == .ordered || kind == .shipped || kind == .delivered || kind == .inTransit }
 
   private func isAboutParcels(_ kind: Kind) -> Bool {
@@ -189,7 +191,7 @@ struct EventBuilder {
     case .cancelled, .cancelRequested, .delayed, .returned, .deliveryFailed, .skipped: break
     default: return
     }
-    let finder = ReasonFinder(text: text, phrases: interpretation.phrases)
+    let finder = ReasonFinder(text: text, phrases: interpretation.phrases, labels: interpretation.labels)
     let found = finder.reason(near: range)
     event.reason = implied?.reason ?? found?.reason
     if let found, event.reason == found.reason {

@@ -13,11 +13,14 @@ struct Interpretation {
   let pack: RulePack?
   let packIndex: Int?
   let role: RulePack.SenderRole?
+  /// The message forwarded or quoted below.
+  let forwarded: ForwardedBlock?
 
   init(subject: String, page: Page, packs: CompiledPacks, sender: (index: Int, pack: RulePack, role: RulePack.SenderRole?)?) {
     var text = NoticeText(subject: subject, page: page)
     let phrases = Phrases(in: text.bytes, packs: packs, pack: sender?.index)
-    Sections.mark(&text, phrases: phrases)
+    forwarded = ForwardedBlock.first(in: text, phrases: phrases)
+    Sections.mark(&text, phrases: phrases, quotedFrom: forwarded?.firstLine)
     self.text = text
     self.phrases = phrases
     self.page = page

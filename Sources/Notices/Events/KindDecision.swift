@@ -28,6 +28,8 @@ struct KindDecision {
     var isCarrier = false
     /// A shortage or defect is named as a fact.
     var hasShortage = false
+    /// Where the sender apologises.
+    var regrets: [Range<Int>] = []
     /// Sent to many.
     var isBulk = false
   }
@@ -51,8 +53,11 @@ struct KindDecision {
 
   /// Best words of subject and body together.
   private func total(_ kind: Kind) -> Reported? {
-    // 「キャンセルはマイページよりお手続きください」 explains; only where goods are short it asks the reader to cancel.
-    let own = statements.filter { $0.kind == kind && ($0.modality != .instructed || kind != .cancelRequested || circumstances.hasShortage) }
+    // 「キャンセルはマイページよりお手続きください」 explains; only where something went wrong it asks the reader to cancel.
+    let own = statements.filter {
+      $0.kind == kind
+        && ($0.modality != .instructed || kind != .cancelRequested || circumstances.hasShortage || isNear(circumstances.regrets, $0.range))
+    }
     let subject = own.filter(\.isInSubject).max { $0.weight < $1.weight }
     let body = own.filter { !$0.isInSubject }.max { $0.weight < $1.weight }
     let weight = (subject?.weight ?? 0) + (body?.weight ?? 0)
@@ -97,12 +102,14 @@ struct KindDecision {
     }
   }
 
-  /// Sentences between a statement and a question that belongs to it.
-  private static let requestDistance = 2
+  /// Sentences between a statement and a question or apology that belongs to it.
+  private static let sentencesBetween = 2
 
-  private func isNearRequest(_ range: Range<Int>) -> Bool {
+  private func isNearRequest(_ range: Range<Int>) -> Bool { isNear(circumstances.requests, range) }
+
+  private func isNear(_ places: [Range<Int>], _ range: Range<Int>) -> Bool {
     let sentence = text.sentenceIndex(at: range.lowerBound)
-    return circumstances.requests.contains { abs(text.sentenceIndex(at: $0.lowerBound) - sentence) <= Self.requestDistance }
+    return places.contains { abs(text.sentenceIndex(at: $0.lowerBound) - sentence) <= Self.sentencesBetween }
   }
 
   private func isOnlyPromised(_ stem: Stem) -> Bool {

@@ -1,3 +1,5 @@
+import RulePacks
+
 /// The lines that belong to each order of a message that speaks of several.
 struct OrderBlocks {
   struct Block {
@@ -11,6 +13,13 @@ struct OrderBlocks {
 
   let all: [Block]
   var count: Int { all.count }
+
+  /// Whether the numbers are of one kind, each beside a label: a shop's own number beside the mall's has another shape.
+  var areAlike: Bool {
+    let shapes = Set(
+      all.map { block in block.number.number.utf8.map { $0.isDigit ? UInt8(ascii: "0") : $0.isLetter ? UInt8(ascii: "a") : $0 } })
+    return shapes.count == 1 && all.allSatisfy(\.number.isLabelled)
+  }
 
   /// Numbers whose label opens a line, or that have the shape of the sender's numbers, begin a block each; of several places of
   /// one number the one with most lines below it counts (a list at the top repeats the numbers).

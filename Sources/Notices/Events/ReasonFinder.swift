@@ -5,6 +5,7 @@ import RulePacks
 struct ReasonFinder {
   let text: NoticeText
   let phrases: Phrases
+  let labels: LabelValues
 
   /// Sentences looked at before and behind the one that states it.
   private static let before = 8
@@ -41,10 +42,34 @@ struct ReasonFinder {
     return phrases.all(.reason, in: first..<end).filter { hit in
       if text.isSubject(hit.range) { return true }
       let line = text.lines[text.lineIndex(at: hit.range.lowerBound)]
-      guard line.quoteDepth == 0, line.section != .cut, line.section != .notes, line.section != .quote else { return false }
+      guard line.quoteDepth == 0, line.section != .cut, line.section != .notes, line.section != .quote, !isInName(hit.range) else {
+        return false
+      }
       // 「在庫切れの場合は…」 names no reason.
       return modality.modality(after: hit.range)?.modality != .conditional
     }
+  }
+
+  /// Whether words are part of the name of goods: カビキラー is no defect.
+  private func isInName(_ range: Range<Int>) -> Bool {
+    if labels.values.contains(where: { $0.field == .itemName && $0.range.contains(range.lowerBound) }) { return true }
+    // A quotation that ends in another line is speech, not a name.
+    let line = text.lines[text.lineIndex(at: range.lowerBound)].range
+    let reach =
+      max(line.lowerBound, range.lowerBound - NoticeLimits.valueBytes)..<min(line.upperBound, range.upperBound + NoticeLimits.valueBytes)
+    return bracket(in: stride(from: range.lowerBound - 3, through: reach.lowerBound, by: -1)) == .opening
+      && bracket(in: stride(from: range.upperBound, to: reach.upperBound - 2, by: 1)) == .closing
+  }
+
+  private enum Bracket { case opening, closing }
+
+  /// The first 「 or 」 met at these places.
+  private func bracket(in places: some Sequence<Int>) -> Bracket? {
+    for place in places where text.bytes[place] == 0xE3 && text.bytes[place + 1] == 0x80 {
+      if text.bytes[place + 2] == 0x8C { return .opening }
+      if text.bytes[place + 2] == 0x8D { return .closing }
+    }
+    return nil
   }
 
   private func rank(_ hit: Phrases.Hit) -> Int { Self.precedence.firstIndex(of: Reason.allCases[hit.value]) ?? Self.precedence.count }
@@ -59,7 +84,7 @@ struct ReasonFinder {
       }
       if text.isSubject(hit.range) { return true }
       let line = text.lines[text.lineIndex(at: hit.range.lowerBound)]
-      guard line.quoteDepth == 0, line.section == .main || line.section == .concernedItems else { return false }
+      guard line.quoteDepth == 0, line.section == .main || line.section == .concernedItems, !isInName(hit.range) else { return false }
       return modality.modality(after: hit.range)?.modality != .conditional && !modality.isUnderCondition(before: hit.range.lowerBound)
     }
   }

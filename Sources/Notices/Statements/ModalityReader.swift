@@ -13,6 +13,9 @@ struct ModalityReader {
   /// Farthest start of a marker behind the marker before it.
   private static let chainReach = 9
 
+  /// Most nouns that share one predicate.
+  private static let maximumJoins = 4
+
   /// Farthest start of a short inflection (した, される), which belongs only to the noun it hangs on.
   private static let inflectionReach = 9
   /// Longest inflection counted as short, in bytes.
@@ -21,14 +24,20 @@ struct ModalityReader {
   /// How the noun at `range` is meant; nil when nothing behind it says so.
   ///
   /// `end` is where the deciding words end.
-  func modality(after range: Range<Int>) -> (modality: Modality, end: Int)? {
+  func modality(after range: Range<Int>) -> (modality: Modality, end: Int)? { modality(after: range, joins: Self.maximumJoins) }
+
+  private func modality(after range: Range<Int>, joins: Int) -> (modality: Modality, end: Int)? {
     let sentence = text.sentence(at: range.lowerBound)
+    let nextNoun = phrases.all(.stem, in: range.upperBound..<sentence.upperBound).first { $0.range.lowerBound >= range.upperBound }
+    if joins > 0, let nextNoun, isJoined(range, to: nextNoun.range) { return modality(after: nextNoun.range, joins: joins - 1) }
     let markers = deciding(phrases.all(.modality, in: range.upperBound..<sentence.upperBound)).filter {
       $0.value == Modality.negated.rawValue || !isInflection($0.range) || $0.range.lowerBound - range.upperBound <= Self.inflectionReach
     }
     guard let first = markers.first, first.range.lowerBound - range.upperBound <= Self.reach,
       var modality = Modality(rawValue: first.value)
     else { return nil }
+    // お届け分のご注文をキャンセルいたしました: the predicate is that of the nearer noun.
+    if let nextNoun, nextNoun.range.lowerBound < first.range.lowerBound { return nil }
     var end = first.range.upperBound
     for marker in markers.dropFirst() {
       guard marker.range.lowerBound - end <= Self.chainReach, let next = Modality(rawValue: marker.value) else { break }
@@ -40,6 +49,14 @@ struct ModalityReader {
     case .ongoing: return (hasPastTime(in: sentence) ? .done : .future, end)
     case .attributive: return (.topic, end)
     default: return (modality, end)
+    }
+  }
+
+  /// Whether a noun shares its predicate with the next one: a continuative follows it, and little else stands between that and the noun.
+  private func isJoined(_ range: Range<Int>, to next: Range<Int>) -> Bool {
+    phrases.all(.continuative, in: range.upperBound..<next.lowerBound).contains {
+      $0.range.lowerBound == range.upperBound && $0.range.upperBound <= next.lowerBound
+        && ($0.range.count > 6 || next.lowerBound - $0.range.upperBound <= Self.chainReach)
     }
   }
 
@@ -103,6 +120,7 @@ struct ModalityReader {
     switch (first, second) {
     case (.intended, .done): .done
     case (.done, .attributive): distance == 0 ? .potential : nil
+    case (.done, .ongoing): .done
     case (_, .attributive), (.attributive, _): nil
     case (.conditional, _), (.negated, _), (_, .topic), (_, .announced): nil
     case (_, .conditional), (_, .negated), (_, .asked), (_, .instructed), (_, .intended), (_, .potential): second

@@ -16,6 +16,8 @@ enum NoticeLimits {
   static let numbers = 50
   /// Most items of one message.
   static let items = 100
+  /// Most attached messages of one message.
+  static let attachedMessages = 5
   /// Most findings listed in an explanation.
   static let findings = 100
   /// Lines looked back over for the heading of a list.

@@ -5,11 +5,16 @@ enum Sections {
   /// Longest tail of a line that is still a heading, in folded bytes.
   private static let headingTail = 24
 
-  static func mark(_ text: inout NoticeText, phrases: Phrases) {
+  /// - Parameter quotedFrom: The line from which on all is quoted.
+  static func mark(_ text: inout NoticeText, phrases: Phrases, quotedFrom: Int?) {
     var state = NoticeText.SectionState.main
     var blankRun = 0
     for index in text.lines.indices.dropFirst() {
       let line = text.lines[index]
+      if let quotedFrom, index >= quotedFrom {
+        text.lines[index].section = .quote
+        continue
+      }
       if line.isBlank {
         blankRun += 1
         text.lines[index].section = state

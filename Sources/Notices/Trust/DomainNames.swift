@@ -18,6 +18,14 @@ struct DomainNames: Sendable {
     return labels.suffix(2).joined(separator: ".")
   }
 
+  /// The label that was registered: `example` of `shop.example.co.jp`.
+  func registeredLabel(of host: String) -> String { registrableDomain(of: host).split(separator: ".").first.map(String.init) ?? "" }
+
+  /// A host and all names above it: `a.b.jp`, `b.jp`, `jp`.
+  static func suffixes(of host: String) -> some Sequence<Substring> {
+    sequence(first: host[...]) { suffix in suffix.firstIndex(of: ".").map { suffix[suffix.index(after: $0)...] } }
+  }
+
   /// Whether nothing can be registered under the name's own label: it is a suffix itself.
   func isSuffix(_ host: String) -> Bool { suffixes.contains(host.lowercased()) || !host.contains(".") }
 
@@ -25,10 +33,5 @@ struct DomainNames: Sendable {
   func areAligned(_ first: String, _ second: String) -> Bool {
     guard !isSuffix(first), !isSuffix(second) else { return false }
     return registrableDomain(of: first) == registrableDomain(of: second)
-  }
-
-  /// Whether `host` is one of `domains` or lies below one; labels are compared, not string ends.
-  static func isBelow(_ host: String, anyOf domains: [String]) -> Bool {
-    domains.contains { host == $0 || host.hasSuffix("." + $0) }
   }
 }

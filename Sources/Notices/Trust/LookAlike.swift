@@ -1,15 +1,7 @@
 /// Domain labels made to be taken for a brand's.
 enum LookAlike {
-  /// Whether a label imitates a brand's: equal after undoing the usual substitutions, the brand between hyphens, or one edit off.
-  static func imitates(_ label: String, brandLabel: String) -> Bool {
-    let plain = skeleton(label)
-    if plain == brandLabel && label != brandLabel { return true }
-    if label.split(separator: "-").contains(where: { skeleton(String($0)) == brandLabel }), label.contains("-") { return true }
-    return brandLabel.utf8.count >= 6 && label != brandLabel && isOneEditApart(Array(plain.utf8), Array(brandLabel.utf8))
-  }
-
   /// `rn`→m, `vv`→w, 0→o, 1→l, 5→s: what the eye reads.
-  private static func skeleton(_ label: String) -> String {
+  static func skeleton(_ label: String) -> String {
     var result: [UInt8] = []
     for byte in label.lowercased().utf8 {
       switch byte {
@@ -22,6 +14,12 @@ enum LookAlike {
       }
     }
     return String(decoding: result, as: UTF8.self)
+  }
+
+  /// A label and each form of it with one letter left out.
+  static func shortened(_ label: String) -> [String] {
+    let bytes = Array(label.utf8)
+    return [label] + bytes.indices.map { String(decoding: bytes[..<$0] + bytes[($0 + 1)...], as: UTF8.self) }
   }
 
   /// One insertion, deletion, substitution or exchange of neighbours.
@@ -43,16 +41,20 @@ enum LookAlike {
 enum WordSearch {
   /// Whether `word` stands in `text` with no ASCII letter or digit attached to an ASCII end of it.
   static func containsWord(_ word: [UInt8], in text: [UInt8]) -> Bool {
-    guard let first = word.first, let last = word.last else { return false }
+    guard !word.isEmpty else { return false }
     var start = text.startIndex
     while let found = firstIndex(of: word, in: text[start...]) {
-      let before = found > 0 ? text[found - 1] : 0x20
-      let after = found + word.count < text.count ? text[found + word.count] : 0x20
-      let isAttached = isWordByte(first) && isWordByte(before) || isWordByte(last) && isWordByte(after)
-      if !isAttached { return true }
+      if isWholeWord(found..<found + word.count, in: text) { return true }
       start = found + 1
     }
     return false
+  }
+
+  /// Whether what stands in a range, which is not empty, has no ASCII letter or digit attached to an ASCII end of it.
+  static func isWholeWord(_ range: Range<Int>, in text: [UInt8]) -> Bool {
+    let before = range.lowerBound > 0 ? text[range.lowerBound - 1] : 0x20
+    let after = range.upperBound < text.count ? text[range.upperBound] : 0x20
+    return !(isWordByte(text[range.lowerBound]) && isWordByte(before) || isWordByte(text[range.upperBound - 1]) && isWordByte(after))
   }
 
   /// Where `word` stands first; meant for names and addresses, which are short.

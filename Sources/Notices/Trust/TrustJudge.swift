@@ -8,9 +8,7 @@ struct TrustJudge {
   let library: PackLibrary
   let policy: TrustPolicy
 
-  private var packs: CompiledPacks { library.packs }
   private var domains: DomainNames { library.domains }
-  private var brands: [BrandShape] { library.brands }
 
   struct Verdict {
     var trust: Trust
@@ -47,7 +45,7 @@ struct TrustJudge {
   /// Whether a message speaks in a brand's name, or a receiver calls it forged: then it is judged even if it states nothing.
   func concernsBrand(_ message: Message, sender: MailAddress?) -> Bool {
     let domain = sender?.domain ?? ""
-    if packs.identities.contains(where: { DomainNames.isBelow(domain, anyOf: $0.domains) }) { return true }
+    if library.brands.owner(of: domain, pack: nil) != nil { return true }
     return claimedBrand(sender?.displayName, sentFrom: domain) != nil || imitatedBrand(domain, sender?.localPart ?? "") != nil
       || failure(in: ReceiverFindings(header: message.header, policy: policy), fromDomain: domain) != nil
   }
@@ -66,7 +64,7 @@ struct TrustJudge {
     let findings = ReceiverFindings(header: subject.message.header, policy: policy)
     let fromDomain = subject.sender?.domain ?? ""
     let isListMail = isListMail(subject.message.header)
-    let owner = owner(of: fromDomain, pack: subject.pack?.name)
+    let owner = library.brands.owner(of: fromDomain, pack: subject.pack?.name)
 
     if let failure = failure(in: findings, fromDomain: fromDomain) {
       let brand = owner?.domains.first
@@ -156,39 +154,17 @@ struct TrustJudge {
 
   // MARK: Who it says to be
 
-  /// The brand to which a domain belongs, that of the sender's pack first.
-  private func owner(of domain: String, pack: String?) -> CompiledPacks.Identity? {
-    let owners = packs.identities.filter { DomainNames.isBelow(domain, anyOf: $0.domains) }
-    return owners.first { $0.name == pack } ?? owners.first
-  }
-
-  /// A domain that packs name as a brand's further one, or as a known neighbour of one (general pack).
-  private func isNeighbour(_ domain: String) -> Bool {
-    packs.identities.contains { DomainNames.isBelow(domain, anyOf: $0.linkDomains) }
-  }
-
-  /// The brand that a display name claims: one of its names as a whole word, or one of its addresses.
+  /// The brand that a display name claims without a right to it.
   private func claimedBrand(_ displayName: String?, sentFrom domain: String) -> CompiledPacks.Identity? {
-    guard let displayName, !isNeighbour(domain) else { return nil }
-    let name = FoldedText(displayName.utf8).bytes
-    return packs.identities.first { identity in
-      guard !identity.mayClaim.contains(where: { WordSearch.containsWord(Array($0.utf8), in: name) }) else { return false }
-      return identity.brandNames.contains { WordSearch.containsWord(Array($0.utf8), in: name) }
-        || identity.domains.contains { WordSearch.containsWord(Array(("@" + $0).utf8), in: name) }
-    }
+    guard let displayName, !library.brands.isNeighbour(domain) else { return nil }
+    return library.brands.claimed(by: FoldedText(displayName.utf8).bytes)
   }
 
-  /// The brand that a domain or local part imitates.
   private func imitatedBrand(_ domain: String, _ localPart: String) -> String? {
-    if isNeighbour(domain) { return nil }
-    let sender = BrandShape.Sender(domain: domain, localPart: localPart, domains)
-    return brands.first { $0.isImitated(by: sender) }?.domain
+    library.brands.isNeighbour(domain) ? nil : library.brands.imitated(byDomain: domain, localPart: localPart)
   }
 
-  /// The brand whose very label a domain bears under another suffix (`amazon.shop`).
   private func namesake(of domain: String) -> String? {
-    if isNeighbour(domain) { return nil }
-    let sender = BrandShape.Sender(domain: domain, localPart: "", domains)
-    return brands.first { $0.isNamesake(sender) }?.domain
+    library.brands.isNeighbour(domain) ? nil : library.brands.namesake(of: domain)
   }
 }

@@ -17,7 +17,7 @@ struct DoctorCommand: SpeakingCommand {
       """)
 
   @Argument(help: "Mailboxes to study for the mail server that vouches for senders.")
-  var mailboxes: [String] = []
+  var mailboxes: [PathArgument] = []
 
   @Flag(help: "One JSON object.")
   var json = false

@@ -15,7 +15,7 @@ struct ExplainCommand: SpeakingCommand {
       """)
 
   @Argument(help: "A message or a mailbox; - is standard input.")
-  var file: String
+  var file: PathArgument
 
   @Flag(help: "One JSON object for each message.")
   var json = false
@@ -29,22 +29,29 @@ struct ExplainCommand: SpeakingCommand {
     let reading = MessageReading(reader: try .configured(trust.policy(configuration)), depth: .thorough, explains: true)
     var output = ByteOutput()
     var isFirst = true
-    for source in try MailboxSource.sources(named: file) {
-      var reader = try source.reader()
-      while let batch = try reader.nextBatch() {
-        for raw in batch.messages {
-          // A message in the trash is explained too: its user asks.
-          let result = reading.readEvenTrash(raw)
-          if json {
-            try output.writeLine(result.json.line)
-          } else {
-            if !isFirst { try output.writeLine() }
-            for line in report.lines(for: result) { try output.writeLine(line) }
+    let sources = try MailboxSource.sources(named: file)
+    var failures = MailboxFailures()
+    for source in sources {
+      do {
+        var reader = try source.reader()
+        while let batch = try reader.nextBatch() {
+          for raw in batch.messages {
+            // A message in the trash is explained too: its user asks.
+            let result = reading.readEvenTrash(raw)
+            if json {
+              try output.writeLine(result.json.line)
+            } else {
+              if !isFirst { try output.writeLine() }
+              for line in report.lines(for: result) { try output.writeLine(line) }
+            }
+            isFirst = false
           }
-          isFirst = false
         }
+      } catch {
+        try failures.add(error)
       }
     }
     try output.flush()
+    try failures.check(sources.count)
   }
 }

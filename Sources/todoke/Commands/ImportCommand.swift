@@ -20,7 +20,7 @@ struct ImportCommand: SpeakingCommand {
       """)
 
   @Argument(help: "Mailboxes, messages or folders of them; - is standard input.")
-  var paths: [String]
+  var paths: [PathArgument]
 
   @Flag(help: "Read every message in full, not only those that may be notices.")
   var thorough = false
@@ -48,7 +48,7 @@ struct ImportCommand: SpeakingCommand {
     var mailboxes: [MailboxSource] = []
     for path in paths {
       // By absolute paths, so that the same mailbox is recognised wherever the command is started.
-      let (sources, notes) = try MailboxSource.sourcesAndNotes(named: path == "-" ? path : Surroundings.absolutePath(path))
+      let (sources, notes) = try MailboxSource.sourcesAndNotes(named: path.isStandardInput ? path : PathArgument(path: path.path.resolved))
       mailboxes += sources
       summary.add(notes)
     }
@@ -65,6 +65,7 @@ struct ImportCommand: SpeakingCommand {
     } else {
       for line in summary.lines(in: language) { Talk.say(line) }
     }
+    if let error = DataError(compressionIn: summary.sortedNotes, language: language) { throw error }
   }
 
   private func read(
@@ -72,6 +73,7 @@ struct ImportCommand: SpeakingCommand {
   ) async throws {
     let total = mailboxes.reduce(0) { $0 + $1.byteCount }
     var done = 0
+    var failures = MailboxFailures()
     var progress = ProgressLine(isWanted: !json && Talk.isTerminal)
     for mailbox in mailboxes {
       summary.mailboxes += 1
@@ -82,10 +84,12 @@ struct ImportCommand: SpeakingCommand {
         }
       } catch {
         progress.clear()
-        throw error
+        try failures.add(error)
       }
     }
     progress.clear()
+    try failures.check(mailboxes.count)
+    summary.add(failures.notes)
   }
 }
 

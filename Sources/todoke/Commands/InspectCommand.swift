@@ -17,10 +17,10 @@ struct InspectCommand: SpeakingCommand {
       """)
 
   @Argument(help: "A message; - is standard input.")
-  var file: String?
+  var file: PathArgument?
 
   @Option(help: ArgumentHelp("List the messages of a mailbox or folder instead.", valueName: "path"))
-  var mailbox: String?
+  var mailbox: PathArgument?
 
   @Option(
     help: ArgumentHelp(
@@ -50,21 +50,41 @@ struct InspectCommand: SpeakingCommand {
     try output.flush()
   }
 
-  private func inspectMessage(_ path: String, _ output: inout ByteOutput) throws {
-    let bytes = try ByteInput.readFile(path)
-    for line in MessageInspection.lines(for: Message(parsing: bytes[...])) { try output.writeLine(line.line) }
+  private func inspectMessage(_ path: PathArgument, _ output: inout ByteOutput) throws {
+    let bytes = try ByteInput.readFile(path.path)
+    let message = bytes.starts(with: [0x1F, 0x8B]) && !path.isStandardInput ? try Self.decompressedMessage(path) : bytes[...]
+    try MessageInspection.forEachLine(for: Message(parsing: message)) { try output.writeLine($0.line) }
   }
 
-  private func inspectMailbox(_ path: String, _ output: inout ByteOutput) throws {
-    var notes: [MailboxNote] = []
+  /// The first message in a file compressed by gzip.
+  private static func decompressedMessage(_ path: PathArgument) throws -> ArraySlice<UInt8> {
     for source in try MailboxSource.sources(named: path) {
       var reader = try source.reader()
       while let batch = try reader.nextBatch() {
-        for raw in batch.messages { try output.writeLine(MailboxInspection.line(for: raw, below: path).line) }
+        if let message = batch.messages.first { return message.bytes }
       }
-      notes += reader.notes
     }
-    for note in notes { try output.writeLine(MailboxInspection.line(for: note).line) }
+    return []
+  }
+
+  private func inspectMailbox(_ path: PathArgument, _ output: inout ByteOutput) throws {
+    let found = try MailboxSource.sourcesAndNotes(named: path)
+    var notes = found.notes
+    var failures = MailboxFailures()
+    for source in found.sources {
+      do {
+        var reader = try source.reader()
+        while let batch = try reader.nextBatch() {
+          for raw in batch.messages { try output.writeLine(MailboxInspection.line(for: raw, below: path.path.description).line) }
+        }
+        notes += reader.notes
+      } catch {
+        try failures.add(error)
+      }
+    }
+    for note in notes + failures.notes { try output.writeLine(MailboxInspection.line(for: note).line) }
+    try output.flush()
+    try failures.check(found.sources.count)
   }
 
   private func inspectHTML(_ path: String, _ output: inout ByteOutput) throws {

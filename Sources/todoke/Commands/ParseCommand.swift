@@ -2,6 +2,7 @@ import ArgumentParser
 import Events
 import Mailbox
 import Notices
+import Orders
 
 /// `todoke parse`: events as JSON Lines, without a ledger.
 struct ParseCommand: SpeakingCommand {
@@ -14,7 +15,7 @@ struct ParseCommand: SpeakingCommand {
       """)
 
   @Argument(help: "Messages, mailboxes or folders of them; - is standard input.")
-  var files: [String]
+  var files: [PathArgument]
 
   @Flag(help: "Read every message in full, not only those that may be notices.")
   var thorough = false
@@ -27,16 +28,27 @@ struct ParseCommand: SpeakingCommand {
     let reading = MessageReading(
       reader: try .configured(trust.policy(try Configuration.load())), depth: thorough ? .thorough : .triaged)
     var output = ByteOutput()
+    var notes: [MailboxNote] = []
     for file in files {
-      for mailbox in try MailboxSource.sources(named: file) {
-        var reader = try mailbox.reader()
-        try await BatchPipeline(jobs: jobs.count).run(&reader) { batch in
-          batch.messages.flatMap { reading.read($0)?.events ?? [] }.map(\.json.line)
-        } consume: { lines in
-          for line in lines { try output.writeLine(line) }
+      let found = try MailboxSource.sourcesAndNotes(named: file)
+      notes += found.notes
+      var failures = MailboxFailures()
+      for mailbox in found.sources {
+        do {
+          var reader = try mailbox.reader()
+          try await BatchPipeline(jobs: jobs.count).run(&reader) { batch in
+            batch.messages.flatMap { reading.read($0)?.reading.events ?? [] }.map(\.json.line)
+          } consume: { lines in
+            for line in lines { try output.writeLine(line) }
+          }
+          notes += reader.notes
+        } catch {
+          try failures.add(error)
         }
       }
+      try failures.check(found.sources.count)
     }
     try output.flush()
+    if let error = DataError(compressionIn: notes, language: speech.language(try Configuration.load())) { throw error }
   }
 }

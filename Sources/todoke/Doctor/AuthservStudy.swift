@@ -17,13 +17,20 @@ struct AuthservStudy {
   private(set) var servers: [String: Server] = [:]
 
   /// Adds the messages of a mailbox or folder.
-  mutating func read(_ path: String) throws {
-    for source in try MailboxSource.sources(named: path) {
-      var reader = try source.reader()
-      while let batch = try reader.nextBatch() {
-        for raw in batch.messages { add(Message(parsing: raw.bytes)) }
+  mutating func read(_ path: PathArgument) throws {
+    let sources = try MailboxSource.sources(named: path)
+    var failures = MailboxFailures()
+    for source in sources {
+      do {
+        var reader = try source.reader()
+        while let batch = try reader.nextBatch() {
+          for raw in batch.messages { add(Message(parsing: raw.bytes)) }
+        }
+      } catch {
+        try failures.add(error)
       }
     }
+    try failures.check(sources.count)
   }
 
   private mutating func add(_ message: Message) {

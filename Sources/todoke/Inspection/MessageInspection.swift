@@ -3,9 +3,11 @@ import MIME
 
 /// The JSON lines of `inspect` for one message: one for the header, one for each leaf part.
 enum MessageInspection {
-  static func lines(for message: Message) -> [JSONValue] {
+  /// Hands over one line after the other, so that a large message is never held as JSON.
+  static func forEachLine(for message: Message, _ body: (JSONValue) throws -> Void) rethrows {
     let structure = message.structure()
-    return [header(of: message, structure)] + structure.parts.map(line)
+    try body(header(of: message, structure))
+    for part in structure.parts { try body(line(for: part)) }
   }
 
   private static func header(of message: Message, _ structure: MIMEStructure) -> JSONValue {
@@ -43,9 +45,16 @@ enum MessageInspection {
       object.add("read_as", text.charset)
       object.add("text", text.string)
       object.add("format", part.contentType.parameters["format"])
-      object.add("diagnostics", nonEmpty: part.readableText().diagnostics.map(diagnostic))
+      object.add("diagnostics", nonEmpty: part.readableText(from: text).diagnostics.map(diagnostic))
     } else {
-      object.add("bytes_base64", Base64Text.encode(part.decodedBody()))
+      let (bytes, diagnostics) = part.decodedBodyAndDiagnostics()
+      if part.isOpened {
+        // Its parts follow; messages in messages would print the innermost one once for each.
+        object.add("size", bytes.count)
+      } else {
+        object.add("bytes_base64", Base64Text.encode(bytes))
+      }
+      object.add("diagnostics", nonEmpty: diagnostics.map(diagnostic))
     }
     return object.json
   }

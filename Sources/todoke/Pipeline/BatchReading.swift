@@ -23,9 +23,9 @@ struct BatchReading: Sendable {
         counts.trashed += 1
         continue
       }
-      counts.add(result)
-      if keepsKeys, !result.messageKey.isEmpty { keys.append(result.messageKey) }
-      if let message = RecordedMessage(result, source: raw.location.description) { messages.append(message) }
+      counts.add(result.reading, isSpam: result.isSpam)
+      if keepsKeys, !result.reading.messageKey.isEmpty { keys.append(result.reading.messageKey) }
+      if let message = RecordedMessage(result.reading, source: raw.location.description) { messages.append(message) }
     }
   }
 }
@@ -42,11 +42,14 @@ struct ReadingCounts: Sendable {
   var notUnderstood = 0
   /// Messages passed over because the user has thrown them away.
   var trashed = 0
+  /// Messages read that lie among the spam, by their folder or label.
+  var spam = 0
   /// Why messages gave no event.
   var dismissals: [Dismissal.Code: Int] = [:]
 
-  mutating func add(_ reading: Reading) {
+  mutating func add(_ reading: Reading, isSpam: Bool) {
     read += 1
+    if isSpam { spam += 1 }
     if !reading.events.isEmpty { notices += 1 }
     if reading.trust == .spoofed { spoofed += 1 }
     if reading.wasNotUnderstood { notUnderstood += 1 }
@@ -59,6 +62,7 @@ struct ReadingCounts: Sendable {
     spoofed += other.spoofed
     notUnderstood += other.notUnderstood
     trashed += other.trashed
+    spam += other.spam
     dismissals.merge(other.dismissals, uniquingKeysWith: +)
   }
 }

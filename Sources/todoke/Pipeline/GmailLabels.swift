@@ -25,8 +25,14 @@ struct GmailLabels {
   /// The label that says where the message lies, not in which state it is.
   var folder: String? { names.first { !Self.states.contains($0.lowercased()) } ?? names.first }
 
-  private static let spam: Set<String> = ["spam", "迷惑メール"]
-  private static let trash: Set<String> = ["trash", "bin", "ゴミ箱"]
+  /// Lower case, in the languages of Gmail; in most it is `Spam`.
+  private static let spam: Set<String> = [
+    "spam", "迷惑メール", "스팸함", "垃圾邮件", "垃圾郵件", "спам", "skräppost", "søppelpost", "roskaposti", "thư rác",
+  ]
+  private static let trash: Set<String> = [
+    "trash", "bin", "ゴミ箱", "휴지통", "已删除邮件", "垃圾桶", "papierkorb", "corbeille", "papelera", "cestino", "lixeira", "prullenbak", "корзина",
+    "кошик", "kosz", "koš", "papperskorgen", "papirkurv", "roskakori", "çöp kutusu", "thùng rác",
+  ]
   private static let states: Set<String> = ["opened", "unread", "important", "starred", "開封済み", "未読", "重要", "スター付き"]
 
   /// Commas part the labels; one that holds a comma is quoted.

@@ -10,7 +10,7 @@ struct ImportSummary {
   var counts = ReadingCounts()
   var newEvents = 0
   var knownEvents = 0
-  private(set) var notes: [MailboxNote.Kind: (count: Int, example: String)] = [:]
+  private var notes: [MailboxNote.Kind: MailboxNote] = [:]
 
   mutating func add(_ result: RecordResult) {
     newEvents += result.newEvents
@@ -18,7 +18,7 @@ struct ImportSummary {
   }
 
   mutating func add(_ more: [MailboxNote]) {
-    for note in more { notes[note.kind] = ((notes[note.kind]?.count ?? 0) + note.count, notes[note.kind]?.example ?? note.example) }
+    for note in more { notes[note.kind] = notes[note.kind]?.adding(note) ?? note }
   }
 
   /// One object for programs.
@@ -33,6 +33,7 @@ struct ImportSummary {
     object.add("phishing", counts.spoofed)
     object.add("notUnderstood", counts.notUnderstood)
     object.add("inTrash", counts.trashed)
+    object.add("inSpam", counts.spam)
     object.add(
       "dismissed",
       .object(
@@ -40,8 +41,10 @@ struct ImportSummary {
     object.add(
       "notes",
       .array(
-        sortedNotes.map { kind, note in
-          .object([.init("kind", .string(kind.rawValue)), .init("count", .integer(note.count)), .init("example", .string(note.example))])
+        sortedNotes.map { note in
+          .object([
+            .init("kind", .string(note.kind.rawValue)), .init("count", .integer(note.count)), .init("example", .string(note.example)),
+          ])
         }))
     return object.json
   }
@@ -66,13 +69,16 @@ struct ImportSummary {
     if counts.trashed > 0 {
       lines.append(language.choose("ゴミ箱のため読まなかったもの: \(counts.trashed) 通", "passed over as they lie in the trash: \(counts.trashed)"))
     }
-    for (kind, note) in sortedNotes {
-      lines.append("\(NoteWords.text(for: kind, in: language)): \(note.count) (\(language.choose("例", "for example")) \(note.example))")
+    if counts.spam > 0 {
+      lines.append(language.choose("迷惑メールに振り分けられていたもの: \(counts.spam) 通", "lie among the spam: \(counts.spam)"))
+    }
+    for note in sortedNotes {
+      let example = language.choose("例", "for example") + " " + note.example
+      lines.append("\(NoteWords.text(for: note.kind, in: language)): \(note.count) (\(example))")
     }
     return lines
   }
 
-  private var sortedNotes: [(MailboxNote.Kind, (count: Int, example: String))] {
-    MailboxNote.Kind.allCases.compactMap { kind in notes[kind].map { (kind, $0) } }
-  }
+  /// What was passed over or repaired, one note for each kind.
+  var sortedNotes: [MailboxNote] { MailboxNote.Kind.allCases.compactMap { notes[$0] } }
 }

@@ -61,7 +61,8 @@ struct MailboxImporter {
   /// Nil where there is nothing to go on from, as for a single message or standard input.
   private func progress(of source: MailboxSource, _ batch: BatchReading) -> MailboxProgress? {
     guard case .found(let mailbox) = source else { return nil }
-    if batch.position != .start {
+    if [.mbox, .mmdf].contains(mailbox.kind), !mailbox.isCompressed {
+      // The start, too: a mailbox that was rewritten meanwhile is to be read anew, not from where an earlier batch ended.
       let position = MailboxPosition(offset: batch.position.offset, fingerprint: batch.position.fingerprint)
       return MailboxProgress(mailbox: mailbox.path, position: position)
     }

@@ -7,12 +7,12 @@ enum MailboxSource {
   case standardInput
 
   /// The mailboxes that one word of the command line means.
-  static func sources(named name: String) throws(MailboxError) -> [MailboxSource] { try sourcesAndNotes(named: name).sources }
+  static func sources(named name: PathArgument) throws(MailboxError) -> [MailboxSource] { try sourcesAndNotes(named: name).sources }
 
   /// The same, and what was passed over in looking for them.
-  static func sourcesAndNotes(named name: String) throws(MailboxError) -> (sources: [MailboxSource], notes: [MailboxNote]) {
-    if name == "-" { return ([.standardInput], []) }
-    let (mailboxes, notes) = try findMailboxes(at: name)
+  static func sourcesAndNotes(named name: PathArgument) throws(MailboxError) -> (sources: [MailboxSource], notes: [MailboxNote]) {
+    if name.isStandardInput { return ([.standardInput], []) }
+    let (mailboxes, notes) = try findMailboxes(at: name.path)
     return (mailboxes.map(MailboxSource.found), notes)
   }
 

@@ -11,11 +11,12 @@ struct MessageReading: Sendable {
   /// Whether readings shall say what was recognised where.
   var explains = false
 
-  /// What a message says; nil for one that the user has thrown away.
-  func read(_ raw: RawMessage) -> Reading? {
+  /// What a message says, and whether it lies among the spam; nil for one that the user has thrown away.
+  func read(_ raw: RawMessage) -> (reading: Reading, isSpam: Bool)? {
     let message = Message(parsing: raw.bytes)
     let labels = GmailLabels(message, location: raw.location)
-    return labels?.isTrash == true ? nil : read(message, at: raw.location, labels)
+    if labels?.isTrash == true { return nil }
+    return (read(message, at: raw.location, labels), Self.isSpam(raw.location, labels))
   }
 
   /// What a message says, wherever it lies.
@@ -28,9 +29,12 @@ struct MessageReading: Sendable {
     let context = MessageContext(
       // Standard input is no place to look for the message again.
       source: location.path == "-" ? nil : location.description, folder: labels?.folder ?? location.folder,
-      isSpam: labels?.isSpam ?? location.isSpamFolder)
+      isSpam: Self.isSpam(location, labels))
     return reader.read(message, context: context, depth: depth, explains: explains)
   }
+
+  /// True when the message's labels say so, or its folder where it has none.
+  private static func isSpam(_ location: MessageLocation, _ labels: GmailLabels?) -> Bool { labels?.isSpam ?? location.isSpamFolder }
 }
 
 extension RecordedMessage {

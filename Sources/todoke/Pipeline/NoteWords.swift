@@ -15,6 +15,7 @@ enum NoteWords {
     case .doubtedSeparator: ("本文とみなした From 行", "lines that begin with From, taken as text")
     case .oversizedMessage: ("大きすぎて途中までしか読まなかったもの", "too long, read in part")
     case .textBeforeFirstMessage: ("最初のメールより前の文字列", "text before the first message, not read")
+    case .missingSeparator: ("先頭の From 行が欠けたまま読んだもの", "mailboxes without the line before their first message, read all the same")
     case .truncatedCompression: ("途中で切れた圧縮ファイル", "compressed files that end too early, read as far as they go")
     case .damagedCompression: ("壊れた圧縮ファイル", "damaged compressed files, read as far as they go")
     case .messageInDelivery: ("配送中のため次回に回したもの", "still being delivered, left for the next time")
@@ -29,6 +30,8 @@ enum NoteWords {
     case .unreadable: ("開けなかったもの", "could not be opened or read")
     case .folderLoop: ("二度目または深すぎて入らなかったフォルダ", "folders met twice or nested too deep, not entered")
     case .partialMessage: ("添付のない部分メール(.partial.emlx)", "messages without their attachments (.partial.emlx)")
+    case .truncatedMessage: ("途中で切れたメールのファイル", "message files that end too early, read as far as they go")
+    case .strayFile: ("Maildir の new・cur の外にあり読まなかったもの", "beside new and cur of a Maildir, not read")
     }
   }
 }

@@ -1,4 +1,5 @@
 import Glibc
+import Mailbox
 
 /// Reading whole files and standard input.
 enum ByteInput {
@@ -24,12 +25,15 @@ enum ByteInput {
   }
 
   /// Reads a file; `-` is standard input.
-  static func readFile(_ path: String) throws(InputError) -> [UInt8] {
-    if path == "-" { return try readAll(STDIN_FILENO, name: "-") }
-    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw InputError(path: path, number: errno) }
+  static func readFile(_ path: String) throws(InputError) -> [UInt8] { try readFile(FilePath(path)) }
+
+  /// Reads a file whose path need not be UTF-8; `-` is standard input.
+  static func readFile(_ path: FilePath) throws(InputError) -> [UInt8] {
+    if path.bytes == [UInt8(ascii: "-")] { return try readAll(STDIN_FILENO, name: "-") }
+    let descriptor = path.withCString { open($0, O_RDONLY | O_CLOEXEC) }
+    guard descriptor >= 0 else { throw InputError(path: path.description, number: errno) }
     defer { close(descriptor) }
-    return try readAll(descriptor, name: path)
+    return try readAll(descriptor, name: path.description)
   }
 
   /// Reads a file; nil when there is none.

@@ -37,13 +37,6 @@ enum Surroundings {
     return home + path.dropFirst(1)
   }
 
-  /// The path without links and relative parts, or as it was when there is no such file.
-  static func absolutePath(_ path: String) -> String {
-    guard let resolved = realpath(path, nil) else { return path }
-    defer { free(resolved) }
-    return String(cString: resolved)
-  }
-
   static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR

@@ -89,6 +89,58 @@ import Testing
     #expect(text.charset == charset)
   }
 
+  /// Pieces that were put into ISO-2022-JP without being converted.
+  @Test(arguments: [
+    ("a no-break space in UTF-8", "1B2442 334E4727 1B2842 0A C2A0", "確認\n\u{A0}"),
+    ("UTF-8 first", "E38194 0A 1B2442 334E4727 1B2842 0A", "ご\n確認\n"),
+    ("a Shift_JIS half", "1B2442 334E4727 1B2842 0A 82B2928D95B6", "確認\nご注文"),
+    ("a character of Shift_JIS with a trail of ASCII", "1B2442 334E4727 1B2842 835C", "確認ソ"),
+    ("8-bit katakana", "1B2442 334E4727 1B2842 B1CFBFDEDD", "確認ｱﾏｿﾞﾝ"),
+    ("8-bit katakana that are UTF-8 as well", "1B2442 334E4727 1B2842 C3B1 BFDE", "確認ﾃｱｿﾞ"),
+    ("a byte without meaning", "1B2442 334E4727 1B2842 FF C2A0", "確認\u{FFFD}\u{A0}"),
+    ("inside the two-byte state", "1B2442 334E C2A0 4727 1B2842", "確\u{A0}認"),
+  ])
+  func mixedISO2022JP(_ name: String, _ digits: String, _ string: String) {
+    for label in [nil, "iso-2022-jp", "us-ascii", "utf-8", "x-unknown"] {
+      let text = DecodedText(decoding: hex(digits)[...], label: label)
+      #expect(text.string == string, "\(label ?? "no label")")
+      #expect(text.charset == "iso-2022-jp", "\(label ?? "no label")")
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("katakana of Shift_JIS", nil, "B1CFBFDEDD", "ｱﾏｿﾞﾝ", "shift_jis"),
+      ("katakana of Shift_JIS under another label", "utf-8", "B1CFBFDEDD", "ｱﾏｿﾞﾝ", "shift_jis"),
+      ("katakana alone under iso-2022-jp", "iso-2022-jp", "B1CFBFDEDD", "ｱﾏｿﾞﾝ", "iso-2022-jp"),
+      ("katakana beside kanji", nil, "C4DEBABE 20 90BF8B81", "ﾄﾞｺｾ 請求", "shift_jis"),
+      ("kanji of EUC-JP alone", nil, "C3EDCAB8", "注文", "euc-jp"),
+      ("signs of windows-1252", nil, "A3 35 20 A3 36", "£5 £6", "windows-1252"),
+      ("a carrier's emoji", nil, "82B2928D95B6 F89F F8A0 F8A1", "ご注文\u{E63E}\u{E63F}\u{E640}", "shift_jis"),
+      ("UTF-8 cut inside its last character", nil, "E38194E6B3A8E696", "ご注\u{FFFD}", "utf-8"),
+      ("UTF-8 cut inside its last character, labelled", "utf-8", "E38194E696", "ご\u{FFFD}", "utf-8"),
+      ("an accented letter at the end", nil, "636166E9", "café", "windows-1252"),
+      ("UTF-16 with its mark", "utf-16", "FEFF 3054", "\u{FEFF}ご", "utf-16be"),
+      ("UTF-16 with its mark and no label", nil, "FFFE 5430 E86C", "\u{FEFF}ご注", "utf-16le"),
+      ("UTF-16 of ASCII alone", "utf-16be", "0061 0062", "ab", "utf-16be"),
+      ("UCS-2 in lower case", "ucs-2be", "0061 0062", "ab", "ucs-2be"),
+      ("ASCII under utf-16", "utf-16", "6162 0A 6364", "ab\ncd", "us-ascii"),
+      ("kana of ASCII bytes under utf-16", "utf-16", "4230 4430 4630", "あいう", "utf-16le"),
+      ("DOS", "ibm437", "81", "ü", "cp437"),
+    ] as [(String, String?, String, String, String)])
+  func rareReadings(_ name: String, _ label: String?, _ digits: String, _ string: String, _ charset: String) {
+    let text = DecodedText(decoding: hex(digits)[...], label: label)
+    #expect(text.string == string)
+    #expect(text.charset == charset)
+  }
+
+  @Test(arguments: [nil, "utf-8"])
+  func emojiInSurrogatesStayUTF8(_ label: String?) {
+    let text = DecodedText(decoding: (Self.utf8 + hex("EDA0BD EDB880"))[...], label: label)
+    #expect(text.charset == "utf-8")
+    #expect(text.string.hasPrefix("ご注文ありがとうございます。"))
+  }
+
   @Test func asciiNeedsNoLabel() {
     #expect(
       DecodedText(decoding: Array("abc".utf8)[...], label: nil)

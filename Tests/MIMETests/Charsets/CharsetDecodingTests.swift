@@ -47,6 +47,9 @@ import Testing
     ),
     ("line end in two-byte text, kanji follow", "1B2442 467C 0A 4B5C 1B2842", "日\n本", "日\u{FFFD}本"),
     ("blank in two-byte text", "1B2442 467C 20 467C 1B2842", "日 日", "日\u{FFFD}日"),
+    ("GB 2312 and KS C 5601", "1B2441 3021 1B242843 3021 1B2842 61", "\u{FFFD}\u{FFFD}a", "\u{FFFD}$A0!\u{FFFD}$(C0!a"),
+    ("single shift to ISO-8859-1", "1B2E41 63 1B4E69", "cé", "\u{FFFD}.Ac\u{FFFD}Ni"),
+    ("8-bit katakana", "61 B1CF", "aｱﾏ", "a\u{FFFD}\u{FFFD}"),
     ("line end in katakana", "1B2849 31 0A 61", "ｱ\na", "ｱ\u{FFFD}\u{FFFD}"),
   ])
   func iso2022JPDialects(_ name: String, _ digits: String, _ mail: String, _ standard: String) {

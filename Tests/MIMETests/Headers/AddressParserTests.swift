@@ -47,7 +47,23 @@ import Testing
     Case("=?UTF-8?Q?Shop,<x>?= <a@example.com>", "Shop,<x>|a@example.com"),
     Case("ショップ <a@example.com>", "ショップ|a@example.com"),
     // Unfinished pieces end with the field.
-    Case("\"Shop <a@example.com>", "Shop|<a@example.com>"),
+    Case("\"Shop <a@example.com>", "\"Shop|a@example.com"),
+    Case("Shop\" <a@example.com>", "Shop\"|a@example.com"),
+    Case("A\\\"B <a@example.com>", "A\"B|a@example.com"),
+    Case("A\\\"B \"C\" <a@example.com>", "A\"B C|a@example.com"),
+    Case("\"Shop\" \"<a@example.com>", "Shop \"|a@example.com"),
+    // More than one address where there should be one: all are listed.
+    Case("\"Shop\" <a@example.com><b@example.com>", "Shop|a@example.com", "|b@example.com"),
+    Case("A <a@example.com> B <b@example.com>", "A|a@example.com", "B|b@example.com"),
+    Case("\"A\" <a@example.com> \"B\" <b@example.com>", "A|a@example.com", "B|b@example.com"),
+    Case("Shop <a@example.com <b@example.com>>", "Shop|a@example.com", ">|b@example.com"),
+    Case("a@example.com b@example.com", "|a@example.com", "|b@example.com"),
+    Case("<a@example.com> Shop", "Shop|a@example.com"),
+    // Brackets of other kinds.
+    Case("<mailto:a@example.com>", "|a@example.com"),
+    Case("ショップ＜a@example.com＞", "ショップ|a@example.com"),
+    Case("＜公式＞ショップ <a@example.com>", "＜公式＞ショップ|a@example.com"),
+    Case("\"=?UTF-8?Q?a\"b?=\" <a@example.com>", "a\"b|a@example.com"),
     Case("Shop <a@example.com", "Shop|a@example.com"),
     Case("a@example.com (x", "x|a@example.com"),
     Case("Shop <<a@example.com>>", "Shop >|a@example.com"),
@@ -81,6 +97,27 @@ import Testing
     #expect(message.from.map(\.address) == ["a@x"])
     #expect(message.to.map(\.address) == ["a@x", "b@x"])
     #expect(message.cc.map(\.address) == ["a@x", "b@x"])
+  }
+
+  @Test func fieldsThatStandTwice() {
+    var limits = Limits()
+    limits.addresses = 3
+    let message = Message(text: "To: a@x\nTo: b@x\nCc: c@x\nFrom: d@x\nFrom: e@x\nTo: f@x, g@x\n\n", limits: limits)
+    #expect(message.to.map(\.address) == ["a@x", "b@x", "f@x"])
+    #expect(message.from.map(\.address) == ["d@x"])
+    #expect(
+      message.fieldDiagnostics.map { "\($0.code.rawValue) \($0.detail)" } == [
+        "duplicateField From: stands 2 times; the first counts", "duplicateField To: stands 3 times; all count",
+        "addressesCut To: more than 3 addresses",
+      ])
+  }
+
+  @Test func unreadableDatesAndCutReferencesAreReported() {
+    var limits = Limits()
+    limits.references = 1
+    let message = Message(text: "Date: yesterday\nReferences: <a@x> <b@x>\n\n", limits: limits)
+    #expect(message.fieldDiagnostics.map(\.code) == [.dateUnreadable, .referencesCut])
+    #expect(Message(text: "Date: 1 May 2025 10:00\nReferences: <a@x>\n\n", limits: limits).fieldDiagnostics.isEmpty)
   }
 
   @Test func missingFieldsGiveNothing() {

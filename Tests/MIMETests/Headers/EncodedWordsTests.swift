@@ -24,6 +24,25 @@ import Testing
     ("a=?UTF-8?B?44GU?=b", "aごb"),
     ("=?UTF-8?B?44GU?==?UTF-8?B?5rOo?=", "ご注"),
     ("\"=?UTF-8?B?44GU?=\"", "\"ご\""),
+    // Unpadded words that are whole; words that complete each other.
+    ("=?UTF-8?B?44GC44GEIQ?= =?UTF-8?B?44GG44GI?=", "あい!うえ"),
+    ("=?UTF-8?B?44GC44GEIQ?= =?UTF-8?B?44GG44GI?= =?UTF-8?B?44GU?=", "あい!うえご"),
+    ("=?UTF-8?B?4?= =?UTF-8?B?4?= =?UTF-8?B?GU?=", "ご"),
+    ("=?UTF-8?B?44GU5r?= =?UTF-8?B?M=?= =?UTF-8?B?qA==?=", "ご注"),
+    // Split inside a character between words of other spelling, language or encoding.
+    ("=?UTF-8?Q?=E3=81?= =?utf8?Q?=94?=", "ご"),
+    ("=?UTF-8?Q?=E3=81?= =?UTF-8*ja?Q?=94?=", "ご"),
+    ("=?UTF-8?B?44E=?= =?UTF-8?Q?=94?=", "ご"),
+    ("=?UTF-8?Q?=E3=81?= =?ISO-8859-1?Q?a?=", "\u{FFFD}a"),
+    // A word without end before a good one.
+    ("=?UTF-8?B?44GU =?UTF-8?B?5rOo?=", "=?UTF-8?B?44GU 注"),
+    ("=?UTF-8?Q?a =?UTF-8?Q?b?= =?UTF-8?Q?c?=", "=?UTF-8?Q?a bc"),
+    // ISO-2022-JP without the way back.
+    ("=?ISO-2022-JP?B?GyRCRnw=?= =?ISO-2022-JP?Q?Amazon?=", "日Amazon"),
+    ("=?ISO-2022-JP?Q?=1B$BF|?= =?ISO-2022-JP?Q?K=5C=1B(B!?=", "日本!"),
+    ("=?ISO-2022-JP?Q?=1B$BF|K?= =?ISO-2022-JP?Q?=5C=1B(B!?=", "日本!"),
+    ("\u{1B}$BF| =?UTF-8?B?5rOo?=", "日 注"),
+    ("\u{1B}$BF|=?UTF-8?B?5rOo?=", "日注"),
     // Blanks inside the word, missing padding, a language.
     ("=?UTF-8?Q?a b?=", "a b"),
     ("=?UTF-8?B?44GU 5rOo?=", "ご注"),
@@ -67,6 +86,16 @@ import Testing
     let words = "=?utf-8?Q?a?= =?utf-8?Q?b?="
     #expect(Message(text: "Subject: \(words)\n\n", limits: limits).subject == "ab")
     #expect(Message(text: "Subject: \(words) =?utf-8?Q?c?=\n\n", limits: limits).subject == "ab =?utf-8?Q?c?=")
+    let cut = Message(text: "Subject: \(words) =?utf-8?Q?c?= =?utf-8?Q?d?=\n\n", limits: limits).header.first("Subject")?.decodedText
+    #expect(cut?.diagnostics.map(\.code) == [.encodedWordsCut])
+  }
+
+  @Test(arguments: [
+    ("=?utf-8?B?4*4GU?=", [Diagnostic.Code.transferEncodingDamaged]), ("=?utf-8?Q?=zz?=", [.transferEncodingDamaged]),
+    ("=?utf-8?B?YQ?=", []), ("=?utf-8?Q?=FF?=", [.bytesReplaced]),
+  ])
+  func damageIsReported(_ raw: String, _ codes: [Diagnostic.Code]) {
+    #expect(Message(text: "Subject: \(raw)\n\n").header.first("Subject")?.decodedText.diagnostics.map(\.code) == codes)
   }
 
   @Test func choicesAreReported() {

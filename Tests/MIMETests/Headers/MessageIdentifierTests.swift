@@ -10,6 +10,12 @@ import Testing
     ("<a@exam\n ple.com>", "<a@example.com>"),
     ("a@example.com", "a@example.com"),
     ("<a@example.com> (added)", "<a@example.com>"),
+    ("(from <b@x>) <a@example.com>", "<a@example.com>"),
+    ("(open <a@example.com>", "<a@example.com>"),
+    ("\"<b@x>\" <a@example.com>", "<a@example.com>"),
+    ("\" <a@example.com>", "<a@example.com>"),
+    ("<\"a>b\"@example.com>", "<\"a>b\"@example.com>"),
+    ("<\"a@example.com>", "<\"a@example.com>"),
     ("", nil),
   ])
   func messageID(_ raw: String, _ identifier: String?) {

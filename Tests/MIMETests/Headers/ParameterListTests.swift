@@ -15,7 +15,13 @@ import Testing
     Case(raw: "Text/HTML; Charset=UTF-8", value: "text/html", parameters: ["charset": "UTF-8"]),
     Case(raw: "a/b; x=\"1; 2\"; y=3", value: "a/b", parameters: ["x": "1; 2", "y": "3"]),
     Case(raw: "a/b; x=\"q\\\"q\"", value: "a/b", parameters: ["x": "q\"q"]),
-    Case(raw: "a/b; x=\"C:\\TEMP\\a.png\"", value: "a/b", parameters: ["x": "C:\\TEMP\\a.png"]),
+    Case(raw: "a/b; name=\"C:\\TEMP\\a.png\"", value: "a/b", parameters: ["name": "C:\\TEMP\\a.png"]),
+    Case(raw: "a/b; x=\"a\\_b\"", value: "a/b", parameters: ["x": "a_b"]),
+    Case(raw: "a/b; x=y (comment; z=1); y=2", value: "a/b", parameters: ["x": "y", "y": "2"]),
+    Case(raw: "a/b; x=\"y\" (comment)", value: "a/b", parameters: ["x": "y"]),
+    Case(raw: "a/b; x=y(1)", value: "a/b", parameters: ["x": "y(1)"]),
+    Case(raw: "a; filename=report (1).pdf", value: "a", parameters: ["filename": "report (1).pdf"]),
+    Case(raw: "filename=\"a.pdf\"", value: "", parameters: ["filename": "a.pdf"]),
     Case(raw: "a/b (comment); (more (nested)) x=1", value: "a/b", parameters: ["x": "1"]),
     Case(raw: "a/b;; x = 1 ;", value: "a/b", parameters: ["x": "1"]),
     Case(raw: "a/b; x=two words; y=1", value: "a/b", parameters: ["x": "two words", "y": "1"]),
@@ -34,11 +40,19 @@ import Testing
     Case(raw: "a/b; x*0*=utf-8''%E3%81; x*1*=%94; x*2=\".txt\"", value: "a/b", parameters: ["x": "ご.txt"]),
     Case(raw: "a/b; x*=iso-2022-jp''%1B$B$4%1B(B", value: "a/b", parameters: ["x": "ご"]),
     Case(raw: "a/b; x=plain; x*=utf-8''better", value: "a/b", parameters: ["x": "better"]),
-    Case(raw: "a/b; x*10=k; x*9=j; x*0=a", value: "a/b", parameters: ["x": "ajk"]),
+    Case(raw: "a/b; x*1=k; x*2=j; x*0=a", value: "a/b", parameters: ["x": "akj"]),
+    Case(raw: "a/b; x*10=k; x*9=j; x*0=a", value: "a/b", parameters: ["x": "a"]),
+    Case(raw: "a/b; x*0=a; x*1=b; x*3=d", value: "a/b", parameters: ["x": "ab"]),
+    Case(raw: "a/b; x*=utf-8''whole; x*1=b", value: "a/b", parameters: ["x": "whole"]),
+    Case(raw: "a/b; x*0*=utf-8''%E3%8; x*1*=1%94", value: "a/b", parameters: ["x": "ご"]),
+    Case(raw: "a/b; x*0*=utf-8''a%2; x*1=\"0b\"", value: "a/b", parameters: ["x": "a%20b"]),
+    Case(raw: "a/b; x*=Bob's%20it's.pdf", value: "a/b", parameters: ["x": "Bob's it's.pdf"]),
+    Case(raw: "a/b; x*=unknown-8bit''a", value: "a/b", parameters: ["x": "a"]),
     // What RFC 2231 forbids and many send.
-    Case(raw: "a/b; x=\"=?UTF-8?B?44GU?=\"", value: "a/b", parameters: ["x": "ご"]),
-    Case(raw: "a/b; x==?UTF-8?B?44GU?=", value: "a/b", parameters: ["x": "ご"]),
-    Case(raw: "a/b; x*0=\"=?UTF-8?B?44\"; x*1=\"GU?=\"", value: "a/b", parameters: ["x": "ご"]),
+    Case(raw: "a/b; name=\"=?UTF-8?B?44GU?=\"", value: "a/b", parameters: ["name": "ご"]),
+    Case(raw: "a/b; filename==?UTF-8?B?44GU?=", value: "a/b", parameters: ["filename": "ご"]),
+    Case(raw: "a/b; name*0=\"=?UTF-8?B?44\"; name*1=\"GU?=\"", value: "a/b", parameters: ["name": "ご"]),
+    Case(raw: "a/b; x=\"=?UTF-8?B?44GU?=\"", value: "a/b", parameters: ["x": "=?UTF-8?B?44GU?="]),
     Case(raw: "a/b; x=\"ご注文.pdf\"", value: "a/b", parameters: ["x": "ご注文.pdf"]),
   ])
   func splits(_ row: Case) {
@@ -51,6 +65,18 @@ import Testing
     let list = ParameterList(Array("a/b; boundary=x; boundary=y".utf8), limits: .standard)
     #expect(list.parameters == ["boundary": "x"])
     #expect(list.diagnostics.map(\.code) == [.duplicateParameter])
+  }
+
+  @Test func firstOfEachSectionCounts() {
+    let list = ParameterList(Array("a/b; x*0=a; x*1=b; x*1=c".utf8), limits: .standard)
+    #expect(list.parameters == ["x": "ab"])
+    #expect(list.diagnostics.map(\.code) == [.duplicateParameter])
+  }
+
+  @Test func guessedFileNamesAreReported() {
+    let list = ParameterList(Array("a/b; name*=us-ascii''%E3%81%94".utf8), limits: .standard)
+    #expect(list.parameters == ["name": "ご"])
+    #expect(list.diagnostics.map(\.code) == [.charsetOverridden])
   }
 
   @Test func parametersHaveALimit() {

@@ -15,7 +15,9 @@ import Testing
 
   @Test(arguments: [
     Case(testDescription: "no Content-Type", text: "A: 1\n\nhello\n", parts: ["1 text/plain hello\n"]),
-    Case(testDescription: "unreadable Content-Type", text: "Content-Type: text\n\nhello", parts: ["1 text/plain hello"]),
+    Case(
+      testDescription: "unreadable Content-Type", text: "Content-Type: text\n\nhello", parts: ["1 text/plain hello"],
+      codes: [.contentTypeUnreadable]),
     Case(
       testDescription: "two parts", text: mixed + "preamble\n--b\n\none\n--b\nContent-Type: text/html\n\ntwo\n--b--\nepilogue\n",
       parts: ["1 text/plain one", "2 text/html two"]),
@@ -48,6 +50,36 @@ import Testing
       testDescription: "empty boundary", text: "Content-Type: multipart/mixed; boundary=\"\"\n\n--\n\none\n----\n",
       parts: ["1 text/plain one"]),
     Case(
+      testDescription: "empty boundary and a signature", text: "Content-Type: multipart/mixed; boundary=\"\"\n\nhello\n-- \nTaro\n",
+      parts: ["1 multipart/mixed hello\n-- \nTaro\n"], codes: [.boundaryMissing]),
+    Case(
+      testDescription: "only the closing boundary", text: mixed + "hello\n--b--\nepilogue\n", parts: ["1 multipart/mixed hello"],
+      codes: [.boundaryNotFound]),
+    Case(
+      testDescription: "only the closing boundary, first", text: mixed + "--b--\nhello\n", parts: ["1 multipart/mixed hello\n"],
+      codes: [.boundaryNotFound]),
+    Case(
+      testDescription: "only the closing boundary, inside",
+      text: mixed + "--b\nContent-Type: multipart/mixed; boundary=i\n\nhello\n--i--\n--b\n\ntwo\n--b--\n",
+      parts: ["1 multipart/mixed hello", "2 text/plain two"], codes: [.boundaryNotFound]),
+    Case(
+      testDescription: "boundary under the header", text: mixed.dropLast() + "--b\n\none\n--b--\n", parts: ["1 text/plain one"],
+      codes: [.headerUnterminated]),
+    Case(
+      testDescription: "boundary under the header of a part",
+      text: mixed + "--b\nContent-Type: multipart/mixed; boundary=i\n--i\n\none\n--i--\n--b--\n", parts: ["1.1 text/plain one"],
+      codes: [.headerUnterminated]),
+    Case(
+      testDescription: "part without empty line, and a header behind it",
+      text: mixed + "--b\nContent-Type: text/html\nhello\n--b\nContent-Type: text/plain\n\ntwo\n--b--\n",
+      parts: ["1 text/html hello", "2 text/plain two"], codes: [.headerUnterminated]),
+    Case(
+      testDescription: "CR CR LF", text: (mixed + "--b\n\none\nmore\n--b--\n").replacing("\n", with: "\r\r\n"),
+      parts: ["1 text/plain one\nmore"]),
+    Case(
+      testDescription: "CR alone", text: (mixed + "--b\n\none\nmore\n--b--\n").replacing("\n", with: "\r"),
+      parts: ["1 text/plain one\nmore"], codes: [.bareCarriageReturn]),
+    Case(
       testDescription: "part without empty line", text: mixed + "--b\nContent-Type: text/html\n--b\n\ntwo\n--b--\n",
       parts: ["1 text/html ", "2 text/plain two"]),
     Case(
@@ -71,6 +103,15 @@ import Testing
       testDescription: "multipart that claims base64",
       text: "Content-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: base64\n\n--b\n\none\n--b--\n",
       parts: ["1 text/plain one"], codes: [.encodedMultipart]),
+    Case(
+      testDescription: "multipart in base64",
+      text: "Content-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: base64\n\nLS1iCgpvbmUKLS1iCgp0d28KLS1iLS0K\n",
+      parts: ["1 text/plain one", "2 text/plain two"], codes: [.encodedMultipart]),
+    Case(
+      testDescription: "part that is a multipart in base64",
+      text: mixed
+        + "--b\nContent-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: base64\n\nLS1iCgpvbmUKLS1iCgp0d28KLS1iLS0K\n--b\n\nx\n--b--\n",
+      parts: ["1.1 text/plain one", "1.2 text/plain two", "2 text/plain x"], codes: [.encodedMultipart]),
     Case(
       testDescription: "two Content-Types", text: "Content-Type: text/html\nContent-Type: text/plain\n\nx", parts: ["1 text/html x"],
       codes: [.duplicateField]),
@@ -129,9 +170,25 @@ import Testing
     #expect(damaged.text().diagnostics.map(\.code) == [.transferEncodingDamaged])
   }
 
+  @Test func headerDiagnosticsTellWhere() {
+    let text = "A: 1\n\n" + Self.mixed
+    let message = Message(text: "A: 1\njunk\n" + Self.mixed + "--b\nX-A: 1\njunk\nX-B: 2\n\none\n--b--\n")
+    #expect(message.structure().diagnostics.map(\.offset) == [5, text.utf8.count - 1 + 5 + 4 + 7])
+  }
+
+  @Test func damageOfOtherPartsIsReported() throws {
+    let text = "Content-Type: image/png\nContent-Transfer-Encoding: "
+    let damaged = try #require(Message(text: text + "base64\n\nYWJj!").structure().parts.first)
+    #expect(damaged.decodedBodyAndDiagnostics().diagnostics.map(\.code) == [.transferEncodingDamaged])
+    let unknown = try #require(Message(text: text + "rot13\n\nYWJj").structure().parts.first)
+    #expect(unknown.decodedBodyAndDiagnostics().diagnostics.map(\.code) == [.transferEncodingUnknown])
+  }
+
   @Test func attachedMessageCanBeRead() throws {
     let text = Self.mixed + "--b\nContent-Type: message/rfc822\n\nFrom x\nSubject: inner\n\nbody\n--b--\n"
-    let message = try #require(Message(text: text).structure().parts.first?.attachedMessage)
+    let part = try #require(Message(text: text).structure().parts.first)
+    #expect(part.isOpened)
+    let message = try #require(part.attachedMessage)
     #expect(message.subject == "inner")
     #expect(message.body.elementsEqual("body".utf8))
   }

@@ -52,6 +52,9 @@ import Testing
     Embedded(
       testDescription: "two files", text: "begin 644 a.txt\n#86)C\n`\nend\nbegin 0600 b c.txt\n#86)C\n \nend", readable: "",
       diagnostic: "a.txt (3 bytes) and 1 more left out of the text"),
+    Embedded(
+      testDescription: "an empty line before the end", text: "begin 644 a.txt\n#86)C\n\nend\nx\n", readable: "x\n",
+      diagnostic: "a.txt (3 bytes) left out of the text"),
     Embedded(testDescription: "no end", text: "begin 644 a.txt\n#86)C\n`\n以上\n", readable: "begin 644 a.txt\n#86)C\n`\n以上\n"),
     Embedded(testDescription: "prose", text: "begin 644 steps\nwith this\nend\n", readable: "begin 644 steps\nwith this\nend\n"),
     Embedded(testDescription: "no data", text: "begin 644 a\n`\nend\n", readable: "begin 644 a\n`\nend\n"),

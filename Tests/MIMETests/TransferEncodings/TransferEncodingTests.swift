@@ -19,7 +19,11 @@ import Testing
     // Padded pieces one after the other, and junk behind the padding.
     ("YQ==\nYg==\n", "ab", false),
     ("YQ== junk\n", "a", true),
-    ("YQ==YWJj", "a", true),
+    ("YQ==YWJj", "aabc", true),
+    ("YQ==Yg==", "ab", true),
+    // The alphabet for addresses of pages; in other text the same signs are junk.
+    ("-_-_", "\u{FFFD}\u{FFFD}\u{FFFD}", false),
+    ("YW-Jj", "abc", true),
     ("====", "", false),
   ])
   func base64(_ raw: String, _ decoded: String, _ isDamaged: Bool) {
@@ -35,6 +39,7 @@ import Testing
     ("a=\nb", "ab", false),
     ("a=\r\nb", "ab", false),
     ("a=\rb", "ab", false),
+    ("a=\r\r\nb", "ab", false),
     ("a= \t\r\nb", "ab", false),
     ("a=", "a", false),
     ("a= ", "a", false),
@@ -67,6 +72,22 @@ import Testing
   @Test func uuencodedLinesThatClaimMoreThanThereIsAreCut() {
     let input = Array("begin 644 a\nMabcd\nM\nM\n".utf8)
     #expect(UUEncoding.decode(input[...]).bytes.count == input.count)
+  }
+
+  /// Texts that claim base64 or uuencode and hold other things too.
+  @Test(arguments: [
+    ("base64", "YWJj\n_____\nList mailing list\nhttp://example.com/\n", "abc\n_____\nList mailing list\nhttp://example.com/\n"),
+    ("base64", "YQ==\n\n-- \nTaro\n", "a\n-- \nTaro\n"),
+    ("base64", "Dear Taro,\nthank you.\n", "Dear Taro,\nthank you.\n"),
+    ("base64", "ご注文\n", "ご注文\n"),
+    ("base64", "YWJjYWJjYWJjYWJjYWJj\nYWJj!\n", "abcabcabcabcabcabc"),
+    ("x-uuencode", "above\nbegin 644 a\n#86)C\n`\nend\nbelow\n", "above\nabc\nbelow\n"),
+    ("x-uuencode", "\nbegin 644 a\n#86)C\n`\nend\n\n", "abc"),
+  ])
+  func wordsBesideWhatIsEncoded(_ encoding: String, _ body: String, _ text: String) throws {
+    let part = try #require(Message(text: "Content-Transfer-Encoding: \(encoding)\n\n" + body).structure().parts.first)
+    #expect(part.text().string == text)
+    #expect(part.text().diagnostics.contains { $0.code == .transferEncodingDamaged } == (encoding == "base64"))
   }
 
   @Test(arguments: [

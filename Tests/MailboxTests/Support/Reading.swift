@@ -31,6 +31,7 @@ extension MailboxReader.Limits {
     limits.batch = batch
     limits.message = message
     limits.lockWait = 0
+    limits.settling = 0
     return limits
   }
 }

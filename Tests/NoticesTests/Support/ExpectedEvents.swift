@@ -34,7 +34,7 @@ struct MessageCase: CustomTestStringConvertible, Sendable {
 enum TestMail {
   private static var tests: URL { URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent() }
   static var golden: URL { tests.appending(path: "Golden") }
-  static var sentences: URL { tests.appending(path: "Sentences/stated.tsv") }
+  static func sentences(_ name: String) -> URL { tests.appending(path: "Sentences/\(name).tsv") }
   /// Messages that lie beside the checkout and are not part of it.
   static var corpus: URL { tests.appending(path: "../../../shared/corpora/mail").standardized }
   static var hasCorpus: Bool { FileManager.default.fileExists(atPath: corpus.path()) }

@@ -1,0 +1,43 @@
+import Events
+import MIME
+import Markup
+import RulePacks
+
+/// A message that was forwarded in the text of another.
+enum ForwardedMessage {
+  /// The message put together again from its head and its lines; nil if there is none.
+  ///
+  /// A reply quotes in the same manner: only a marker, or a subject that says so, makes it a forwarded one.
+  static func rebuilt(from interpretation: Interpretation) -> Message? {
+    let isForward = interpretation.phrases.all(.forward).contains {
+      $0.value == ForwardPart.subjectPrefix.rawValue && interpretation.text.isSubject($0.range) && $0.range.lowerBound == 0
+    }
+    guard let block = interpretation.forwarded, block.isMarked || isForward,
+      interpretation.text.lines.indices.contains(block.bodyLine)
+    else { return nil }
+    var bytes = Array("MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n".utf8)
+    for (name, part) in [("From", ForwardPart.sender), ("To", .recipient), ("Subject", .subject), ("Date", .date)] {
+      guard let value = block.values[part] else { continue }
+      bytes += Array("\(name): ".utf8) + value.utf8.filter { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") } + [UInt8(ascii: "\n")]
+    }
+    bytes.append(UInt8(ascii: "\n"))
+    let page = interpretation.page
+    for line in page.lines[interpretation.text.lines[block.bodyLine].pageLine...] where !line.isHidden {
+      // The cells of a row, as plain text shows them.
+      bytes += page.bytes(of: line).flatMap { $0 == UInt8(ascii: "\t") ? Array(" | ".utf8) : [$0] }
+      bytes.append(UInt8(ascii: "\n"))
+    }
+    return Message(parsing: bytes[...])
+  }
+}
+
+extension Event {
+  /// The event as it counts when its message was found inside another: never more trustworthy than that, and never beyond doubt.
+  func nested(in outer: Reading) -> Event {
+    var event = self
+    event.trust = outer.trust == .suspect || trust == .suspect ? .suspect : .unverified
+    event.trustReasons = ["nested: inside a message from \(outer.sender?.address ?? "nobody")"] + trustReasons
+    event.occurredAt = occurredAt ?? outer.date
+    return event
+  }
+}
