@@ -37,6 +37,11 @@ struct TextStyle: Equatable {
     colour?.isVisible(on: background) == false
   }
 
+  /// Whether text in this style looks the same as in another one, as far as pages are concerned.
+  func shows(as other: TextStyle) -> Bool {
+    isHidden == other.isHidden && hidesPictures == other.hidesPictures && space == other.space && quoteDepth == other.quoteDepth
+  }
+
   /// The style inside an element.
   func inside(_ note: TagNote) -> TextStyle {
     var inner = self
