@@ -15,8 +15,7 @@ enum CSSColour: Equatable {
     } else if source.firstIndex(of: UInt8(ascii: "("), from: range.lowerBound, to: range.upperBound) != nil {
       self = Self(function: range, in: source) ?? .other
     } else {
-      let inherited: [StaticString] = ["inherit", "initial", "unset", "currentcolor", "revert"]
-      guard !range.isEmpty, range.allSatisfy({ source[$0].isASCIILetter }), !inherited.contains(where: { source.holds($0, in: range) })
+      guard !range.isEmpty, range.allSatisfy({ source[$0].isASCIILetter }), !Self.inherited.contains(where: { source.holds($0, in: range) })
       else { return nil }
       self = .other
     }
@@ -39,7 +38,7 @@ enum CSSColour: Equatable {
 
   private init?(hexadecimal digits: Range<Int>, in source: SourceBytes) {
     let isShort = digits.count <= 4
-    guard [3, 4, 6, 8].contains(digits.count) else { return nil }
+    guard 3...8 ~= digits.count, digits.count != 5, digits.count != 7 else { return nil }
     var value = 0
     for index in digits {
       guard let digit = source[index].hexadecimalValue.map(Int.init) else { return nil }
@@ -79,6 +78,8 @@ enum CSSColour: Equatable {
     guard count >= 3 else { return nil }
     self = opacity < 50 ? .transparent : opacity < 1_000 ? .other : .opaque(rgb: rgb)
   }
+
+  private static let inherited: [StaticString] = ["inherit", "initial", "unset", "currentcolor", "revert"]
 
   private static let names: [(name: StaticString, colour: CSSColour)] = [
     ("transparent", .transparent), ("white", .opaque(rgb: 0xFF_FFFF)), ("black", .opaque(rgb: 0)), ("red", .opaque(rgb: 0xFF_0000)),

@@ -59,8 +59,7 @@ struct CSSLength {
     if range.isEmpty { return Unit.none }
     if source.holds("px", in: range) || source.holds("pt", in: range) { return .absolute }
     if source.holds("%", in: range) { return .percent }
-    let relative: [StaticString] = ["em", "ex", "ch"]
-    if relative.contains(where: { source.holds($0, in: range) }) { return .relativeToParent }
+    if source.holds("em", in: range) || source.holds("ex", in: range) || source.holds("ch", in: range) { return .relativeToParent }
     return range.allSatisfy { source[$0].isASCIILetter } ? .other : nil
   }
 }

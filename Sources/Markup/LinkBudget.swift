@@ -26,9 +26,13 @@ struct LinkBudget {
 
   /// What stands between `//` and the path, in lower case; empty for a target within the same host.
   private static func host(of target: String) -> String {
-    let bytes = target.utf8
-    guard let slashes = bytes.firstRange(of: "//".utf8) else { return "" }
-    let host = bytes[slashes.upperBound...].prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
-    return String(decoding: host.lazy.map(\.lowercased), as: UTF8.self)
+    var rest = target.utf8[...]
+    while let slash = rest.firstIndex(of: UInt8(ascii: "/")) {
+      rest = rest[slash...].dropFirst()
+      guard rest.first == UInt8(ascii: "/") else { continue }
+      let host = rest.dropFirst().prefix { $0 != UInt8(ascii: "/") && $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#") }
+      return String(decoding: host.map(\.lowercased), as: UTF8.self)
+    }
+    return ""
   }
 }

@@ -1,6 +1,7 @@
 /// Receives the elements and texts of a document, nested as a browser nests them.
 protocol NestedMarkupVisitor {
-  mutating func enter(_ note: TagNote)
+  /// An element begins; the style is that of the text in it.
+  mutating func enter(_ note: TagNote, style: TextStyle)
   mutating func leave(_ note: TagNote)
   mutating func add(_ text: Range<Int>)
   mutating func addSpace(isLineEnd: Bool)
@@ -49,6 +50,8 @@ struct NestedMarkup<Visitor: NestedMarkupVisitor> {
     /// Inside a drawing or formula, where `/>` closes.
     let isForeign: Bool
     let style: TextStyle
+
+    var changesStyle: Bool { note.style != StyleEffect() }
   }
 
   private struct Pending {
@@ -124,7 +127,7 @@ struct NestedMarkup<Visitor: NestedMarkupVisitor> {
       rawNote = note
     } else if token.traits.contains(.frame) {
       visitor.endLine()
-      if isWorthEntering(note, inner: style.inside(note)) { push(token.entry, name: token.range, note: note) }
+      if !note.isPlain || style.inside(note) != style { push(token.entry, name: token.range, note: note) }
     } else if token.traits.contains(.void) {
       addVoid(token, note)
     } else {
@@ -142,7 +145,7 @@ struct NestedMarkup<Visitor: NestedMarkupVisitor> {
     // A picture without words still is something to see of a link.
     let isSeen = token.element == .img && counts[ElementTable.Entry.link.ordinal] > 0 && !inner.hidesPictures
     guard !note.isPlain || isSeen else { return }
-    visitor.enter(note)
+    visitor.enter(note, style: inner)
     visitor.leave(note)
   }
 
@@ -166,12 +169,12 @@ struct NestedMarkup<Visitor: NestedMarkupVisitor> {
     let isForeign = entry.element == .svg || entry.element == .math || (wasForeign && !entry.element.holdsMarkupInDrawing)
     counts[entry.ordinal] += 1
     if entry.traits.contains(.boundary) { pendingOutside.append(pending.count) }
-    if isEntered { visitor.enter(note) } else if entry.traits.contains(.block) { visitor.endLine() }
+    if isEntered { visitor.enter(note, style: inner) } else if entry.traits.contains(.block) { visitor.endLine() }
     open.append(OpenElement(entry: entry, name: name, note: note, isEntered: isEntered, isForeign: isForeign, style: inner))
   }
 
   private func isWorthEntering(_ note: TagNote, inner: TextStyle) -> Bool {
-    !note.isPlain || note.element.isStructural || inner != style || note.style.flags.contains(.isBlock)
+    !note.isPlain || note.element.isStructural || !inner.shows(as: style) || note.style.flags.contains(.isBlock)
   }
 
   // MARK: End tags
@@ -221,7 +224,7 @@ struct NestedMarkup<Visitor: NestedMarkupVisitor> {
   private mutating func leaveAround(_ index: Int) -> Bool {
     let inner = open[(index + 1)...]
     guard inner.contains(where: { $0.entry.traits.contains(.block) }) else { return false }
-    guard open[index].isEntered else { return forget(index) }
+    guard open[index].isEntered || open[index].changesStyle else { return forget(index) }
     guard inner.count <= maximumPending, inner.allSatisfy({ $0.note.isPlain && !$0.entry.element.isStructural }) else { return false }
     let again = Array(inner)
     close(to: index, reopening: false)
@@ -258,7 +261,7 @@ struct NestedMarkup<Visitor: NestedMarkupVisitor> {
         again = []
       }
       if element.isEntered { visitor.leave(element.note) } else if element.entry.traits.contains(.block) { visitor.endLine() }
-      if reopening, element.isEntered, open.count > count, element.entry.traits.contains(.reopens), again.count < maximumPending {
+      if reopening, element.changesStyle, open.count > count, element.entry.traits.contains(.reopens), again.count < maximumPending {
         again.append(Pending(entry: element.entry, name: element.name, note: element.note.looksAlone()))
       }
     }

@@ -31,6 +31,9 @@ extension PageBuilder {
   /// Columns further to the right are not filled up.
   fileprivate static let widestSpread = 64
 
+  /// A few bytes can ask for many cells.
+  private static let maximumFilledCells = 200_000
+
   /// The lines of one cell.
   struct Cell {
     var lines: [Draft] = []
@@ -122,14 +125,22 @@ extension PageBuilder {
   private mutating func spread() {
     guard let columns = row?.columns, let rows = row?.rows, let end = row?.cells.count else { return }
     let count = min(columns - 1, Self.widestSpread - end)
-    if count > 0 { row?.cells.append(contentsOf: repeatElement(Cell(), count: count)) }
+    if count > 0 { _ = fill(count) }
     if rows > 1, let last = spans.indices.last { spans[last].add(columns: end - 1..<end + max(0, count), rows: rows) }
   }
 
   /// Puts empty cells where cells of rows above reach into this row.
   private mutating func fillFromAbove() {
     guard let last = spans.indices.last else { return }
-    while let column = row?.cells.count, spans[last].take(column) { row?.cells.append(Cell()) }
+    while let column = row?.cells.count, spans[last].take(column), fill(1) {}
+  }
+
+  /// Adds empty cells; false if there are absurdly many on the page already.
+  private mutating func fill(_ count: Int) -> Bool {
+    guard filledCells + count <= Self.maximumFilledCells else { return false }
+    filledCells += count
+    row?.cells.append(contentsOf: repeatElement(Cell(), count: count))
+    return true
   }
 
   mutating func closeRow() {

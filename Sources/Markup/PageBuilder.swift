@@ -38,6 +38,8 @@ struct PageBuilder {
   var base: LinkBase?
   /// The cells that reach down from rows above, for each open table.
   var spans: [RowSpans] = []
+  /// How many empty cells were put where wide and high cells reach.
+  var filledCells = 0
 
   init(_ source: SourceBytes, limits: Page.Limits) {
     self.source = source

@@ -18,6 +18,9 @@ struct Skeleton: NestedMarkupVisitor {
   /// What matters of the tags.
   private(set) var notes: [TagNote] = []
 
+  /// The style of the text in each of the elements.
+  private(set) var styles: [TextStyle] = []
+
   /// Whether the document has more nodes than the limit; the skeleton is then cut.
   private(set) var isTooLarge = false
 
@@ -32,13 +35,14 @@ struct Skeleton: NestedMarkupVisitor {
     bytes.reserveCapacity(source.count / 16)
   }
 
-  mutating func enter(_ note: TagNote) {
+  mutating func enter(_ note: TagNote, style: TextStyle) {
     guard take(3) else { return }
     if note.isBlock { skipBetween() } else { writeBetween() }
     bytes.append(contentsOf: "<span n=\"".utf8)
     addNumber(notes.count)
     bytes.append(contentsOf: "\">".utf8)
     notes.append(note)
+    styles.append(style)
   }
 
   mutating func leave(_ note: TagNote) {

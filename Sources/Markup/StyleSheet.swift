@@ -10,6 +10,9 @@ struct StyleSheet {
   private var elements = Swift.Set<Int>()
   private var ruleCount: Int32 = 0
 
+  /// Whether a rule that was passed over paints a background: what a text stands on is then not known from its outer elements.
+  private(set) var paintsUnseen = false
+
   /// More rules than any honest mail has; later ones are passed over.
   private static let maximumRules: Int32 = 2_000
   /// More classes of one tag than this are passed over.
@@ -123,11 +126,23 @@ struct StyleSheet {
 
   private mutating func addRule(selectors: Range<Int>, declarations: Range<Int>, in source: SourceBytes) {
     var start = selectors.lowerBound
+    var hasUnread = false
     while start < selectors.upperBound, ruleCount < Self.maximumRules {
       let end = source.firstIndex(of: UInt8(ascii: ","), from: start, to: selectors.upperBound) ?? selectors.upperBound
-      if let selector = Selector(source.trimmed(start..<end), in: source) { add(selector, declarations, in: source) }
+      if let selector = Selector(source.trimmed(start..<end), in: source) {
+        add(selector, declarations, in: source)
+      } else {
+        hasUnread = true
+      }
       start = end + 1
     }
+    if hasUnread, !paintsUnseen { paintsUnseen = Self.paints(declarations, in: source) }
+  }
+
+  private static func paints(_ style: Range<Int>, in source: SourceBytes) -> Bool {
+    var declarations = StyleDeclarations()
+    declarations.add(style, weight: 0, in: source)
+    return declarations.effect(isHidden: false, element: .div).background != nil
   }
 
   private mutating func add(_ selector: Selector, _ declarations: Range<Int>, in source: SourceBytes) {

@@ -58,14 +58,12 @@ struct StyleValue: Equatable {
 
   private static func read(_ property: StyleProperty, _ value: Range<Int>, in source: SourceBytes) -> StyleValue? {
     switch property {
-    case .display: display(firstWord(of: value, in: source), in: source)
+    case .display: keyword(firstWord(of: value, in: source), displays, in: source)
     case .visibility:
-      keyword(value, no: ["hidden", "collapse"], yes: ["visible", "initial"], inherited: ["inherit", "unset"], in: source)
+      keyword(value, visibilities, in: source)
     case .opacity: CSSLength(value, in: source).map { StyleValue($0.thousandths >= 50) }
     case .overflow, .overflowX, .overflowY:
-      keyword(
-        firstWord(of: value, in: source), no: ["visible", "initial", "unset"], yes: ["hidden", "clip", "auto", "scroll"], inherited: [],
-        in: source)
+      keyword(firstWord(of: value, in: source), overflows, in: source)
     case .height, .width, .maxHeight, .maxWidth, .minHeight, .minWidth: size(value, in: source)
     case .lineHeight: size(value, in: source)
     case .fontSize: CSSFont.readability(value, in: source)
@@ -73,36 +71,56 @@ struct StyleValue: Equatable {
     case .backgroundColor: background(value, in: source)
     case .backgroundImage: value.isEmpty ? nil : StyleValue(!source.holds("none", in: value))
     case .position:
-      keyword(value, no: ["static", "relative", "sticky", "initial", "unset"], yes: ["absolute", "fixed"], inherited: [], in: source)
+      keyword(value, positions, in: source)
     case .left, .top, .right, .marginLeft, .textIndent:
       CSSLength(signed: firstWord(of: value, in: source), in: source).map { StyleValue($0.isFarOff) }
     case .clip: clip(value, in: source)
     case .clipPath: value.isEmpty ? nil : StyleValue(isInsetByHalf(value, in: source))
-    case .whiteSpace: whiteSpace(value, in: source)
+    case .whiteSpace: keyword(value, whiteSpaces, in: source)
     }
   }
 
-  private static func keyword(
-    _ value: Range<Int>, no: [StaticString], yes: [StaticString], inherited: [StaticString], in source: SourceBytes
-  ) -> StyleValue? {
-    if no.contains(where: { source.holds($0, in: value) }) { return .no }
-    if yes.contains(where: { source.holds($0, in: value) }) { return .yes }
-    return inherited.contains { source.holds($0, in: value) } ? .inherited : nil
+  private static func keyword(_ value: Range<Int>, _ keywords: [Keyword], in source: SourceBytes) -> StyleValue? {
+    for keyword in keywords where source.holds(keyword.name, in: value) { return keyword.value }
+    return nil
   }
 
-  private static func display(_ value: Range<Int>, in source: SourceBytes) -> StyleValue? {
-    if source.holds("none", in: value) { return .noBox }
-    let blocks: [StaticString] = ["block", "table", "flex", "grid", "list-item", "table-row", "flow-root"]
-    if blocks.contains(where: { source.holds($0, in: value) }) { return .blockBox }
-    let inline: [StaticString] = ["inline", "contents", "initial", "unset", "inherit", "revert", "ruby"]
-    if inline.contains(where: { source.holds($0, in: value) }) { return .inlineBox }
-    let others: [StaticString] = [
+  private struct Keyword {
+    let name: StaticString
+    let value: StyleValue
+
+    init(_ name: StaticString, _ value: StyleValue) {
+      self.name = name
+      self.value = value
+    }
+  }
+
+  private static let visibilities = [
+    Keyword("hidden", .no), Keyword("collapse", .no), Keyword("visible", .yes), Keyword("initial", .yes), Keyword("inherit", .inherited),
+    Keyword("unset", .inherited),
+  ]
+  private static let overflows = [
+    Keyword("hidden", .yes), Keyword("clip", .yes), Keyword("auto", .yes), Keyword("scroll", .yes), Keyword("visible", .no),
+    Keyword("initial", .no), Keyword("unset", .no),
+  ]
+  private static let positions = [
+    Keyword("absolute", .yes), Keyword("fixed", .yes), Keyword("static", .no), Keyword("relative", .no), Keyword("sticky", .no),
+    Keyword("initial", .no), Keyword("unset", .no),
+  ]
+  private static let whiteSpaces = [
+    Keyword("pre-line", .keepingLines), Keyword("pre", .keepingAll), Keyword("pre-wrap", .keepingAll), Keyword("break-spaces", .keepingAll),
+    Keyword("normal", .collapsing), Keyword("nowrap", .collapsing), Keyword("initial", .collapsing), Keyword("inherit", .inherited),
+    Keyword("unset", .inherited),
+  ]
+  private static let displays =
+    ["none"].map { Keyword($0, .noBox) }
+    + ["block", "table", "flex", "grid", "list-item", "table-row", "flow-root"].map { Keyword($0, .blockBox) }
+    + ["inline", "contents", "initial", "unset", "inherit", "revert", "ruby"].map { Keyword($0, .inlineBox) }
+    + [
       "inline-block", "inline-table", "inline-flex", "inline-grid", "table-cell", "table-row-group", "table-header-group",
       "table-footer-group", "table-caption", "table-column", "table-column-group", "-webkit-box", "-webkit-inline-box", "-webkit-flex",
       "run-in",
-    ]
-    return others.contains { source.holds($0, in: value) } ? .otherBox : nil
-  }
+    ].map { Keyword($0, .otherBox) }
 
   /// Whether a box of this size can show anything; nil for what is no size.
   private static func size(_ value: Range<Int>, in source: SourceBytes) -> StyleValue? {
@@ -125,18 +143,20 @@ struct StyleValue: Equatable {
 
   private static func isPicture(_ word: Range<Int>, in source: SourceBytes) -> Bool {
     guard let open = source.firstIndex(of: UInt8(ascii: "("), from: word.lowerBound, to: word.upperBound) else { return false }
-    return !["rgb", "rgba"].contains { (name: StaticString) in source.holds(name, in: word.lowerBound..<open) }
+    let name = word.lowerBound..<open
+    return !source.holds("rgb", in: name) && !source.holds("rgba", in: name)
   }
 
   /// Whether a word of a `background` says how a picture lies.
   private static func isPlacement(_ word: Range<Int>, in source: SourceBytes) -> Bool {
-    let words: [StaticString] = [
-      "none", "no-repeat", "repeat", "repeat-x", "repeat-y", "center", "top", "left", "right", "bottom", "scroll", "fixed", "local",
-      "cover",
-      "contain", "initial", "inherit", "unset", "border-box", "padding-box", "content-box", "round", "space", "auto",
-    ]
-    return words.contains { source.holds($0, in: word) }
+    placements.contains { source.holds($0, in: word) }
   }
+
+  private static let placements: [StaticString] = [
+    "none", "no-repeat", "repeat", "repeat-x", "repeat-y", "center", "top", "left", "right", "bottom", "scroll", "fixed", "local",
+    "cover",
+    "contain", "initial", "inherit", "unset", "border-box", "padding-box", "content-box", "round", "space", "auto",
+  ]
 
   /// `rect(0 0 0 0)` and `rect(1px, 1px, 1px, 1px)` leave nothing to see.
   private static func clip(_ value: Range<Int>, in source: SourceBytes) -> StyleValue? {
@@ -166,16 +186,6 @@ struct StyleValue: Equatable {
       let length = CSSLength(source.trimmed(open + 1..<max(open + 1, value.upperBound - 1)), in: source)
     else { return false }
     return length.unit == .percent && length.thousandths >= 50_000
-  }
-
-  private static func whiteSpace(_ value: Range<Int>, in source: SourceBytes) -> StyleValue? {
-    let lines: [StaticString] = ["pre-line"]
-    if lines.contains(where: { source.holds($0, in: value) }) { return .keepingLines }
-    let all: [StaticString] = ["pre", "pre-wrap", "break-spaces"]
-    if all.contains(where: { source.holds($0, in: value) }) { return .keepingAll }
-    return keyword(value, no: ["normal", "nowrap", "initial"], yes: [], inherited: ["inherit", "unset"], in: source).map {
-      $0 == .no ? .collapsing : .inherited
-    }
   }
 
   /// The text up to the first blank that stands outside of parentheses, after blanks.

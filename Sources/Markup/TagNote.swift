@@ -172,6 +172,7 @@ private struct Looks {
     if hasSize, !effect.flags.contains(.hidesFont) { effect.flags.insert(.showsFont) }
     effect.colour = effect.colour ?? colour
     effect.background = effect.background ?? background
+    if sheet.paintsUnseen, effect.background != nil, effect.colour?.isVisible(on: effect.background) != false { effect.background = .other }
     return effect
   }
 }

@@ -37,6 +37,11 @@ struct TextStyle: Equatable {
     colour?.isVisible(on: background) == false
   }
 
+  /// Whether text in this style looks the same as in another one, as far as pages are concerned.
+  func shows(as other: TextStyle) -> Bool {
+    isHidden == other.isHidden && hidesPictures == other.hidesPictures && space == other.space && quoteDepth == other.quoteDepth
+  }
+
   /// The style inside an element.
   func inside(_ note: TagNote) -> TextStyle {
     var inner = self
@@ -47,6 +52,8 @@ struct TextStyle: Equatable {
       inner.isFoldedOutside = isFolded
       if !note.isOpen { inner.isFolded = true }
     }
+    // A link has a colour of its own, whatever the text around it has.
+    if note.element == .a, note.target != nil { inner.colour = .other }
     inner.apply(note.style)
     return inner
   }

@@ -49,8 +49,7 @@ struct TreeReader: NestedMarkupVisitor {
 
   // MARK: Elements
 
-  mutating func enter(_ note: TagNote) {
-    let inner = style.inside(note)
+  mutating func enter(_ note: TagNote, style inner: TextStyle) {
     separate(note, inner: inner)
     beginLine(note, hidden: inner.isHidden)
     styles.append(inner)
@@ -145,7 +144,7 @@ extension Skeleton {
     var nextText = 0
     tree.walk { step in
       switch step {
-      case .enter(let number): if notes.indices.contains(number) { reader.enter(notes[number]) }
+      case .enter(let number): if notes.indices.contains(number) { reader.enter(notes[number], style: styles[number]) }
       case .leave(let number): if notes.indices.contains(number) { reader.leave(notes[number]) }
       case .text(let content): read(content, &nextText, into: &reader)
       }

@@ -107,6 +107,8 @@ struct HiddenTextTests {
     PageRow("<table bgcolor=white><tr><td><font color=#FFFFFF>h</font>a</table>", ["a", "(h)"]),
     PageRow("<div style='background:#fff'><p style='color:#fff'>h</p><p style='background:#000;color:#fff'>a</p></div>", ["(h)", "a"]),
     PageRow("<div style='background:#fff'><p style='background:url(x);color:#fff'>a</p></div>", ["a"]),
+    PageRow("<body bgcolor=#fff><font color=#fff><a href=u>a</a>h</font>", ["a", "(h)"]),
+    PageRow("<body bgcolor=#fff><a href=u style='color:#fff'>h</a><font color=#fff><a name=x>i</a></font>", ["(h)", "(i)"]),
     PageRow("<table background=x.png bgcolor=#fff><tr><td style='color:#fff'>a</table>", ["a"]),
   ])
   func isDecidedAsABrowserDoes(_ row: PageRow) {
