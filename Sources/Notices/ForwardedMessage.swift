@@ -17,7 +17,8 @@ enum ForwardedMessage {
     else { return nil }
     var bytes = Array("MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n".utf8)
     for (name, part) in [("From", ForwardPart.sender), ("To", .recipient), ("Subject", .subject), ("Date", .date)] {
-      guard let value = block.values[part] else { continue }
+      guard var value = block.values[part] else { continue }
+      if part == .date, !namesZone(value) { value += " +0900" }
       bytes += Array("\(name): ".utf8) + value.utf8.filter { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") } + [UInt8(ascii: "\n")]
     }
     bytes.append(UInt8(ascii: "\n"))
@@ -28,6 +29,13 @@ enum ForwardedMessage {
       bytes.append(UInt8(ascii: "\n"))
     }
     return Message(parsing: bytes[...])
+  }
+}
+
+extension ForwardedMessage {
+  /// Whether a date names its zone; heads of forwarded mail mostly do not, and shops' mail is forwarded in Japan.
+  private static func namesZone(_ date: String) -> Bool {
+    date.contains("+") || date.contains(" -") || ["GMT", "UTC", "JST", "Z"].contains { date.hasSuffix($0) }
   }
 }
 

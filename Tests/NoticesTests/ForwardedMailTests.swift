@@ -48,6 +48,7 @@ struct ForwardedMailTests {
     #expect(reading.events.first?.merchant == "aozora.example.jp" || reading.events.first?.merchant == "example.jp")
     #expect(reading.events.first?.trust == .unverified)
     #expect(reading.events.first?.message?.from == "shop@aozora.example.jp")
+    #expect(reading.events.first?.occurredAt?.description == "2026-01-13T10:00:00+09:00")
     #expect(reading.dismissal == nil)
   }
 
