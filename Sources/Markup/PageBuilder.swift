@@ -104,11 +104,8 @@ struct PageBuilder {
   }
 
   mutating func endHiddenLine() {
-    if !hiddenLine.isEmpty {
-      waiting.append(hiddenLine)
-      hiddenLine = Draft()
-    }
-    hiddenLine.removeAll()
+    if !hiddenLine.isEmpty { waiting.append(hiddenLine) }
+    hiddenLine = Draft()
     if row == nil && visibleLine.isEmpty { writeWaiting() }
   }
 

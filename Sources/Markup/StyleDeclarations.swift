@@ -1,5 +1,6 @@
 /// The declarations that bear on one element, each with its weight in the cascade (CSS Cascading 4, section 6).
 struct StyleDeclarations {
+  // A test holds the size to the number of properties; an array would cost an allocation a tag.
   private var values = InlineArray<26, StyleValue>(repeating: .absent)
   private var weights = InlineArray<26, Int32>(repeating: -1)
 
@@ -38,10 +39,10 @@ struct StyleDeclarations {
     set(property, read, weight: weight)
   }
 
-  /// Adds the declarations of another rule.
-  mutating func merge(_ other: StyleDeclarations) {
+  /// Adds the declarations of another rule, each heavier by `weight`.
+  mutating func merge(_ other: StyleDeclarations, heavierBy weight: Int32 = 0) {
     for property in StyleProperty.allCases where other.weights[property.rawValue] >= 0 {
-      set(property, other.values[property.rawValue], weight: other.weights[property.rawValue])
+      set(property, other.values[property.rawValue], weight: other.weights[property.rawValue] + weight)
     }
   }
 

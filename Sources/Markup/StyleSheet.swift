@@ -125,35 +125,30 @@ struct StyleSheet {
   }
 
   private mutating func addRule(selectors: Range<Int>, declarations: Range<Int>, in source: SourceBytes) {
+    // Read once for all selectors: crafted sheets have many of both.
+    var rule = StyleDeclarations()
+    rule.add(declarations, weight: 0, in: source)
+    guard !rule.isEmpty else { return }
     var start = selectors.lowerBound
     var hasUnread = false
     while start < selectors.upperBound, ruleCount < Self.maximumRules {
       let end = source.firstIndex(of: UInt8(ascii: ","), from: start, to: selectors.upperBound) ?? selectors.upperBound
       if let selector = Selector(source.trimmed(start..<end), in: source) {
-        add(selector, declarations, in: source)
+        add(rule, for: selector, in: source)
       } else {
         hasUnread = true
       }
       start = end + 1
     }
-    if hasUnread, !paintsUnseen { paintsUnseen = Self.paints(declarations, in: source) }
+    if hasUnread, rule.effect(isHidden: false, element: .div).background != nil { paintsUnseen = true }
   }
 
-  private static func paints(_ style: Range<Int>, in source: SourceBytes) -> Bool {
-    var declarations = StyleDeclarations()
-    declarations.add(style, weight: 0, in: source)
-    return declarations.effect(isHidden: false, element: .div).background != nil
-  }
-
-  private mutating func add(_ selector: Selector, _ declarations: Range<Int>, in source: SourceBytes) {
-    let weight = selector.specificity * Self.maximumRules + ruleCount
-    var rule = StyleDeclarations()
-    rule.add(declarations, weight: weight, in: source)
-    guard !rule.isEmpty else { return }
-    ruleCount += 1
+  private mutating func add(_ rule: StyleDeclarations, for selector: Selector, in source: SourceBytes) {
     if selector.name == nil { elements.insert(selector.ordinal) }
     let kind: Kind = selector.name == nil ? .element : selector.isIdentifier ? .identifier : .className
-    rules[Self.key(kind, selector.ordinal, selector.name, in: source), default: StyleDeclarations()].merge(rule)
+    let weight = selector.specificity * Self.maximumRules + ruleCount
+    rules[Self.key(kind, selector.ordinal, selector.name, in: source), default: StyleDeclarations()].merge(rule, heavierBy: weight)
+    ruleCount += 1
   }
 }
 
@@ -173,8 +168,9 @@ private struct Selector {
   init?(_ range: Range<Int>, in source: SourceBytes) {
     var start = range.lowerBound
     // Every element of the text stands in these two.
-    for ancestor in ["html ", "body "] as [StaticString] where source.holds(ancestor, in: start..<start + 5) {
-      start = source.trimmed(start + 5..<max(start + 5, range.upperBound)).lowerBound
+    for ancestor in ["html ", "body "] as [StaticString]
+    where start + 5 < range.upperBound && source.holds(ancestor, in: start..<start + 5) {
+      start = source.trimmed(start + 5..<range.upperBound).lowerBound
     }
     var index = start
     while index < range.upperBound, source[index].isNamePart { index += 1 }

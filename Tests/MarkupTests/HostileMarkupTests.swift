@@ -51,6 +51,10 @@ struct HostileMarkupTests {
     Case("a style of comments", "<p style='" + repeated("/*", 500_000) + "'>"),
     Case("a style of open parentheses", "<p style='" + repeated("(;", 500_000) + "'>"),
     Case("blanks before 100,000 paragraphs in a cell", "<table><tr><td>" + repeated("&nbsp;", 1_000_000) + repeated("<p>", 100_000)),
+    Case(
+      "a rule of many selectors and declarations", "<style>" + repeated("a,", 300_000) + "a{" + repeated("foo:bar;", 100_000) + "}</style>"),
+    Case("one whose declarations matter", "<style>" + repeated("i,", 300_000) + "i{" + repeated("color:red;", 100_000) + "}</style>"),
+    Case("many rules", "<style>" + repeated(".a{color:red}", 300_000) + "</style>"),
     Case("50,000 hidden parts of a word", repeated("a<b hidden>b</b>", 50_000)),
   ]
 
