@@ -11,6 +11,7 @@ public struct Message: Sendable {
   private let bodyStart: Int
   private let limits: Limits
   private let isCut: Bool
+  private let endsLinesWithCarriageReturns: Bool
 
   /// Reads the header block.
   ///
@@ -19,7 +20,8 @@ public struct Message: Sendable {
   /// An mbox separator line (`From `, `>From `) and a byte order mark at the top are passed over. Linear in the length of the header block.
   public init(parsing bytes: ArraySlice<UInt8>, limits: Limits = .standard) {
     let message = bytes.prefix(limits.messageBytes)
-    lines = message.endsLinesWithCarriageReturns ? message.withLineFeeds[...] : message
+    endsLinesWithCarriageReturns = message.endsLinesWithCarriageReturns
+    lines = endsLinesWithCarriageReturns ? message.withLineFeeds[...] : message
     let result = HeaderParser.parse(lines, limits: limits, origin: lines.startIndex, isEnvelopeAllowed: true)
     self.bytes = message
     self.limits = limits
@@ -37,7 +39,7 @@ public struct Message: Sendable {
   public func structure() -> MIMEStructure {
     let structure = StructureWalker.walk(lines, header: header, bodyStart: bodyStart, limits: limits)
     var diagnostics = structure.diagnostics
-    if bytes.endsLinesWithCarriageReturns {
+    if endsLinesWithCarriageReturns {
       diagnostics.append(Diagnostic(.bareCarriageReturn, "the lines of the message end with CR alone"))
     }
     if isCut {

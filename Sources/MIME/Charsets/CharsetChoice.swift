@@ -110,10 +110,9 @@ struct CharsetEvidence {
     let firstEscape = bytes.bytes.withUnsafeBytes { $0.firstIndex(of: .escape) } ?? bytes.count
     let start = max(0, min(firstHigh, firstEscape) &- 64)
     hasHighBytes = firstHigh < bytes.count
-    let from = hasHighBytes ? start : 0
-    let length = min(bytes.count &- from, Self.sampleSize)
+    let length = min(bytes.count &- start, Self.sampleSize)
     sample = [UInt8](capacity: length) { output in
-      for offset in 0..<length { output.append(bytes[from &+ offset]) }
+      for offset in 0..<length { output.append(bytes[start &+ offset]) }
     }
     hasDesignation = Self.hasDesignation(bytes)
     hasDesignatedText = hasDesignation && ISO2022JP.hasDesignatedText(bytes)
@@ -133,11 +132,13 @@ struct CharsetEvidence {
     }
     if isUTF8 || !hasHighBytes { return .utf8 }
     if let byteOrderMark { return byteOrderMark }
+    // Before EUC-JP, in which pairs of them are rare kanji.
+    if !looksWestern, readsAsHalfWidthKatakana { return .shiftJIS }
     if let reading, !looksWestern, reading.portrait.errors == 0, reading.portrait.score > 0 { return reading.charset }
     let asUTF8 = portrait(in: .utf8)
     if asUTF8.errors &* 8 < asUTF8.wide { return .utf8 }
     if let reading, !looksWestern, reading.portrait.score > 0 { return reading.charset }
-    return !looksWestern && readsAsHalfWidthKatakana ? .shiftJIS : .windows1252
+    return .windows1252
   }
 
   /// A charset that fits the bytes so much better than `labelled` that the label must be wrong; nil if the label stands.
@@ -156,13 +157,15 @@ struct CharsetEvidence {
       if own.errors > 0 || (asUTF8.isJapanese && asUTF8.score > own.score) { return .utf8 }
       return nil
     }
+    // ISO-2022-JP, as mail has it, reads such bytes too.
+    if own.errors > 0, !looksWestern, readsAsHalfWidthKatakana { return labelled == .iso2022JP ? nil : .shiftJIS }
+    guard !looksWestern, let best = bestJapanese, best.portrait.japanese > 1, best.charset != labelled, best.portrait.errors == 0,
+      best.portrait.isJapanese, best.portrait.score > own.score
+    else { return nil }
+    if best.portrait.isPlainlyJapanese { return best.charset }
     // Japanese text with damage here and there: other readings of its bytes are gibberish without errors.
     if own.errors > 0, own.japanese >= own.errors { return nil }
-    if own.errors > 0, !looksWestern, labelled != .iso2022JP, readsAsHalfWidthKatakana { return .shiftJIS }
-    guard !looksWestern, let best = bestJapanese, best.portrait.japanese > 1, best.charset != labelled, best.portrait.errors == 0,
-      best.portrait.isJapanese, best.portrait.score > own.score, own.errors > 0 || best.portrait.isPlainlyJapanese
-    else { return nil }
-    return best.charset
+    return own.errors > 0 || own.hasControls ? best.charset : nil
   }
 
   private var bestJapanese: (charset: Charset, portrait: TextPortrait)? {

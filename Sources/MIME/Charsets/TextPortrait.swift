@@ -79,6 +79,8 @@ struct TextPortrait {
   var isJapanese: Bool { japanese * 2 > wide && errors == 0 }
   /// Whether the text is Japanese beyond doubt: kana, and hardly anything strange.
   var isPlainlyJapanese: Bool { isJapanese && kana * 8 >= wide && halfWidth * 4 < wide }
+  /// Whether there are C1 controls and the like, which no text has.
+  var hasControls: Bool { strange > 0 }
   /// Whether the text is words in half-width katakana, Japanese characters beside them or not.
   var isHalfWidthKatakana: Bool {
     joinedHalfWidth >= 2 && joinedHalfWidth * 2 >= halfWidth && misplacedMarks == 0 && strange + errors + other == 0

@@ -15,8 +15,11 @@ struct AddressParser {
   private var angle: [UInt8]?
   /// How much of the phrase stood before the angle brackets.
   private var phraseBeforeAngle = 0
-  /// From here on no quote has a partner.
-  private var lastQuoteEnd = Int.max
+  private var enclosures = Enclosures()
+  /// The last `;`, which ends a group.
+  private let lastGroupEnd: Int
+  /// The last byte that may belong to an address or part two of them.
+  private let lastAddressMark: Int
 
   private var found: [MailAddress] = []
 
@@ -33,6 +36,8 @@ struct AddressParser {
     bytes = isPlain ? body : DecodedText(decoding: body[...], label: nil).utf8
     self.limits = limits
     finder = EncodedWords.Finder(bytes)
+    lastGroupEnd = bytes.lastIndex(of: UInt8(ascii: ";")) ?? -1
+    lastAddressMark = bytes.lastIndex { "<@,".utf8.contains($0) } ?? -1
   }
 
   private mutating func run(_ maximum: Int) {
@@ -42,7 +47,7 @@ struct AddressParser {
       case UInt8(ascii: ","), UInt8(ascii: ";"):
         index += 1
         finish()
-      case UInt8(ascii: "\"") where hasPartner(index): readQuoted()
+      case UInt8(ascii: "\"") where enclosures.endOfQuoted(in: bytes, at: index) != nil: readQuoted()
       case UInt8(ascii: "\\") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\""):
         // A quoted pair outside of quotes, where it has no business.
         phraseHasQuotes = true
@@ -52,19 +57,24 @@ struct AddressParser {
         phraseHasQuotes = true
         phrase.append(contentsOf: [UInt8(ascii: "\\"), byte])
         index += 1
-      case UInt8(ascii: "("): readComment()
+      case UInt8(ascii: "("):
+        if let end = enclosures.endOfComment(in: bytes, at: index) {
+          readComment(to: end)
+        } else if index > lastAddressMark {
+          // Only its bracket was lost.
+          readComment(to: bytes.count + 1)
+        } else {
+          appendPlain(byte)
+        }
       case UInt8(ascii: "<"): readAngle()
-      case UInt8(ascii: ":") where !phraseHasAt:
-        // A group's name.
+      case UInt8(ascii: ":") where endsGroupName:
         index += 1
         clear()
       default:
         if let word = finder.word(at: index) {
           append(word)
         } else {
-          if byte == UInt8(ascii: "@") { phraseHasAt = true }
-          phrase.append(byte)
-          index += 1
+          appendPlain(byte)
         }
       }
     }
@@ -75,16 +85,15 @@ struct AddressParser {
 
   // MARK: Pieces
 
-  /// Whether a quote opens a quoted string: one that nothing closes is an ordinary character.
-  private mutating func hasPartner(_ quote: Int) -> Bool {
-    guard quote < lastQuoteEnd else { return false }
-    var next = quote + 1
-    while next < bytes.count {
-      if bytes[next] == UInt8(ascii: "\"") { return true }
-      next += bytes[next] == UInt8(ascii: "\\") ? 2 : 1
-    }
-    lastQuoteEnd = quote
-    return false
+  /// Whether the colon here ends the name of a group (RFC 5322, section 3.4): a colon may also be part of a name.
+  private var endsGroupName: Bool {
+    !phraseHasAt && angle == nil && (index < lastGroupEnd || bytes[(index + 1)...].allSatisfy(\.isWhiteSpace))
+  }
+
+  private mutating func appendPlain(_ byte: UInt8) {
+    if byte == UInt8(ascii: "@") { phraseHasAt = true }
+    phrase.append(byte)
+    index += 1
   }
 
   /// An encoded word; quotes in it are not those of the phrase.
@@ -122,26 +131,15 @@ struct AddressParser {
     }
   }
 
-  private mutating func readComment() {
-    var depth = 0
+  private mutating func readComment(to end: Int) {
     if !comment.isEmpty { comment.append(.space) }
-    while index < bytes.count {
-      let byte = bytes[index]
+    index += 1
+    while index < end - 1 {
+      if bytes[index] == UInt8(ascii: "\\"), index + 1 < end - 1 { index += 1 }
+      comment.append(bytes[index])
       index += 1
-      switch byte {
-      case UInt8(ascii: "("):
-        depth += 1
-        if depth > 1 { comment.append(byte) }
-      case UInt8(ascii: ")"):
-        depth -= 1
-        if depth == 0 { return }
-        comment.append(byte)
-      case UInt8(ascii: "\\") where index < bytes.count:
-        comment.append(bytes[index])
-        index += 1
-      default: comment.append(byte)
-      }
     }
+    index = min(end, bytes.count)
   }
 
   /// `<address>`; an obsolete route `@a,@b:` is dropped.
@@ -154,9 +152,9 @@ struct AddressParser {
     var isQuoted = false
     while index < bytes.count {
       let byte = bytes[index]
-      if byte == UInt8(ascii: "\""), isQuoted || hasPartner(index) { isQuoted.toggle() }
-      if !isQuoted, byte == UInt8(ascii: "(") {
-        readComment()
+      if byte == UInt8(ascii: "\""), isQuoted || enclosures.endOfQuoted(in: bytes, at: index) != nil { isQuoted.toggle() }
+      if !isQuoted, byte == UInt8(ascii: "("), let end = enclosures.endOfComment(in: bytes, at: index) {
+        readComment(to: end)
         continue
       }
       index += 1

@@ -18,6 +18,7 @@ struct DateParser {
 
   private var bytes: [UInt8]
   private var index = 0
+  private var enclosures = Enclosures()
   private var year: Int?
   private var month: Int?
   private var day: Int?
@@ -102,19 +103,12 @@ struct DateParser {
     return nil
   }
 
+  /// Skips a comment, which may name the zone; a bracket that nothing closes alone.
   private mutating func skipComment() {
-    var depth = 0
-    let start = index
-    defer {
-      let name = String(decoding: bytes[start..<index].lazy.filter(\.isLetter).map(\.lowercased), as: UTF8.self)
-      if clock != nil, zoneInComment == nil, let hours = Self.zones[name] { zoneInComment = hours * 3_600 }
-    }
-    while index < bytes.count {
-      if bytes[index] == UInt8(ascii: "(") { depth += 1 }
-      if bytes[index] == UInt8(ascii: ")") { depth -= 1 }
-      index += 1
-      if depth == 0 { return }
-    }
+    let end = enclosures.endOfComment(in: bytes, at: index) ?? index + 1
+    let name = String(decoding: bytes[index..<end].lazy.filter(\.isLetter).map(\.lowercased), as: UTF8.self)
+    if clock != nil, zoneInComment == nil, let hours = Self.zones[name] { zoneInComment = hours * 3_600 }
+    index = end
   }
 
   /// At most nine digits; the count is of all digits.
@@ -131,7 +125,7 @@ struct DateParser {
   /// A number, a time of day (`12:30`, `12:30:45.5`) or an ISO date (`2024-05-01`, `2024/05/01`).
   private mutating func number() -> Token {
     let first = digits()
-    if let token = japaneseUnit(of: first.value) { return token }
+    if let token = japaneseUnit(of: first.value) ?? japaneseClock(hour: first.value) { return token }
     skipBlanksAroundColon()
     guard index + 1 < bytes.count, bytes[index + 1].isDigit else { return .number(value: first.value, digits: first.count) }
     let separator = bytes[index]
@@ -165,11 +159,31 @@ struct DateParser {
 
   /// `2024年`, `5月`, `1日`.
   private mutating func japaneseUnit(of value: Int) -> Token? {
-    let rest = bytes[index...]
-    let units: [(String, Token)] = [("年", .year(value)), ("月", .month(value)), ("日", .dayOfMonth(value))]
-    guard let unit = units.first(where: { rest.starts(with: $0.0.utf8) }) else { return nil }
-    index += unit.0.utf8.count
-    return unit.1
+    if skip("年") { return .year(value) }
+    if skip("月") { return .month(value) }
+    return skip("日") ? .dayOfMonth(value) : nil
+  }
+
+  /// `10時30分`, `10時30分05秒`, `10時`.
+  private mutating func japaneseClock(hour: Int) -> Token? {
+    guard skip("時") else { return nil }
+    let minute = part(endingIn: "分") ?? 0
+    return .clock(hour: hour, minute: minute, second: part(endingIn: "秒") ?? 0)
+  }
+
+  /// The number before a unit; nil, with nothing read, if they do not stand here.
+  private mutating func part(endingIn unit: String) -> Int? {
+    let back = index
+    let number = digits()
+    if number.count > 0, skip(unit) { return number.value }
+    index = back
+    return nil
+  }
+
+  private mutating func skip(_ unit: String) -> Bool {
+    guard bytes[index...].starts(with: unit.utf8) else { return false }
+    index += unit.utf8.count
+    return true
   }
 
   /// `10 : 00`: moves on so that the colon and the digit behind it stand together.

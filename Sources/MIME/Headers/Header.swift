@@ -15,7 +15,7 @@ public struct Header: Sendable {
   private let bytes: ArraySlice<UInt8>
   private let extents: [Extent]
   private let limits: Limits
-  /// Junk, cuts and fields that stand twice.
+  /// Junk, cuts and a missing end.
   public let diagnostics: [Diagnostic]
 
   init(bytes: ArraySlice<UInt8>, extents: [Extent], limits: Limits, diagnostics: [Diagnostic]) {

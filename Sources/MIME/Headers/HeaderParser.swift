@@ -16,8 +16,10 @@ struct HeaderParser {
   private var junkEnd = 0
   /// Lines of blanks up to here are folded, not the end of the block.
   private var foldedBlanksEnd = 0
-  /// The boundary that the block itself names, and how many fields were looked at for it.
-  private var ownBoundary: (value: ArraySlice<UInt8>?, fields: Int) = (nil, 0)
+  /// The first Content-Type field of the block.
+  private var contentType: Int?
+  /// The boundary that it names, once it was asked for; none if it names none.
+  private var ownBoundary: ArraySlice<UInt8>??
 
   /// How many lines of junk may stand together.
   private static let junkLines = 16
@@ -64,6 +66,11 @@ struct HeaderParser {
           note(.headerUnterminated, "no empty line between header and body", position)
           break
         }
+      }
+      // Nothing more is taken in: only the end is looked for.
+      if isCut {
+        position = next
+        continue
       }
       if first.isBlank, !extents.isEmpty {
         if isSeparator(line, next) {
@@ -167,12 +174,11 @@ struct HeaderParser {
   /// Whether a line that begins with a dash is the boundary that the block's own Content-Type names.
   private mutating func isOwnBoundary(_ line: Range<Int>, _ start: Int) -> Bool {
     guard bytes[line].starts(with: "--".utf8) else { return false }
-    if ownBoundary.value == nil, ownBoundary.fields < extents.count {
-      let field = header(upTo: line.lowerBound, start).first("Content-Type")
-      let type = field.flatMap { ContentType(ParameterList($0.unfolded, limits: limits)) }
-      ownBoundary = (type?.boundary, extents.count)
+    if ownBoundary == nil, let contentType {
+      let field = header(upTo: line.lowerBound, start).fields[contentType]
+      ownBoundary = .some(ContentType(ParameterList(field.unfolded, limits: limits))?.boundary)
     }
-    guard let boundary = ownBoundary.value, !boundary.isEmpty else { return false }
+    guard let boundary = ownBoundary ?? nil, !boundary.isEmpty else { return false }
     let text = bytes[line].dropFirst(2).trimmed
     return text == boundary || (text.count == boundary.count + 2 && text.starts(with: boundary) && text.suffix(2).elementsEqual("--".utf8))
   }
@@ -204,6 +210,7 @@ struct HeaderParser {
     var extent = Header.Extent(
       start: UInt32(position - start), nameEnd: UInt32(nameEnd.name - start), bodyStart: UInt32(nameEnd.colon + 1 - start), end: 0)
     extent.end = extent.bodyStart
+    if contentType == nil, bytes[position..<nameEnd.name].equalsIgnoringCase("Content-Type") { contentType = extents.count }
     extents.append(extent)
     extend(to: end, start)
   }

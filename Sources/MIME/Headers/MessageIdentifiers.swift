@@ -6,25 +6,24 @@ enum MessageIdentifiers {
   static func parse(_ body: [UInt8]) -> [String] {
     var result: [String] = []
     var current: [UInt8]?
-    var hasComments = true
+    var enclosures = Enclosures()
     var index = 0
     while index < body.count {
       let byte = body[index]
       switch byte {
-      case UInt8(ascii: "(") where current == nil && hasComments:
-        if let end = endOfComment(body, index) {
+      case UInt8(ascii: "(") where current == nil:
+        if let end = enclosures.endOfComment(in: body, at: index) {
           index = end
           continue
         }
-        hasComments = false
       case UInt8(ascii: "\"") where current == nil:
-        if let end = endOfQuoted(body, index) {
+        if let end = enclosures.endOfQuoted(in: body, at: index) {
           index = end
           continue
         }
       case UInt8(ascii: "\"") where current?.count == 1:
         // A quoted local part, in which brackets mean nothing.
-        if let end = endOfQuoted(body, index), end < body.count, body[end] == UInt8(ascii: "@") {
+        if let end = enclosures.endOfQuoted(in: body, at: index), end < body.count, body[end] == UInt8(ascii: "@") {
           current?.append(contentsOf: body[index..<end])
           index = end
           continue
@@ -46,32 +45,5 @@ enum MessageIdentifiers {
     if let first = parse(body).first { return first }
     let text = body[...].trimmed
     return text.isEmpty ? nil : String(decoding: text, as: UTF8.self)
-  }
-
-  /// Behind the comment that begins at `start`; nil if it has no end.
-  private static func endOfComment(_ body: [UInt8], _ start: Int) -> Int? {
-    var depth = 0
-    var index = start
-    while index < body.count {
-      switch body[index] {
-      case UInt8(ascii: "("): depth += 1
-      case UInt8(ascii: ")"): depth -= 1
-      case UInt8(ascii: "\\"): index += 1
-      default: break
-      }
-      index += 1
-      if depth == 0 { return index }
-    }
-    return nil
-  }
-
-  /// Behind the quoted string that begins at `start`; nil if it has no end.
-  private static func endOfQuoted(_ body: [UInt8], _ start: Int) -> Int? {
-    var index = start + 1
-    while index < body.count {
-      if body[index] == UInt8(ascii: "\"") { return index + 1 }
-      index += body[index] == UInt8(ascii: "\\") ? 2 : 1
-    }
-    return nil
   }
 }

@@ -156,6 +156,7 @@ extension ParameterList {
   private struct Scanner {
     private let bytes: [UInt8]
     private var index = 0
+    private var enclosures = Enclosures()
 
     init(_ bytes: [UInt8]) { self.bytes = bytes }
 
@@ -248,14 +249,10 @@ extension ParameterList {
       return result
     }
 
+    /// Skips a comment; one without end goes as far as the next `;`.
     private mutating func skipComment() {
-      var depth = 0
-      while index < bytes.count {
-        if bytes[index] == UInt8(ascii: "(") { depth += 1 }
-        if bytes[index] == UInt8(ascii: ")") { depth -= 1 }
-        index += 1
-        if depth == 0 { return }
-      }
+      index =
+        enclosures.endOfComment(in: bytes, at: index) ?? bytes[index...].firstIndex(of: UInt8(ascii: ";")) ?? bytes.count
     }
   }
 }

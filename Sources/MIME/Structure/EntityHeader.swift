@@ -5,7 +5,7 @@ struct EntityHeader {
   /// The media type; the default one where none is given.
   let contentType: ContentType
   /// The transfer encoding's label in lower case; `7bit` where none is given.
-  let transferEncoding: String
+  private(set) var transferEncoding: String
   /// The disposition in lower case.
   let disposition: String?
   /// The file name, decoded; never empty.
@@ -47,5 +47,12 @@ struct EntityHeader {
       MessageIdentifiers.parseOne(field.unfolded).map { String($0.drop { $0 == "<" }.prefix { $0 != ">" }) }
     }
     diagnostics = header.diagnostics + notes + (typeList?.diagnostics ?? []) + (dispositionList?.diagnostics ?? [])
+  }
+
+  /// What it says of a body whose transfer encoding is undone.
+  var ofDecodedBody: EntityHeader {
+    var entity = self
+    entity.transferEncoding = "7bit"
+    return entity
   }
 }

@@ -181,12 +181,13 @@ extension StructureWalker {
     let part = parts[index]
     let isEncodedMessage = part.contentType.isMessage && TransferEncoding(label: part.transferEncoding) ?? .identity != .identity
     guard isEncodedMessage || encodedMultipart != nil else { return nil }
-    guard document.depth < limits.encodedMessageDepth else {
+    let isTooDeep = document.depth >= limits.encodedMessageDepth
+    if isTooDeep { note(.nestingCut, "more than \(limits.encodedMessageDepth) encoded messages in each other; not opened", end) }
+    guard !isTooDeep, hasRoom() else {
       encodedMultipart = nil
-      note(.nestingCut, "more than \(limits.encodedMessageDepth) encoded messages in each other; not opened", end)
       return nil
     }
-    return hasRoom() ? index : nil
+    return index
   }
 
   /// Walks the message or multipart in an encoded leaf; the present document waits.
@@ -198,6 +199,7 @@ extension StructureWalker {
       waiting.append(document)
       document = WalkedDocument(part.decodedBody()[...], position: 0, depth: document.depth + 1)
       frame.bodyStart = 0
+      frame.entity = frame.entity?.ofDecodedBody
       document.push(frame)
       return
     }

@@ -16,7 +16,7 @@ struct EmbeddedFile: Sendable, Hashable {
     var files: [EmbeddedFile] = []
     var lines = LineCursor(text)
     while let line = lines.next() {
-      guard let filename = filename(onBeginLine: text[line]) else { continue }
+      guard let filename = UUEncoding.filename(onBeginLine: text[line]) else { continue }
       var size = 0
       // The blank of the line without data may have been lost on the way. A line that belongs to no file is looked at again: it may begin the next one.
       while let data = lines.peek(), let count = dataCount(text[data]) ?? (data.isEmpty && size > 0 ? 0 : nil) {
@@ -31,16 +31,6 @@ struct EmbeddedFile: Sendable, Hashable {
       }
     }
     return files
-  }
-
-  /// `begin 644 name`.
-  private static func filename(onBeginLine line: ArraySlice<UInt8>) -> String? {
-    guard line.starts(with: "begin ".utf8) else { return nil }
-    let rest = line.dropFirst(6)
-    let mode = rest.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "7") }
-    guard mode.count == 3 || mode.count == 4, rest.dropFirst(mode.count).first == .space else { return nil }
-    let name = rest.dropFirst(mode.count + 1)
-    return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
   }
 
   /// How many bytes a line of data gives; nil if it is none.

@@ -23,7 +23,7 @@ enum FlowedText {
       } else {
         result.append(contentsOf: line.content)
       }
-      if line.isSoftBroken {
+      if line.isSoftBroken, !(line.isShort && startsWithLabel(text[min(end + 1, text.count)...])) {
         openDepth = line.depth
         if deletesSpace { result.removeLast() }
       } else {
@@ -34,6 +34,16 @@ enum FlowedText {
     }
     if openDepth == nil, text.last != .lf, result.last == .lf { result.removeLast() }
     return result
+  }
+
+  /// Longest label at the start of a line, in bytes: `ご注文番号：`.
+  private static let longestLabel = 40
+
+  /// Whether a line begins with something like `label: `, which nobody's program brought there by breaking a line before.
+  private static func startsWithLabel(_ rest: ArraySlice<UInt8>) -> Bool {
+    let head = rest.prefix(longestLabel).prefix { !$0.isLineEnd }
+    guard let colon = head.firstIndex(of: UInt8(ascii: ":")) ?? head.firstIndex(of: 0xEF) else { return false }
+    return colon > head.startIndex && (head[colon] == UInt8(ascii: ":") || head[colon...].starts(with: "：".utf8))
   }
 
   private static func append(_ line: Line, to result: inout [UInt8]) {
@@ -63,5 +73,11 @@ enum FlowedText {
     /// The line above a signature ends in a space but breaks nothing (section 4.3).
     var isSignature: Bool { content.elementsEqual("-- ".utf8) }
     var isSoftBroken: Bool { content.last == .space && !isSignature }
+    /// Whether a program that breaks lines would have put more on it: fewer than 50 columns.
+    var isShort: Bool {
+      var columns = 0
+      for byte in content where byte & 0xC0 != 0x80 { columns += byte < 0x80 ? 1 : 2 }
+      return columns < 50
+    }
   }
 }

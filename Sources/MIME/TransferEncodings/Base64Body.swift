@@ -61,12 +61,17 @@ enum Base64Body {
       if blanks > 0 { hasWords = true }
       if strangers > 0 { hasPunctuation = true }
       if strangers + blanks == 0, !isRule {
-        if line.count >= 16 || isFirst, line.count.isMultiple(of: 4) { hasPlainData = true }
+        if line.count >= 16 || isFirst && Self.isMixed(line), line.count.isMultiple(of: 4) { hasPlainData = true }
         isFirst = false
         return .data
       }
       isFirst = false
-      return blanks > 0 || isRule ? .words : .damaged
+      return blanks > 0 || isRule || line.contains { $0 >= 0x80 || $0 == .escape } ? .words : .damaged
+    }
+
+    /// Whether letters and digits are mixed as no word mixes them (`Dear` may open a letter).
+    private static func isMixed(_ line: ArraySlice<UInt8>) -> Bool {
+      line.contains { !$0.isLetter } || line.dropFirst().contains { $0 < UInt8(ascii: "a") }
     }
   }
 }

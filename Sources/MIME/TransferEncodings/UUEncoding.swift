@@ -14,7 +14,7 @@ enum UUEncoding {
       while line.last == .cr { line.removeLast() }
       index = end + 1
       if !hasBegun {
-        hasBegun = line.starts(with: "begin ".utf8)
+        hasBegun = filename(onBeginLine: line) != nil
       } else if line.elementsEqual("end".utf8) {
         return (result, false)
       } else {
@@ -31,11 +31,21 @@ enum UUEncoding {
     while index < input.endIndex {
       let end = input.firstIndex(of: .lf, in: index..<input.endIndex) ?? input.endIndex
       let line = input[index..<end]
-      if before == nil, line.starts(with: "begin ".utf8) { before = input[..<index] }
+      if before == nil, filename(onBeginLine: line.trimmed) != nil { before = input[..<index] }
       index = min(end + 1, input.endIndex)
       if let before, line.trimmed.elementsEqual("end".utf8) { return (before, input[index...]) }
     }
     return (before ?? [], [])
+  }
+
+  /// The name on a line that begins a file (`begin 644 name`), which has no line end; nil for any other line.
+  static func filename(onBeginLine line: ArraySlice<UInt8>) -> String? {
+    guard line.starts(with: "begin ".utf8) else { return nil }
+    let rest = line.dropFirst(6)
+    let mode = rest.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "7") }
+    guard mode.count == 3 || mode.count == 4, rest.dropFirst(mode.count).first == .space else { return nil }
+    let name = rest.dropFirst(mode.count + 1)
+    return name.isEmpty ? nil : String(decoding: name, as: UTF8.self)
   }
 
   private static func decodeLine(_ line: ArraySlice<UInt8>, into result: inout [UInt8], maximum: Int) {

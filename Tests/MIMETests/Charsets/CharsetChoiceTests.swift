@@ -21,6 +21,15 @@ import Testing
     "1B2442 243443 6D4A38 242224 6A242C 244824 26243424 3624242 45E24392123 1B2842")
   static let shiftJIS = hex("82B2928D95B682A082E882AA82C682A482B282B482A282DC82B78142")
   static let eucJP = hex("A4B4C3EDCAB8A4A2A4EAA4ACA4C8A4A6A4B4A4B6A4A4A4DEA4B9A1A3")
+  /// A letter, in which wrong readings of its bytes meet characters by accident.
+  static let letterInEUCJP = hex(
+    """
+    A4B4C3EDCAB8A4CEA5ADA5E3A5F3A5BBA5EBA4CBA4C4A4A4A4C6 0A BAA3B2F3A4B4C3EDCAB8A4A4A4BFA4C0A4ADA4DEA4B7A4BFBEA6C9CAA4CFA1A2
+    BADFB8CBC0DAA4ECA4CEA4BFA4E1A5ADA5E3A5F3A5BBA5EBA4B5A4BBA4C6A4A4A4BFA4C0A4ADA4DEA4B9A1A3
+    """)
+  static let letter = "ご注文のキャンセルについて\n今回ご注文いただきました商品は、在庫切れのためキャンセルさせていただきます。"
+  static let kanjiInShiftJIS = hex("95D48BE08F88979D8AAE97B9 2031322C383030 897E")
+  static let halfWidthInShiftJIS = hex("D7B8C3DD20B6B0C4DE")
   static let utf8 = Array("ご注文ありがとうございます。".utf8)
 
   struct Case: CustomTestStringConvertible {
@@ -28,6 +37,7 @@ import Testing
     var bytes: [UInt8]
     var charset: String
     var code: Diagnostic.Code?
+    var string = "ご注文ありがとうございます。"
     var testDescription: String { "\(label ?? "no label"), \(charset)" }
   }
 
@@ -48,6 +58,12 @@ import Testing
     Case(label: "euc-jp", bytes: eucJP, charset: "euc-jp"),
     Case(label: "shift_jis", bytes: eucJP, charset: "euc-jp", code: .charsetOverridden),
     Case(label: "iso-2022-jp", bytes: eucJP, charset: "euc-jp", code: .charsetOverridden),
+    Case(label: "shift_jis", bytes: letterInEUCJP, charset: "euc-jp", code: .charsetOverridden, string: letter),
+    Case(label: "cp932", bytes: letterInEUCJP, charset: "euc-jp", code: .charsetOverridden, string: letter),
+    Case(label: "iso-8859-1", bytes: kanjiInShiftJIS, charset: "shift_jis", code: .charsetOverridden, string: "返金処理完了 12,800円"),
+    Case(label: "us-ascii", bytes: halfWidthInShiftJIS, charset: "shift_jis", code: .charsetOverridden, string: "ﾗｸﾃﾝ ｶｰﾄﾞ"),
+    Case(label: nil, bytes: halfWidthInShiftJIS, charset: "shift_jis", code: .charsetGuessed, string: "ﾗｸﾃﾝ ｶｰﾄﾞ"),
+    Case(label: "iso-2022-jp", bytes: halfWidthInShiftJIS, charset: "iso-2022-jp", string: "ﾗｸﾃﾝ ｶｰﾄﾞ"),
     Case(label: nil, bytes: eucJP, charset: "euc-jp", code: .charsetGuessed),
     Case(label: "utf-8", bytes: utf8, charset: "utf-8"),
     Case(label: "iso-2022-jp", bytes: utf8, charset: "utf-8", code: .charsetOverridden),
@@ -59,7 +75,7 @@ import Testing
   ])
   func labelsThatLie(_ row: Case) {
     let text = DecodedText(decoding: row.bytes[...], label: row.label)
-    #expect(text.string == "ご注文ありがとうございます。")
+    #expect(text.string == row.string)
     #expect(text.charset == row.charset)
     #expect(text.diagnostics.map(\.code) == (row.code.map { [$0] } ?? []))
   }

@@ -108,6 +108,10 @@ import Testing
       text: "Content-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: base64\n\nLS1iCgpvbmUKLS1iCgp0d28KLS1iLS0K\n",
       parts: ["1 text/plain one", "2 text/plain two"], codes: [.encodedMultipart]),
     Case(
+      testDescription: "multipart in base64 whose boundary never comes",
+      text: "Content-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: base64\n\nLS1jCgpvbmUKLS1jLS0K\n",
+      parts: ["1 multipart/mixed --c\n\none\n--c--\n"], codes: [.encodedMultipart, .boundaryNotFound]),
+    Case(
       testDescription: "part that is a multipart in base64",
       text: mixed
         + "--b\nContent-Type: multipart/mixed; boundary=b\nContent-Transfer-Encoding: base64\n\nLS1iCgpvbmUKLS1iCgp0d28KLS1iLS0K\n--b\n\nx\n--b--\n",

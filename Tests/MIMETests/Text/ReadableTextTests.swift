@@ -25,6 +25,12 @@ import Testing
     Flowed(testDescription: "depth changes end a paragraph", text: "> a \nb \n> c\n", readable: "> a \nb \n> c\n"),
     Flowed(testDescription: "a signature is fixed", text: "so \n-- \nTaro \nYamada\n", readable: "so \n-- \nTaro Yamada\n"),
     Flowed(testDescription: "a quoted signature", text: "> -- \n> Taro\n", readable: "> -- \n> Taro\n"),
+    Flowed(
+      testDescription: "labels that nobody's program broke", text: "注文番号: A-1 \n商品名：電気毛布 \n合計: 5,980円 \n以上\n",
+      readable: "注文番号: A-1 \n商品名：電気毛布 \n合計: 5,980円 以上\n"),
+    Flowed(
+      testDescription: "a full line before a colon", text: "the quick brown fox jumps over the lazy dog and says \nhello: fox\n",
+      readable: "the quick brown fox jumps over the lazy dog and says hello: fox\n"),
     Flowed(testDescription: "a line of one space breaks softly", text: "a\n \nb\n", readable: "a\n\nb\n"),
     Flowed(testDescription: "no line end at the end", text: "a \nb", readable: "a b"),
     Flowed(testDescription: "soft break at the end", text: "a ", readable: "a "),

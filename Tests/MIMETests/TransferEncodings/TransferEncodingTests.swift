@@ -80,6 +80,8 @@ import Testing
     ("base64", "YQ==\n\n-- \nTaro\n", "a\n-- \nTaro\n"),
     ("base64", "Dear Taro,\nthank you.\n", "Dear Taro,\nthank you.\n"),
     ("base64", "ご注文\n", "ご注文\n"),
+    ("base64", "Dear\nthank you, Taro.\n", "Dear\nthank you, Taro.\n"),
+    ("base64", "YWJjYWJjYWJjYWJjYWJj\nこのメールは配信専用です\nご返信いただけません\n", "abcabcabcabcabc\nこのメールは配信専用です\nご返信いただけません\n"),
     ("base64", "YWJjYWJjYWJjYWJjYWJj\nYWJj!\n", "abcabcabcabcabcabc"),
     ("x-uuencode", "above\nbegin 644 a\n#86)C\n`\nend\nbelow\n", "above\nabc\nbelow\n"),
     ("x-uuencode", "\nbegin 644 a\n#86)C\n`\nend\n\n", "abc"),
