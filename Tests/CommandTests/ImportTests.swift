@@ -196,6 +196,25 @@ import Testing
     #expect(run.output.isEmpty)
     #expect(run.errorText.hasPrefix("read "))
   }
+
+  @Test(arguments: ["parse", "explain"])
+  func whatIsPassedOverIsToldBesideTheResults(command: String) throws {
+    let todoke = try Todoke()
+    try todoke.home.write("box/mail.eml", Array(SampleMail.cancellation(number: 1).utf8))
+    try todoke.home.write("box/picture.png", [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A, 0, 0, 0, 13])
+    let run = try todoke.run(command, todoke.home.file("box"), "--lang", "en")
+    #expect(run.status == 0)
+    #expect(run.outputText.contains("cancelled"))
+    #expect(run.errorText.contains("files that are not mail: 1"))
+  }
+
+  @Test func aMisspeltPathDoesNothingByHalves() throws {
+    let todoke = try Todoke()
+    try todoke.home.write("mail.eml", Array(SampleMail.cancellation(number: 1).utf8))
+    let run = try todoke.run("parse", todoke.home.file("mail.eml"), todoke.home.file("missing"))
+    #expect(run.status == 66)
+    #expect(run.output.isEmpty)
+  }
 }
 
 /// Bytes stored by gzip without what ends it (RFC 1951, 3.2.4; RFC 1952).

@@ -2,6 +2,8 @@ import ArgumentParser
 import Events
 import Glibc
 import Ledger
+import MIME
+import Mailbox
 import Orders
 
 /// `todoke doctor`: whether everything is as it should be.
@@ -41,7 +43,9 @@ struct DoctorCommand: SpeakingCommand {
       }
     } else {
       var study = AuthservStudy()
-      for path in mailboxes { try study.read(path) }
+      var named = try NamedMailboxes(mailboxes)
+      try await named.forEachMessage { study.add(Message(parsing: $0.bytes)) }
+      try named.check()
       if json {
         try output.writeLine(study.json.line)
       } else {

@@ -25,33 +25,24 @@ struct ExplainCommand: SpeakingCommand {
 
   func run() async throws {
     let configuration = try Configuration.load()
-    let report = ReadingReport(language: speech.language(configuration), style: speech.style)
+    let language = speech.language(configuration)
+    let report = ReadingReport(language: language, style: speech.style)
     let reading = MessageReading(reader: try .configured(trust.policy(configuration)), depth: .thorough, explains: true)
     var output = ByteOutput()
     var isFirst = true
-    let sources = try MailboxSource.sources(named: file)
-    var failures = MailboxFailures()
-    for source in sources {
-      do {
-        var reader = try source.reader()
-        while let batch = try reader.nextBatch() {
-          for raw in batch.messages {
-            // A message in the trash is explained too: its user asks.
-            let result = reading.readEvenTrash(raw)
-            if json {
-              try output.writeLine(result.json.line)
-            } else {
-              if !isFirst { try output.writeLine() }
-              for line in report.lines(for: result) { try output.writeLine(line) }
-            }
-            isFirst = false
-          }
-        }
-      } catch {
-        try failures.add(error)
+    var mailboxes = try NamedMailboxes([file])
+    try await mailboxes.forEachMessage { raw in
+      // A message in the trash is explained too: its user asks.
+      let result = reading.readEvenTrash(raw)
+      if json {
+        try output.writeLine(result.json.line)
+      } else {
+        if !isFirst { try output.writeLine() }
+        for line in report.lines(for: result) { try output.writeLine(line) }
       }
+      isFirst = false
     }
     try output.flush()
-    try failures.check(sources.count)
+    try mailboxes.finish(in: language)
   }
 }

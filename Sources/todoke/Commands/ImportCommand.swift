@@ -44,20 +44,15 @@ struct ImportCommand: SpeakingCommand {
     let configuration = try Configuration.load()
     let language = speech.language(configuration)
     var summary = ImportSummary()
-    // Everything is found before anything is read, so that a misspelt path changes nothing.
-    var mailboxes: [MailboxSource] = []
-    for path in paths {
-      // By absolute paths, so that the same mailbox is recognised wherever the command is started.
-      let (sources, notes) = try MailboxSource.sourcesAndNotes(named: path.isStandardInput ? path : PathArgument(path: path.path.resolved))
-      mailboxes += sources
-      summary.add(notes)
-    }
+    // By absolute paths, so that the same mailbox is recognised wherever the command is started.
+    let mailboxes = try NamedMailboxes(paths.map { $0.isStandardInput ? $0 : PathArgument(path: $0.path.resolved) })
+    summary.add(mailboxes.notes)
     let importer = MailboxImporter(
       reading: MessageReading(reader: try .configured(trust.policy(configuration)), depth: thorough || again ? .thorough : .triaged),
       pipeline: BatchPipeline(jobs: jobs.count),
       ledger: isDryRun ? nil : try ledger.open(.creating, configuration, durability: .processDeath), readsAgain: again,
       readAt: time.asOf)
-    try await read(mailboxes, with: importer, into: &summary, language: language)
+    try await read(mailboxes.sources, with: importer, into: &summary, language: language)
     if json {
       var output = ByteOutput()
       try output.writeLine(summary.json.line)
@@ -65,7 +60,7 @@ struct ImportCommand: SpeakingCommand {
     } else {
       for line in summary.lines(in: language) { Talk.say(line) }
     }
-    if let error = DataError(compressionIn: summary.sortedNotes, language: language) { throw error }
+    if let error = DataError(compressionIn: summary.notes.sorted, language: language) { throw error }
   }
 
   private func read(

@@ -25,7 +25,7 @@ struct InspectCommand: SpeakingCommand {
   @Option(
     help: ArgumentHelp(
       "Print the text of an HTML file (UTF-8) instead; what its reader does not see is marked [hidden].", valueName: "file"))
-  var html: String?
+  var html: PathArgument?
 
   @Flag(
     name: .customLong("charset-rows"),
@@ -43,52 +43,42 @@ struct InspectCommand: SpeakingCommand {
 
   func run() async throws {
     var output = ByteOutput()
-    if let file { try inspectMessage(file, &output) }
-    if let mailbox { try inspectMailbox(mailbox, &output) }
+    if let file { try await inspectMessage(file, &output) }
+    if let mailbox { try await inspectMailbox(mailbox, &output) }
     if let html { try inspectHTML(html, &output) }
     if charsetRows { try decodeRows(&output) }
     try output.flush()
   }
 
-  private func inspectMessage(_ path: PathArgument, _ output: inout ByteOutput) throws {
+  private func inspectMessage(_ path: PathArgument, _ output: inout ByteOutput) async throws {
     let bytes = try ByteInput.readFile(path.path)
-    let message = bytes.starts(with: [0x1F, 0x8B]) && !path.isStandardInput ? try Self.decompressedMessage(path) : bytes[...]
+    let message = bytes.starts(with: [0x1F, 0x8B]) && !path.isStandardInput ? try await Self.decompressedMessage(path) : bytes[...]
     try MessageInspection.forEachLine(for: Message(parsing: message)) { try output.writeLine($0.line) }
   }
 
   /// The first message in a file compressed by gzip.
-  private static func decompressedMessage(_ path: PathArgument) throws -> ArraySlice<UInt8> {
-    for source in try MailboxSource.sources(named: path) {
-      var reader = try source.reader()
-      while let batch = try reader.nextBatch() {
-        if let message = batch.messages.first { return message.bytes }
-      }
+  private static func decompressedMessage(_ path: PathArgument) async throws -> ArraySlice<UInt8> {
+    var first: ArraySlice<UInt8>?
+    var mailboxes = try NamedMailboxes([path])
+    try await mailboxes.forEach { reader in
+      if first == nil { first = try reader.nextBatch()?.messages.first?.bytes }
     }
-    return []
+    try mailboxes.check()
+    return first ?? []
   }
 
-  private func inspectMailbox(_ path: PathArgument, _ output: inout ByteOutput) throws {
-    let found = try MailboxSource.sourcesAndNotes(named: path)
-    var notes = found.notes
-    var failures = MailboxFailures()
-    for source in found.sources {
-      do {
-        var reader = try source.reader()
-        while let batch = try reader.nextBatch() {
-          for raw in batch.messages { try output.writeLine(MailboxInspection.line(for: raw, below: path.path.description).line) }
-        }
-        notes += reader.notes
-      } catch {
-        try failures.add(error)
-      }
+  private func inspectMailbox(_ path: PathArgument, _ output: inout ByteOutput) async throws {
+    var mailboxes = try NamedMailboxes([path])
+    try await mailboxes.forEachMessage { raw in
+      try output.writeLine(MailboxInspection.line(for: raw, below: path.path.description).line)
     }
-    for note in notes + failures.notes { try output.writeLine(MailboxInspection.line(for: note).line) }
+    for note in mailboxes.notes { try output.writeLine(MailboxInspection.line(for: note).line) }
     try output.flush()
-    try failures.check(found.sources.count)
+    try mailboxes.check()
   }
 
-  private func inspectHTML(_ path: String, _ output: inout ByteOutput) throws {
-    let page = Page(html: try ByteInput.readFile(path))
+  private func inspectHTML(_ path: PathArgument, _ output: inout ByteOutput) throws {
+    let page = Page(html: try ByteInput.readFile(path.path))
     for line in page.lines {
       let text = TerminalText.block(page.text(of: line))
       try output.writeLine(line.isHidden && !text.isEmpty ? "[hidden] " + text : text)

@@ -25,30 +25,19 @@ struct ParseCommand: SpeakingCommand {
   @OptionGroup var speech: LanguageOptions
 
   func run() async throws {
-    let reading = MessageReading(
-      reader: try .configured(trust.policy(try Configuration.load())), depth: thorough ? .thorough : .triaged)
+    let configuration = try Configuration.load()
+    let reading = MessageReading(reader: try .configured(trust.policy(configuration)), depth: thorough ? .thorough : .triaged)
+    let pipeline = BatchPipeline(jobs: jobs.count)
     var output = ByteOutput()
-    var notes: [MailboxNote] = []
-    for file in files {
-      let found = try MailboxSource.sourcesAndNotes(named: file)
-      notes += found.notes
-      var failures = MailboxFailures()
-      for mailbox in found.sources {
-        do {
-          var reader = try mailbox.reader()
-          try await BatchPipeline(jobs: jobs.count).run(&reader) { batch in
-            batch.messages.flatMap { reading.read($0)?.reading.events ?? [] }.map(\.json.line)
-          } consume: { lines in
-            for line in lines { try output.writeLine(line) }
-          }
-          notes += reader.notes
-        } catch {
-          try failures.add(error)
-        }
+    var mailboxes = try NamedMailboxes(files)
+    try await mailboxes.forEach { reader in
+      try await pipeline.run(&reader) { batch in
+        batch.messages.flatMap { reading.read($0)?.reading.events ?? [] }.map(\.json.line)
+      } consume: { lines in
+        for line in lines { try output.writeLine(line) }
       }
-      try failures.check(found.sources.count)
     }
     try output.flush()
-    if let error = DataError(compressionIn: notes, language: speech.language(try Configuration.load())) { throw error }
+    try mailboxes.finish(in: speech.language(configuration))
   }
 }

@@ -1,6 +1,5 @@
 import Events
 import MIME
-import Mailbox
 
 /// Counts whose Authentication-Results (RFC 8601) stand on top of a user's own mail, so that he can name them in the configuration.
 ///
@@ -16,24 +15,8 @@ struct AuthservStudy {
   /// By name in lower case; the empty name stands for results without one.
   private(set) var servers: [String: Server] = [:]
 
-  /// Adds the messages of a mailbox or folder.
-  mutating func read(_ path: PathArgument) throws {
-    let sources = try MailboxSource.sources(named: path)
-    var failures = MailboxFailures()
-    for source in sources {
-      do {
-        var reader = try source.reader()
-        while let batch = try reader.nextBatch() {
-          for raw in batch.messages { add(Message(parsing: raw.bytes)) }
-        }
-      } catch {
-        try failures.add(error)
-      }
-    }
-    try failures.check(sources.count)
-  }
-
-  private mutating func add(_ message: Message) {
+  /// Adds a message.
+  mutating func add(_ message: Message) {
     messages += 1
     guard let field = message.header.first("Authentication-Results") else { return }
     let pieces = field.unfolded.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)

@@ -10,16 +10,15 @@ struct ImportSummary {
   var counts = ReadingCounts()
   var newEvents = 0
   var knownEvents = 0
-  private var notes: [MailboxNote.Kind: MailboxNote] = [:]
+  /// What was passed over or repaired.
+  private(set) var notes = NoteTally()
 
   mutating func add(_ result: RecordResult) {
     newEvents += result.newEvents
     knownEvents += result.knownEvents
   }
 
-  mutating func add(_ more: [MailboxNote]) {
-    for note in more { notes[note.kind] = notes[note.kind]?.adding(note) ?? note }
-  }
+  mutating func add(_ more: [MailboxNote]) { notes.add(more) }
 
   /// One object for programs.
   var json: JSONValue {
@@ -41,7 +40,7 @@ struct ImportSummary {
     object.add(
       "notes",
       .array(
-        sortedNotes.map { note in
+        notes.sorted.map { note in
           .object([
             .init("kind", .string(note.kind.rawValue)), .init("count", .integer(note.count)), .init("example", .string(note.example)),
           ])
@@ -72,13 +71,6 @@ struct ImportSummary {
     if counts.spam > 0 {
       lines.append(language.choose("迷惑メールに振り分けられていたもの: \(counts.spam) 通", "lie among the spam: \(counts.spam)"))
     }
-    for note in sortedNotes {
-      let example = language.choose("例", "for example") + " " + note.example
-      lines.append("\(NoteWords.text(for: note.kind, in: language)): \(note.count) (\(example))")
-    }
-    return lines
+    return lines + notes.lines(in: language)
   }
-
-  /// What was passed over or repaired, one note for each kind.
-  var sortedNotes: [MailboxNote] { MailboxNote.Kind.allCases.compactMap { notes[$0] } }
 }

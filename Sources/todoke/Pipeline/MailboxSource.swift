@@ -6,11 +6,8 @@ enum MailboxSource {
   case found(FoundMailbox)
   case standardInput
 
-  /// The mailboxes that one word of the command line means.
-  static func sources(named name: PathArgument) throws(MailboxError) -> [MailboxSource] { try sourcesAndNotes(named: name).sources }
-
-  /// The same, and what was passed over in looking for them.
-  static func sourcesAndNotes(named name: PathArgument) throws(MailboxError) -> (sources: [MailboxSource], notes: [MailboxNote]) {
+  /// The mailboxes that one word of the command line means, and what was passed over in looking for them.
+  static func found(under name: PathArgument) throws(MailboxError) -> (sources: [MailboxSource], notes: [MailboxNote]) {
     if name.isStandardInput { return ([.standardInput], []) }
     let (mailboxes, notes) = try findMailboxes(at: name.path)
     return (mailboxes.map(MailboxSource.found), notes)
