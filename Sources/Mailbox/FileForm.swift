@@ -5,8 +5,8 @@ enum FileForm: Equatable {
   case mmdf
   case emlx
   case message
-  /// Known, but not read; what to do instead.
-  case refused(advice: String)
+  /// Known, but not read.
+  case refused(RefusedForm)
   case unknown
 
   /// Bytes that are enough to tell.
@@ -24,8 +24,8 @@ enum FileForm: Equatable {
   }
 
   private static func form(of bytes: UnsafeBufferPointer<UInt8>, isWhole: Bool, _ hints: FileHints) -> FileForm {
-    if let advice = refusal(bytes) { return .refused(advice: advice) }
-    let textStart = bytes.hasPrefix("\u{FEFF}", at: 0) ? 3 : 0
+    if let refused = RefusedForm(bytes) { return .refused(refused) }
+    let textStart = ByteOrderMark.length(in: bytes)
     var start = textStart
     while start < bytes.count, bytes[start] == 0x0A || bytes[start] == 0x0D { start += 1 }
     guard start < bytes.count else { return isWhole ? .empty : .unknown }
@@ -74,79 +74,20 @@ enum FileForm: Equatable {
   }
 
   /// What to note about such a file in a folder; nil for mail.
-  ///
-  /// An archive may hold anything: that it is no mailbox is the more likely.
   var note: MailboxNote.Kind? {
     switch self {
-    case .refused(Self.adviceForArchive), .unknown: .notMail
-    case .refused: .unsupportedFormat
+    case .unknown: .notMail
+    case .refused(let form): form.isMailbox ? .unsupportedFormat : .notMail
     case .empty, .mbox, .mmdf, .emlx, .message: nil
     }
   }
 
-  private static let adviceForArchive = "it is a ZIP archive; unpack it and read the mailbox inside (Takeout: the .mbox file)"
-
   /// The error for a form that is not read.
   func error(path: String) -> MailboxError {
-    if case .refused(let advice) = self { return MailboxError(.unsupportedFormat, path: path, detail: advice) }
+    if case .refused(let form) = self { return MailboxError(.unsupportedFormat, path: path, detail: form.advice) }
     return MailboxError(
       .notMail, path: path,
       detail: "it does not look like mail: neither a \"From \" line nor a header field such as \"Subject:\" begins it; "
         + "name an mbox, a Maildir, an .eml file or a folder of them")
-  }
-
-  private static func refusal(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
-    refusals.first { bytes.starts(with: $0.magic) }?.advice
-  }
-
-  /// Forms known by their first bytes.
-  private static let refusals: [(magic: [UInt8], advice: String)] = [
-    (
-      Array("*mbx*".utf8),
-      "it is a mailbox in UW-IMAP's mbx form; convert it to mbox (mailutil copy FILE '#driver.unix/NEWFILE') and read that"
-    ),
-    (Array("!BDN".utf8), "it is an Outlook data file; convert it to mbox (readpst FILE) and read that"),
-    ([0xD0, 0xCF, 0x11, 0xE0], "it is an Outlook message; save it as .eml and read that"),
-    (Array("BZh".utf8), "it is compressed by bzip2; give it on standard input (bzcat FILE | todoke ... -)"),
-    ([0xFD, 0x37, 0x7A, 0x58, 0x5A], "it is compressed by xz; give it on standard input (xzcat FILE | todoke ... -)"),
-    ([0x28, 0xB5, 0x2F, 0xFD], "it is compressed by zstd; give it on standard input (zstdcat FILE | todoke ... -)"),
-    ([0x50, 0x4B, 0x03, 0x04], adviceForArchive),
-  ]
-}
-
-/// The first line of an emlx file: the number of the bytes that follow as the message.
-struct EMLXNumber {
-  /// Bytes of the message.
-  let length: Int
-  /// Index of the message's first byte.
-  let messageStart: Int
-
-  /// Reads the line `range`, given without its LF; nil where there is more or less than a number in it.
-  init?(_ bytes: UnsafeBufferPointer<UInt8>, _ line: Range<Int>) {
-    let number = line.drop { Self.isBlank(bytes[$0]) }
-    let digits = number.prefix { bytes[$0].isDigit }
-    guard (1...12).contains(digits.count), number.dropFirst(digits.count).allSatisfy({ Self.isBlank(bytes[$0]) }) else { return nil }
-    length = digits.reduce(0) { $0 * 10 + Int(bytes[$1] - UInt8(ascii: "0")) }
-    messageStart = min(line.upperBound + 1, bytes.count)
-  }
-
-  private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D }
-
-  /// True when a header field follows.
-  func hasHeader(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
-    let end = bytes.lineEnd(in: messageStart..<bytes.count) ?? bytes.count
-    if case .field = HeaderLine(bytes, messageStart..<end) { return true }
-    return false
-  }
-
-  /// True when a header field follows, and after as many bytes as the number says a property list or nothing.
-  ///
-  /// Subtitles and lists begin with a number, too.
-  func fits(_ bytes: UnsafeBufferPointer<UInt8>, size: Int?) -> Bool {
-    guard hasHeader(bytes) else { return false }
-    let end = messageStart + length
-    if end < bytes.count { return bytes[end] == UInt8(ascii: "<") }
-    guard let size else { return end == bytes.count }
-    return end <= size && size - end <= MessageFile.longestPropertyList
   }
 }

@@ -1,9 +1,3 @@
-/// The byte order mark of UTF-8, which editors on Windows put in front of a file.
-enum ByteOrderMark {
-  /// Bytes that it takes at the start of `bytes`: 3 or 0.
-  static func length(in bytes: ArraySlice<UInt8>) -> Int { bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0 }
-}
-
 /// One message out of the bytes of its file.
 enum MessageFile {
   /// The message without what a file may have in front of it: a byte order mark, empty lines, an mbox separator line.

@@ -198,8 +198,3 @@ private struct SeparatorDate {
 
   private func equals(_ text: StaticString, _ word: Range<Int>) -> Bool { line.equals(text, in: word) }
 }
-
-extension UInt8 {
-  /// True for `0` to `9`.
-  var isDigit: Bool { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self) }
-}
