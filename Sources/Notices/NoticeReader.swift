@@ -26,25 +26,30 @@ public struct NoticeReader: Sendable {
   public func read(
     _ message: Message, context: MessageContext = MessageContext(), depth: ReadingDepth = .triaged, explains: Bool = false
   ) -> Reading {
-    var (reading, nested) = readAlone(message, context: context, depth: depth, explains: explains)
-    guard reading.events.isEmpty, reading.trust != .spoofed else { return reading }
-    // Results of receivers inside a message may be anybody's invention.
-    let stranger = NoticeReader(packs: library)
-    for message in nested {
-      let inner = stranger.readAlone(message, context: context, depth: depth, explains: false).reading
-      reading.events += inner.events.map { $0.nested(in: reading) }
-    }
-    guard !reading.events.isEmpty else { return reading }
-    reading.events = Array(reading.events.prefix(EventBuilder.maximumEvents))
+    var (reading, forwarded, attached) = readAlone(message, context: context, depth: depth, explains: explains)
+    guard reading.trust != .spoofed else { return reading }
+    // The subject of a forwarded notice repeats what that says, but knows neither shop nor goods.
+    var nested = forwarded.map { events(inside: $0, of: reading, context, depth) } ?? []
+    if nested.isEmpty, reading.events.isEmpty { nested = attached.flatMap { events(inside: $0, of: reading, context, depth) } }
+    guard !nested.isEmpty else { return reading }
+    reading.events = Array(nested.prefix(EventBuilder.maximumEvents))
     reading.dismissal = nil
     if reading.messageKey.isEmpty { reading.messageKey = MessageKey.key(of: message) }
     return reading
   }
 
+  /// What a message inside another says.
+  ///
+  /// Results of receivers in there may be anybody's invention, so nobody is believed.
+  private func events(inside message: Message, of outer: Reading, _ context: MessageContext, _ depth: ReadingDepth) -> [Event] {
+    NoticeReader(packs: library).readAlone(message, context: context, depth: depth, explains: false).reading.events
+      .map { $0.nested(in: outer) }
+  }
+
   /// Reads what the author himself wrote, and names the messages inside of it.
   private func readAlone(
     _ message: Message, context: MessageContext, depth: ReadingDepth, explains: Bool
-  ) -> (reading: Reading, nested: [Message]) {
+  ) -> (reading: Reading, forwarded: Message?, attached: [Message]) {
     let sender = message.from.first
     let subject = message.subject ?? ""
     let known = sender.flatMap { library.pack(forLocalPart: $0.localPart, domain: $0.domain) }
@@ -59,7 +64,7 @@ public struct NoticeReader: Sendable {
       trustReasons: [], brand: nil, events: [], dismissal: nil, findings: [])
     if depth == .triaged, known?.role == .newsletter {
       reading.dismissal = Dismissal(code: .newsletter, detail: "")
-      return (reading, [])
+      return (reading, nil, [])
     }
     let bodies = Bodies(message)
     if depth == .triaged, !isListed {
@@ -68,11 +73,11 @@ public struct NoticeReader: Sendable {
       // Shops send notices through the systems that send their advertising; those name the order.
       if isLikelyAdvertising, !cues.contains([.statement, .number]) {
         reading.dismissal = Dismissal(code: .bulk, detail: subject)
-        return (reading, bodies.attachedMessages)
+        return (reading, nil, bodies.attachedMessages)
       }
       guard cues.contains(.statement) else {
         reading.dismissal = Dismissal(code: .noCue, detail: "")
-        return (reading, bodies.attachedMessages)
+        return (reading, nil, bodies.attachedMessages)
       }
     }
     let forwarded = understand(request, bodies: bodies, into: &reading)
@@ -80,7 +85,7 @@ public struct NoticeReader: Sendable {
       reading.events = []
       reading.dismissal = Dismissal(code: .newsletter, detail: sender?.address ?? "")
     }
-    return (reading, forwarded.map { [$0] } ?? bodies.attachedMessages)
+    return (reading, forwarded, bodies.attachedMessages)
   }
 
   // MARK: From cheap to dear

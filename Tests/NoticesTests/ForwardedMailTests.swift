@@ -36,14 +36,16 @@ struct ForwardedMailTests {
         + "差出人: 青空堂 <shop@aozora.example.jp>\n宛先: hanako@mail.example\n\n",
       "________________________________\n差出人: 青空堂 <shop@aozora.example.jp>\n送信日時: 2026年1月13日 10:00\n宛先: Hanako\n"
         + "件名: ご注文のキャンセルについて\n\n",
-    ])
-  func forwarded(head: String) {
+    ], ["Fwd: ご注文のキャンセルについて", "Fwd: 【青空堂】ご注文キャンセルのお知らせ", "FW: ご注文をキャンセルしました"])
+  func forwarded(head: String, subject: String) {
     let isQuoted = head.contains("\n> ")
     let body =
       isQuoted
       ? Self.notice.split(separator: "\n", omittingEmptySubsequences: false).map { "> " + $0 }.joined(separator: "\n") : Self.notice
-    let reading = read("Fwd: ご注文のキャンセルについて", head + body)
+    let reading = read(subject, head + body)
     #expect(reading.events.map(\.kind) == [.cancelled])
+    #expect(reading.events.first?.items.map(\.name) == ["い草のラグ"])
+    #expect(reading.events.first?.reason == .outOfStock)
     #expect(reading.events.first?.orderNumber == "AZ-20411")
     #expect(reading.events.first?.merchant == "aozora.example.jp" || reading.events.first?.merchant == "example.jp")
     #expect(reading.events.first?.trust == .unverified)

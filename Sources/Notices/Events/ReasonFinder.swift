@@ -27,7 +27,10 @@ struct ReasonFinder {
   /// The reason for what is stated at `range`.
   func reason(near range: Range<Int>) -> Found? {
     let hits = candidates(near: range)
-    guard let best = hits.min(by: { rank($0) < rank($1) }) else { return nil }
+    // What the very sentence names goes before what others name.
+    let own = text.sentenceIndex(at: range.lowerBound)
+    let named = hits.filter { text.sentenceIndex(at: $0.range.lowerBound) == own }
+    guard let best = (named.isEmpty ? hits : named).min(by: { rank($0) < rank($1) }) else { return nil }
     let reason = Reason.allCases[best.value]
     let caused = hits.first { $0.detail > 0 && (reason == .outOfStock || Reason.allCases[$0.value] == reason) }
     return Found(reason: reason, cause: caused.map { Cause.allCases[$0.detail - 1] }, evidence: text.sentence(at: best.range.lowerBound))
@@ -45,9 +48,20 @@ struct ReasonFinder {
       guard line.quoteDepth == 0, line.section != .cut, line.section != .notes, line.section != .quote, !isInName(hit.range) else {
         return false
       }
-      // 「在庫切れの場合は…」 names no reason.
-      return modality.modality(after: hit.range)?.modality != .conditional
+      return !isRule(hit, modality)
     }
+  }
+
+  /// Whether a reason is named in a rule: 「在庫切れの場合は…」, 「お客様のご都合によるキャンセルはお受けできません」.
+  private func isRule(_ hit: Phrases.Hit, _ modality: ModalityReader) -> Bool {
+    if modality.modality(after: hit.range)?.modality == .conditional { return true }
+    let wishes: [Reason] = [.customerRequest, .sellerRequest]
+    guard wishes.contains(Reason.allCases[hit.value]) else { return false }
+    let sentence = text.sentence(at: hit.range.lowerBound)
+    return modality.isUnderCondition(before: hit.range.lowerBound)
+      || phrases.all(.modality, in: hit.range.upperBound..<sentence.upperBound).contains {
+        $0.value == Modality.conditional.rawValue || $0.value == Modality.negated.rawValue || $0.value == Modality.potential.rawValue
+      }
   }
 
   /// Whether words are part of the name of goods: カビキラー is no defect.
