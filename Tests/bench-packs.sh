@@ -11,16 +11,13 @@ trap 'rm -rf "$work"' EXIT
 export XDG_CONFIG_HOME="$work/config" XDG_STATE_HOME="$work/state"
 mkdir -p "$XDG_CONFIG_HOME/todoke/packs"
 
-messages=0
-for round in $(seq 40); do
+for _ in $(seq 40); do
   for mail in "$root"/Tests/NoticesTests/Golden/open/*.eml; do
     printf 'From test@example.jp Thu Jan 15 12:00:00 2026\n'
     cat "$mail"
     printf '\n\n'
-    messages=$((messages + 1))
   done
 done >"$work/box"
-: >"$work/empty.eml"
 printf 'Subject: x\n\nx\n' >"$work/empty.eml"
 
 write_packs() {

@@ -14,7 +14,7 @@ struct MicrodataReader {
 
   /// A property whose value is the text of its element.
   private struct OpenProperty {
-    let item: Int
+    let item: Int?
     let names: [String]
     let start: Int
   }
@@ -38,7 +38,7 @@ struct MicrodataReader {
       if !isTopLevel, let owner { add(names, .item(items.count - 1), to: owner) }
       openItems.append(items.count - 1)
     } else if takesText(note) {
-      openProperties.append(OpenProperty(item: owner ?? -1, names: names, start: text.bytes.count))
+      openProperties.append(OpenProperty(item: owner, names: names, start: text.bytes.count))
     } else if let owner, !names.isEmpty {
       let value = note.value ?? note.target ?? note.alternativeText
       add(names, .text(value.map(source.attributeText) ?? ""), to: owner)
@@ -64,8 +64,8 @@ struct MicrodataReader {
     if !openProperties.isEmpty { text.appendSpace(isLineEnd: isLineEnd) }
   }
 
-  private mutating func add(_ names: [String], _ value: Page.MicrodataValue, to item: Int) {
-    guard items.indices.contains(item) else { return }
+  private mutating func add(_ names: [String], _ value: Page.MicrodataValue, to item: Int?) {
+    guard let item else { return }
     for name in names {
       guard propertyCount < limits.microdataProperties else {
         isCut = true

@@ -8,7 +8,7 @@ import RulePacks
 /// Reading goes from cheap to dear and stops as soon as a message cannot be a notice: header, then the words of the text parts,
 /// and only then lines, tables and links.
 public struct NoticeReader: Sendable {
-  private let library: PackLibrary
+  let library: PackLibrary
   private let policy: TrustPolicy
 
   /// A reader with these packs, which believes whom the policy names.
@@ -66,7 +66,7 @@ public struct NoticeReader: Sendable {
       reading.dismissal = Dismissal(code: .newsletter, detail: "")
       return (reading, nil, [])
     }
-    let bodies = Bodies(message)
+    let bodies = MessageBodies(message)
     if depth == .triaged, !isListed {
       let isLikelyAdvertising = isBulk && !hasNoticeWord(FoldedText(subject.utf8).bytes)
       let cues = cues(subject, bodies, textPartSuffices: isLikelyAdvertising)
@@ -88,64 +88,10 @@ public struct NoticeReader: Sendable {
     return (reading, forwarded, bodies.attachedMessages)
   }
 
-  // MARK: From cheap to dear
-
-  /// Mail to many says so (RFC 2369, RFC 2919).
-  private func isBulk(_ header: Header) -> Bool {
-    header.first("List-Unsubscribe") != nil || header.first("List-Id") != nil
-      || header.first("Precedence").map { $0.text.lowercased().contains("bulk") || $0.text.lowercased().contains("list") } == true
-  }
-
-  private func hasNoticeWord(_ folded: [UInt8]) -> Bool {
-    var found = false
-    library.packs.automaton.forEachMatch(in: folded) { match in
-      found =
-        found
-        || library.packs.uses(ofPhrase: match.phrase).contains { $0.role == .stem || $0.role == .statement || $0.role == .orderContext }
-    }
-    return found
-  }
-
-  /// What the words of a message could be part of, line ends passed over: mailers wrap lines anywhere, also inside words.
-  private struct Cues: OptionSet {
-    let rawValue: Int
-    /// Something that happened.
-    static let statement = Cues(rawValue: 1)
-    /// The label of an order or tracking number.
-    static let number = Cues(rawValue: 2)
-  }
-
-  /// - Parameter textPartSuffices: Whether a text part that is more than a pointer to the HTML part is believed to say the same.
-  private func cues(_ subject: String, _ bodies: Bodies, textPartSuffices: Bool) -> Cues {
-    var cues = cues(in: FoldedText(subject.utf8))
-    if let plain = bodies.plain { cues.formUnion(self.cues(in: FoldedText(plain, joinsLines: true))) }
-    if textPartSuffices, let plain = bodies.plain, plain.count >= Self.substantialText { return cues }
-    if let html = bodies.html { cues.formUnion(self.cues(in: FoldedText(visibleText(ofHTML: html[...]), joinsLines: true))) }
-    return cues
-  }
-
-  /// Bytes from which a text part is more than 「HTMLメールに対応した環境でご覧ください」.
-  private static let substantialText = 600
-
-  private func cues(in text: FoldedText) -> Cues {
-    var cues: Cues = []
-    library.packs.automaton.forEachMatch(in: text.bytes) { match in
-      for use in library.packs.uses(ofPhrase: match.phrase) {
-        switch use.role {
-        case .stem, .statement: cues.insert(.statement)
-        case .label where use.value == LabelField.orderNumber.rawValue || use.value == LabelField.trackingNumber.rawValue:
-          cues.insert(.number)
-        default: break
-        }
-      }
-    }
-    return cues
-  }
-
   // MARK: Understanding
 
   /// Reads the pages of a message; gives back the message that is forwarded in its text.
-  private func understand(_ request: Request, bodies: Bodies, into reading: inout Reading) -> Message? {
+  private func understand(_ request: Request, bodies: MessageBodies, into reading: inout Reading) -> Message? {
     var best: (events: [Event], dismissal: Dismissal?, interpretation: Interpretation)?
     let pages = bodies.pages()
     var interpretations: [Interpretation] = []
@@ -240,55 +186,4 @@ private struct Request {
   }
 
   var isReply: Bool { ["re:", "fw:", "fwd:"].contains { subject.lowercased().hasPrefix($0) } }
-}
-
-/// The texts of a message that are written for its reader.
-private struct Bodies {
-  private(set) var plain: [UInt8]?
-  private(set) var html: [UInt8]?
-  /// What was repaired or guessed to read them.
-  private(set) var diagnostics: [Diagnostic]
-  private let parts: [Part]
-
-  init(_ message: Message) {
-    let structure = message.structure()
-    parts = structure.parts
-    diagnostics = structure.diagnostics
-    for part in structure.textParts {
-      switch part.contentType.subtype {
-      case "html": if html == nil { html = text(of: part) }
-      case "plain": addPlain(part)
-      // A multipart that could not be opened is read as text.
-      default: if !part.isText { addPlain(part) }
-      }
-    }
-    if let text = plain, !text.contains(where: { $0 > 0x20 }) { plain = nil }
-  }
-
-  /// The messages attached as such (RFC 2046, section 5.2.1).
-  var attachedMessages: [Message] {
-    Array(parts.lazy.filter { !$0.isInsideMessage }.compactMap(\.attachedMessage).prefix(NoticeLimits.attachedMessages))
-  }
-
-  private mutating func addPlain(_ part: Part) {
-    let text = text(of: part)
-    if plain == nil { plain = [] } else { plain?.append(UInt8(ascii: "\n")) }
-    plain?.append(contentsOf: text)
-  }
-
-  private mutating func text(of part: Part) -> [UInt8] {
-    let text = part.readableText()
-    diagnostics += text.diagnostics
-    return text.utf8
-  }
-
-  /// Text part first, HTML part last, each made only when asked for; an empty page when there is neither.
-  func pages() -> [() -> Page] {
-    var pages: [() -> Page] = []
-    if let plain { pages.append { Page(plainText: plain) } }
-    if html != nil { pages.append(htmlPage) }
-    return pages.isEmpty ? [{ Page(plainText: []) }] : pages
-  }
-
-  func htmlPage() -> Page { Page(html: html ?? []) }
 }

@@ -16,7 +16,8 @@ struct ImportCommand: SpeakingCommand {
         xzcat old.mbox.xz | todoke import -
 
       Reads mbox (also .gz), Maildir with its subfolders, MH folders, MMDF, .eml and .emlx files and folders of any of these. Mailboxes are \
-      only read, never changed. What was read before is passed over; what is found again is not counted twice.
+      only read, never changed. What was read before is passed over, but for compressed files, which are \
+      read anew; what is found again is not counted twice.
       """)
 
   @Argument(help: "Mailboxes, messages or folders of them; - is standard input.")

@@ -10,7 +10,7 @@ struct ReadingReport {
 
   func lines(for reading: Reading) -> [String] {
     var lines = headLines(reading)
-    lines += trustLines(reading)
+    lines += self.lines(of: reading.trust, reading.trustReasons)
     lines += findingLines(reading)
     if !reading.repairs.isEmpty {
       lines.append(style(.heading, language.choose("直して読んだところ", "Repaired to be read")))
@@ -21,7 +21,7 @@ struct ReadingReport {
       let detail = dismissal.detail.isEmpty ? "" : ": \(dismissal.detail)"
       lines.append("  " + TerminalText.line(Words.text(for: dismissal.code, in: language) + detail))
     }
-    for (index, event) in reading.events.enumerated() { lines += eventLines(event, number: index + 1) }
+    for (index, event) in reading.events.enumerated() { lines += eventLines(event, in: reading, number: index + 1) }
     return lines
   }
 
@@ -40,16 +40,16 @@ struct ReadingReport {
     lines.append(style(.heading, name + ": ") + TerminalText.line(value))
   }
 
-  private func trustLines(_ reading: Reading) -> [String] {
+  private func lines(of trust: Trust, _ reasons: [String]) -> [String] {
     let role: Style.Role =
-      switch reading.trust {
+      switch trust {
       case .genuine: .good
       case .unverified: .faint
       case .suspect: .warning
       case .spoofed: .urgent
       }
-    let heading = style(.heading, language.choose("信頼度", "Trust") + ": ") + style(role, Words.text(for: reading.trust, in: language))
-    return [heading] + reading.trustReasons.map { "  " + TerminalText.line($0) }
+    return [style(.heading, language.choose("信頼度", "Trust") + ": ") + style(role, Words.text(for: trust, in: language))]
+      + reasons.map { "  " + TerminalText.line($0) }
   }
 
   private func findingLines(_ reading: Reading) -> [String] {
@@ -60,9 +60,11 @@ struct ReadingReport {
       }
   }
 
-  private func eventLines(_ event: Event, number: Int) -> [String] {
+  private func eventLines(_ event: Event, in reading: Reading, number: Int) -> [String] {
     let kind = Words.text(for: event.kind, in: language)
     var lines = [style(.heading, language.choose("出来事 \(number): ", "Event \(number): ")) + "\(kind) (\(event.kind.rawValue))"]
+    // An event found in a message inside this one is believed less than the message around it.
+    if event.trustReasons != reading.trustReasons { lines += self.lines(of: event.trust, event.trustReasons).map { "  " + $0 } }
     for member in event.json.object ?? [] where !Self.shownElsewhere.contains(member.name) {
       lines.append("  " + DisplayWidth.padded(member.name, to: 20) + " " + TerminalText.line(member.value.string ?? member.value.line))
     }

@@ -1,0 +1,58 @@
+import MIME
+import Markup
+import RulePacks
+
+/// What can be told of a message before its lines are read.
+extension NoticeReader {
+  /// Mail to many says so (RFC 2369, RFC 2919).
+  func isBulk(_ header: Header) -> Bool {
+    header.first("List-Unsubscribe") != nil || header.first("List-Id") != nil
+      || header.first("Precedence").map { $0.text.lowercased().contains("bulk") || $0.text.lowercased().contains("list") } == true
+  }
+
+  func hasNoticeWord(_ folded: [UInt8]) -> Bool {
+    var found = false
+    library.packs.automaton.forEachMatch(in: folded) { match in
+      found =
+        found
+        || library.packs.uses(ofPhrase: match.phrase).contains { $0.role == .stem || $0.role == .statement || $0.role == .orderContext }
+    }
+    return found
+  }
+
+  /// What the words of a message could be part of, line ends passed over: mailers wrap lines anywhere, also inside words.
+  struct Cues: OptionSet {
+    let rawValue: Int
+    /// Something that happened.
+    static let statement = Cues(rawValue: 1)
+    /// The label of an order or tracking number.
+    static let number = Cues(rawValue: 2)
+  }
+
+  /// - Parameter textPartSuffices: Whether a text part that is more than a pointer to the HTML part is believed to say the same.
+  func cues(_ subject: String, _ bodies: MessageBodies, textPartSuffices: Bool) -> Cues {
+    var cues = cues(in: FoldedText(subject.utf8))
+    if let plain = bodies.plain { cues.formUnion(self.cues(in: FoldedText(plain, joinsLines: true))) }
+    if textPartSuffices, let plain = bodies.plain, plain.count >= Self.substantialText { return cues }
+    if let html = bodies.html { cues.formUnion(self.cues(in: FoldedText(visibleText(ofHTML: html[...]), joinsLines: true))) }
+    return cues
+  }
+
+  /// Bytes from which a text part is more than 「HTMLメールに対応した環境でご覧ください」.
+  private static let substantialText = 600
+
+  func cues(in text: FoldedText) -> Cues {
+    var cues: Cues = []
+    library.packs.automaton.forEachMatch(in: text.bytes) { match in
+      for use in library.packs.uses(ofPhrase: match.phrase) {
+        switch use.role {
+        case .stem, .statement: cues.insert(.statement)
+        case .label where use.value == LabelField.orderNumber.rawValue || use.value == LabelField.trackingNumber.rawValue:
+          cues.insert(.number)
+        default: break
+        }
+      }
+    }
+    return cues
+  }
+}
