@@ -15,6 +15,9 @@ extension Page {
     /// Links, and apart from them pictures, kept; beyond it as many links again, each to a host of its own.
     public var links = 500
 
+    /// Cells of a table row; those of a longer one become lines of their own.
+    public var rowCells = 1_000
+
     /// Lines kept apart; all later text stands in one more line.
     public var lines = 200_000
 

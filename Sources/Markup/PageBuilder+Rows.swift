@@ -107,6 +107,10 @@ extension PageBuilder {
       return endVisibleLine()
     }
     fillFromAbove()
+    if let count = row?.cells.count, count >= limits.rowCells {
+      dissolveRow()
+      return endVisibleLine()
+    }
     row?.cells.append(Cell())
     row?.isCellOpen = true
     row?.columns = columns

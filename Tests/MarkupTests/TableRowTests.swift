@@ -3,6 +3,15 @@ import Testing
 
 @Suite("Table rows become cells, layout becomes lines")
 struct TableRowTests {
+  @Test(arguments: [(3, 1, 3), (4, 4, 0)])
+  func rowsOfManyCellsAreLines(cells: Int, lines: Int, cellsOfTheFirst: Int) {
+    var limits = Page.Limits.standard
+    limits.rowCells = 3
+    let page = Page(html: Array(("<table><tr>" + String(repeating: "<td>a</td>", count: cells) + "</tr></table>").utf8), limits: limits)
+    #expect(page.lines.count == lines)
+    #expect(page.lines.first?.cells.count == cellsOfTheFirst)
+  }
+
   @Test(arguments: [
     PageRow("<table><tr><td>注文番号</td><td>250-1234567-1234567</td></tr></table>", ["[注文番号][250-1234567-1234567]"]),
     PageRow("<table><tr><th>a<td>b<tr><td>c<td>d</table>", ["[a][b]", "[c][d]"]),
