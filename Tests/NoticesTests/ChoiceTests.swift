@@ -45,6 +45,20 @@ struct ChoiceTests {
     #expect(events.first?.trackingNumbers == ["4861-0093-7715", "4861-0093-7726"])
   }
 
+  @Test("Rows of sums are no goods, and a sum for one piece is its price")
+  func sums() {
+    let html =
+      "<p>ご注文の商品を発送いたしました。注文番号 #2213</p><table><tr><th>商品名</th><th>数量</th><th>金額</th></tr>"
+      + "<tr><td>夜の図書館地図帳</td><td>1</td><td>2,970円</td></tr><tr><td>送料</td><td></td><td>385円</td></tr>"
+      + "<tr><td>合計</td><td></td><td>3,355円</td></tr></table>"
+    let text =
+      "From: info@aozora-shop.example\nSubject: x\nDate: Thu, 15 Jan 2026 12:00:00 +0900\nContent-Type: text/html; charset=utf-8\n"
+      + "Content-Transfer-Encoding: 8bit\n\n\(html)"
+    let items = NoticeReader().read(Message(parsing: Array(text.utf8)[...])).events.first?.items ?? []
+    #expect(items.map(\.name) == ["夜の図書館地図帳"])
+    #expect(items.map { $0.price?.hundredths } == [297_000])
+  }
+
   @Test("Rows of shop systems: a name with its count, and a price")
   func rows() {
     let html =

@@ -15,7 +15,7 @@ extension ItemReader {
       if header.contains(.itemName), header.contains(where: { $0 == .quantity || $0 == .price || $0 == .amount }) {
         columns = header
       } else if columns.count == cells.count, cells.count > 1, let item = row(cells, columns) {
-        rows.append(found(item, index))
+        if !isSum(cells, columns) { rows.append(found(item, index)) }
       } else {
         columns = []
       }
@@ -31,6 +31,17 @@ extension ItemReader {
     return field == .items ? .itemName : field
   }
 
+  /// Whether a row is that of 小計, 送料 and the like.
+  private func isSum(_ cells: [Range<Int>], _ columns: [LabelField?]) -> Bool {
+    guard let name = zip(cells, columns).first(where: { $0.1 == .itemName })?.0,
+      let label = phrases.all(.label, in: name).first(where: { $0.range.lowerBound - name.lowerBound <= 3 && $0.range.upperBound <= name.upperBound })
+    else { return false }
+    switch LabelField(rawValue: label.value) {
+    case .amount, .refundAmount, .points, .pointsUsed, .paymentMethod, .other: return true
+    default: return false
+    }
+  }
+
   func row(_ cells: [Range<Int>], _ columns: [LabelField?]) -> Item? {
     var item = Item()
     for (cell, column) in zip(cells, columns) {
@@ -40,6 +51,10 @@ extension ItemReader {
       case .price: item.price = amounts.first(in: cell, needsCurrency: false)?.amount
       default: break
       }
+    }
+    // A sum for one piece is its price.
+    if !columns.contains(.price), item.quantity == 1, let sum = zip(cells, columns).first(where: { $0.1 == .amount })?.0 {
+      item.price = amounts.first(in: sum, needsCurrency: false)?.amount
     }
     return item.name == nil ? nil : item
   }

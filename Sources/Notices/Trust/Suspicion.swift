@@ -16,7 +16,7 @@ struct Suspicion {
 
   init(_ subject: TrustJudge.Case, offBrandLink: String?, anyOffBrandLink: String?, isListMail: Bool) {
     if let offBrandLink {
-      add(3, "brand-and-link: it asks for account data and links to \(offBrandLink)")
+      add(3, "brand-and-link: it asks the reader to act and links to \(offBrandLink)")
     } else if let anyOffBrandLink {
       add(1, "off-brand link to \(anyOffBrandLink)")
     }
