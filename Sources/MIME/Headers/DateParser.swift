@@ -24,6 +24,8 @@ struct DateParser {
   private var day: Int?
   private var clock: (hour: Int, minute: Int, second: Int)?
   private var zone: Int?
+  /// The year before the first of the Japanese era that stood before the year.
+  private var yearBeforeEra: Int?
   /// A zone's name in a comment, for dates that have none elsewhere.
   private var zoneInComment: Int?
   /// Where `GMT` or `UTC` ended, which a distance may follow: `GMT+0900`.
@@ -41,7 +43,7 @@ struct DateParser {
     while let token = next() { take(token) }
     guard let year, let month, let day, var clock else { return nil }
     if let isAfternoon, clock.hour <= 12 { clock.hour = clock.hour % 12 + (isAfternoon ? 12 : 0) }
-    guard (1...9999).contains(year), (1...12).contains(month), (1...Self.lastDay(year, month)).contains(day), (0...23).contains(clock.hour),
+    guard (1_900...9_999).contains(year), (1...12).contains(month), (1...Self.lastDay(year, month)).contains(day), (0...23).contains(clock.hour),
       (0...59).contains(clock.minute),
       (0...60).contains(clock.second)
     else { return nil }
@@ -55,7 +57,7 @@ struct DateParser {
     case .clock(let hour, let minute, let second): if clock == nil { clock = (hour, minute, second) }
     case .zone(let seconds): if zone == nil, clock != nil { zone = seconds }
     case .day(let y, let m, let d): if day == nil { (year, month, day) = (y, m, d) }
-    case .year(let value): if year == nil { year = value }
+    case .year(let value): if year == nil { year = value + (yearBeforeEra ?? 0) }
     case .month(let value): if month == nil { month = value }
     case .dayOfMonth(let value): if day == nil { day = value }
     case .number(let value, let digits):
@@ -96,6 +98,8 @@ struct DateParser {
         if universalEnd != nil { zone = nil }
         universalEnd = nil
         return .zone(seconds: seconds)
+      } else if let era = Self.eras.first(where: { skip($0.name) }) {
+        yearBeforeEra = era.yearBefore
       } else {
         index += 1
       }
@@ -122,7 +126,8 @@ struct DateParser {
     return (value, index - start)
   }
 
-  /// A number, a time of day (`12:30`, `12:30:45.5`) or an ISO date (`2024-05-01`, `2024/05/01`).
+  /// A number, a time of day (`12:30`, `12:30:45.5`) or a date from the year down (`2024-05-01`, `2024/05/01`,
+  /// `2024.05.01`).
   private mutating func number() -> Token {
     let first = digits()
     if let token = japaneseUnit(of: first.value) ?? japaneseClock(hour: first.value) { return token }
@@ -144,7 +149,7 @@ struct DateParser {
       }
       return .clock(hour: first.value, minute: minute, second: second)
     }
-    if first.count == 4, separator == UInt8(ascii: "-") || separator == UInt8(ascii: "/") {
+    if first.count == 4, [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")].contains(separator) {
       let back = index
       index += 1
       let month = digits().value
@@ -234,6 +239,9 @@ struct DateParser {
     let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
     return names.firstIndex { $0.utf8.elementsEqual(word.prefix(3)) }.map { $0 + 1 }
   }
+
+  /// The eras in which mail has been written.
+  private static let eras = [(name: "令和", yearBefore: 2018), (name: "平成", yearBefore: 1988)]
 
   /// Zone names in hours; the military letters mean nothing (RFC 5322, section 4.3) but Z.
   private static let zones: [String: Int] = [
