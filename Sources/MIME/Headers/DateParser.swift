@@ -43,7 +43,8 @@ struct DateParser {
     while let token = next() { take(token) }
     guard let year, let month, let day, var clock else { return nil }
     if let isAfternoon, clock.hour <= 12 { clock.hour = clock.hour % 12 + (isAfternoon ? 12 : 0) }
-    guard (1_900...9_999).contains(year), (1...12).contains(month), (1...Self.lastDay(year, month)).contains(day), (0...23).contains(clock.hour),
+    guard (1_900...9_999).contains(year), (1...12).contains(month), (1...Self.lastDay(year, month)).contains(day),
+      (0...23).contains(clock.hour),
       (0...59).contains(clock.minute),
       (0...60).contains(clock.second)
     else { return nil }

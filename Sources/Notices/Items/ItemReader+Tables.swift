@@ -34,7 +34,9 @@ extension ItemReader {
   /// Whether a row is that of 小計, 送料 and the like.
   private func isSum(_ cells: [Range<Int>], _ columns: [LabelField?]) -> Bool {
     guard let name = zip(cells, columns).first(where: { $0.1 == .itemName })?.0,
-      let label = phrases.all(.label, in: name).first(where: { $0.range.lowerBound - name.lowerBound <= 3 && $0.range.upperBound <= name.upperBound })
+      let label = phrases.all(.label, in: name).first(where: {
+        $0.range.lowerBound - name.lowerBound <= 3 && $0.range.upperBound <= name.upperBound
+      })
     else { return false }
     switch LabelField(rawValue: label.value) {
     case .amount, .refundAmount, .points, .pointsUsed, .paymentMethod, .other: return true
