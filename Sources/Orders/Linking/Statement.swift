@@ -52,6 +52,12 @@ final class Statement: Sendable {
   /// Only mail that may be believed moves an order.
   var movesOrder: Bool { event.trust == .genuine || event.trust == .unverified }
 
+  /// True when one mail makes both statements.
+  func isOfSameMail(as other: Statement) -> Bool {
+    guard let id = event.message?.id else { return false }
+    return id == other.event.message?.id
+  }
+
   /// True when this happened later than `other`, and not only because a notice names the day and no time.
   func isClearlyAfter(_ other: Statement) -> Bool {
     guard let moment, let otherMoment = other.moment else { return false }

@@ -30,7 +30,7 @@ struct Cancellation {
     }
     let unnamed = notices.first { $0.event.items.isEmpty }
     let reference = unnamed ?? last
-    let goesOn = shipments.contains { $0.isClearlyAfter(reference) || Self.isSameMail($0, reference) }
+    let goesOn = shipments.contains { $0.isClearlyAfter(reference) || $0.isOfSameMail(as: reference) }
     let named = Self.distinct(notices.flatMap { $0.event.items })
     let coverage = GoodsCoverage(known: known, minimumLength: minimumLength)
     if unnamed != nil {
@@ -47,17 +47,12 @@ struct Cancellation {
     reason = notices.firstValue { $0.event.reason == .other ? nil : $0.event.reason } ?? first.event.reason
     cause = notices.firstValue { $0.event.cause }
     initiator = notices.firstValue { $0.event.initiator }
-    let earlier = shipments.filter { !$0.isClearlyAfter(reference) && !Self.isSameMail($0, reference) }
+    let earlier = shipments.filter { !$0.isClearlyAfter(reference) && !$0.isOfSameMail(as: reference) }
     switch scope {
     case .whole: followsShipment = !earlier.isEmpty
     case .part:
       followsShipment = earlier.contains { GoodsCoverage(known: $0.event.items, minimumLength: minimumLength).holdsAny(of: named) }
     }
-  }
-
-  private static func isSameMail(_ left: Statement, _ right: Statement) -> Bool {
-    guard let id = left.event.message?.id else { return false }
-    return id == right.event.message?.id
   }
 
   private static func distinct(_ items: [Item]) -> [Item] {

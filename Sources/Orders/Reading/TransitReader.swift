@@ -69,12 +69,19 @@ struct TransitReader {
 
   /// For a stated shortage, or by a whole refund that states nothing and comes soon.
   private func isTakenBack(_ shipment: Statement, by end: Statement) -> Bool {
-    guard end.kind == .refunded || end.kind == .cancelled, end.event.initiator != .customer, !shipment.isClearlyAfter(end) else {
-      return false
-    }
+    guard end.kind == .refunded || end.kind == .cancelled, end.event.initiator != .customer, !shipment.isClearlyAfter(end),
+      concerns(end, theGoodsOf: shipment)
+    else { return false }
     if let reason = end.event.reason { return reason.isShortage }
     return end.kind == .refunded && status == .refunded && facts.cancellation == nil
       && !end.moment.isFarther(than: policies.transit.labelOnlyWithinDays, from: shipment.moment)
+  }
+
+  /// False where a shop ships what it has and tells, at once or later, that the rest ran out.
+  private func concerns(_ end: Statement, theGoodsOf shipment: Statement) -> Bool {
+    if end.isOfSameMail(as: shipment) { return false }
+    if end.event.items.isEmpty || shipment.event.items.isEmpty { return true }
+    return GoodsCoverage(known: shipment.event.items, minimumLength: policies.linking.itemMinimumLength).holdsAny(of: end.event.items)
   }
 
   /// The days on which a guarantee claim may be filed; nil where there is no guarantee, no date, or no need.

@@ -121,6 +121,25 @@ struct BoundaryTests {
     #expect(try isFound(.labelOnlyShipment, events, asOf: "2026-06-10") == expected)
   }
 
+  /// One mail cancels what ran out and ships the rest; or the shop cancels goods that no shipment held.
+  @Test(arguments: [Kind.cancelled, .refunded], ["2026-04-02T10:00", "2026-04-03T09:00"])
+  func shipmentOfTheRestIsNoLabel(_ kind: Kind, _ time: String) throws {
+    let mail = time == "2026-04-02T10:00" ? "rest@shop.example" : "later@shop.example"
+    let events = [
+      event(.ordered, "2026-04-01T10:00") { $0.items = [Item(name: "リネン生地"), Item(name: "くるみボタンキット")] },
+      event(.shipped, "2026-04-02T10:00") {
+        $0.items = [Item(name: "リネン生地")]
+        $0.message = MessageReference(id: "rest@shop.example")
+      },
+      event(kind, time) {
+        $0.items = [Item(name: "くるみボタンキット")]
+        $0.reason = .outOfStock
+        $0.message = MessageReference(id: mail)
+      },
+    ]
+    #expect(try !isFound(.labelOnlyShipment, events, asOf: "2026-04-10"))
+  }
+
   /// Half an hour after the restock notice.
   @Test(arguments: [("2026-04-03T12:30", true), ("2026-04-03T12:31", false)])
   func restockIsFresh(_ asOf: String, _ expected: Bool) throws {
