@@ -85,6 +85,8 @@ extension Diagnostic {
     public static let charsetGuessed = Code(rawValue: "charsetGuessed")
     /// The charset label contradicts the bytes; another charset was chosen.
     public static let charsetOverridden = Code(rawValue: "charsetOverridden")
+    /// The ESC characters of ISO-2022-JP are missing from the text; they were put back.
+    public static let escapesRestored = Code(rawValue: "escapesRestored")
     /// Bytes that mean nothing in the charset became U+FFFD.
     public static let bytesReplaced = Code(rawValue: "bytesReplaced")
     /// A file stood in the text, written by uuencode.

@@ -63,3 +63,18 @@ enum Charset: Sendable, Hashable {
     return (utf8, replacements)
   }
 }
+
+extension Charset {
+  /// Reads text that ISO-2022-JP alone does not explain as one of its extensions: JIS X 0213 (ISO-2022-JP-3 and -2004), or the Chinese,
+  /// Korean and Greek of ISO-2022-JP-2 (RFC 1554).
+  ///
+  /// Nil where neither explains all of it.
+  static func iso2022JPExtension(reading input: Span<UInt8>) -> (charset: Charset, utf8: [UInt8])? {
+    for name in ["ISO-2022-JP-3", "ISO-2022-JP-2"] {
+      // The converter leaves designations that it does not know in the text.
+      guard let decoded = Iconv(from: name)?.decode(input), decoded.replacements == 0, !decoded.utf8[...].has(.escape) else { continue }
+      return (.iconv(name, shown: name.lowercased()), decoded.utf8)
+    }
+    return nil
+  }
+}

@@ -71,13 +71,13 @@ extension Charset {
       .shiftJIS,
       """
       shift_jis shift-jis shiftjis s-jis sjis x-sjis x_sjis ms_kanji ms932 windows-31j csshiftjis cswindows31j cp932 x-ms-cp932 windows-932 \
-      ms-kanji mskanji shift_jisx0213 shift_jis-2004 shift_jis_2004 sjis-win sjis-open cp943 cp943c ibm-943 ibm932 x-shift-jis pck x-mac-japanese
+      ms-kanji mskanji sjis-win sjis-open cp943 cp943c ibm-943 ibm932 x-shift-jis pck x-mac-japanese
       """)
     add(
       .eucJP,
       """
       euc-jp x-euc-jp x-euc cseucpkdfmtjapanese eucjp euc_jp ujis eucjp-ms eucjpms euc-jp-ms eucjp-win eucjp-open cp51932 windows-51932 \
-      euc-jisx0213 euc-jis-2004 extended_unix_code_packed_format_for_japanese
+      extended_unix_code_packed_format_for_japanese
       """)
     add(
       .windows1252,
@@ -102,6 +102,9 @@ extension Charset {
     "euc-kr": "CP949", "euckr": "CP949", "ks_c_5601-1987": "CP949", "ks_c_5601": "CP949", "ks_c_5601-1989": "CP949", "ksc5601": "CP949",
     "ksc_5601": "CP949", "cseuckr": "CP949", "korean": "CP949", "iso-ir-149": "CP949", "csksc56011987": "CP949", "windows-949": "CP949",
     "cp949": "CP949", "uhc": "CP949",
+    // JIS X 0213.
+    "shift_jisx0213": "SHIFT_JISX0213", "shift_jis-2004": "SHIFT_JISX0213", "shift_jis_2004": "SHIFT_JISX0213",
+    "euc-jisx0213": "EUC-JISX0213", "euc-jis-2004": "EUC-JISX0213", "euc_jis_2004": "EUC-JISX0213",
     // Thai and the Turkish, Baltic and Hebrew parts of ISO 8859.
     "tis-620": "CP874", "tis620": "CP874", "iso-8859-11": "CP874", "iso8859-11": "CP874", "windows-874": "CP874", "dos-874": "CP874",
     "iso-8859-9": "CP1254", "iso8859-9": "CP1254", "iso_8859-9": "CP1254", "latin5": "CP1254", "csisolatin5": "CP1254",

@@ -25,7 +25,7 @@ public struct DecodedText: Sendable, Hashable {
   init(decoding bytes: ArraySlice<UInt8>, label: String?, labelled: Charset?) {
     let span = bytes.span
     if span.isASCII, !bytes.has(.escape), !bytes.has(0x0E), labelled?.readsASCIIAsIs ?? true {
-      self.init(utf8: Array(bytes), charset: "us-ascii", diagnostics: [])
+      self.init(ascii: bytes)
       return
     }
     var choice = CharsetChoice(for: span, label: label, labelled: labelled)
@@ -34,12 +34,27 @@ public struct DecodedText: Sendable, Hashable {
       choice.fallBack(for: span)
       decoded = choice.charset.decode(span)
     }
+    var charset = choice.charset
     var diagnostics = choice.diagnostics
+    if charset == .iso2022JP, let errors = decoded?.replacements, errors > 0, let extended = Charset.iso2022JPExtension(reading: span) {
+      charset = extended.charset
+      decoded = (extended.utf8, 0)
+    }
     let (utf8, replacements) = decoded ?? ([], 0)
     if replacements > 0 {
-      diagnostics.append(Diagnostic(.bytesReplaced, "\(replacements) pieces mean nothing in \(choice.charset.name); they became U+FFFD"))
+      diagnostics.append(Diagnostic(.bytesReplaced, "\(replacements) pieces mean nothing in \(charset.name); they became U+FFFD"))
     }
-    self.init(utf8: utf8, charset: choice.charset.name, diagnostics: diagnostics)
+    self.init(utf8: utf8, charset: charset.name, diagnostics: diagnostics)
+  }
+
+  /// Takes ASCII as it is, unless it is ISO-2022-JP that lost its escapes.
+  private init(ascii bytes: ArraySlice<UInt8>) {
+    guard let restored = LostEscapes.restored(bytes), let decoded = Charset.iso2022JP.decode(restored.span) else {
+      self.init(utf8: Array(bytes), charset: "us-ascii", diagnostics: [])
+      return
+    }
+    let note = Diagnostic(.escapesRestored, "the escapes of iso-2022-jp are missing; they were put back")
+    self.init(utf8: decoded.utf8, charset: Charset.iso2022JP.name, diagnostics: [note])
   }
 
   /// Decodes bytes by the WHATWG Encoding Standard's decoder for the label, to the letter: no look at the bytes for labels that lie, no

@@ -10,7 +10,7 @@ extension ISO2022JP {
     var hasKana = false
     while index < input.count, !input[index].isLineEnd, input[index] != .escape {
       guard isPair(in: input, at: index) else { return false }
-      if input[index] == 0x24 || input[index] == 0x25 { hasKana = true }
+      if isKana(lead: input[index]) { hasKana = true }
       index &+= 2
     }
     if index == start { return index < input.count && input[index].isLineEnd }
@@ -24,6 +24,9 @@ extension ISO2022JP {
     else { return false }
     return JISX0208.cells[Int(input[index]) &- 0x21, Int(input[index &+ 1]) &- 0x21] != CellTable.empty
   }
+
+  /// Whether a character that begins with this byte is a kana: rows 4 and 5.
+  static func isKana(lead: UInt8) -> Bool { lead == 0x24 || lead == 0x25 }
 
   /// Whether there is a designation followed by characters of its set, up to where such a run may end.
   ///

@@ -124,6 +124,45 @@ import Testing
     }
   }
 
+  /// ISO-2022-JP whose ESC characters were removed on the way, and ASCII that only looks like it.
+  @Test(arguments: [
+    ("$B$4CmJ8(B 12 $B$G$9(B", "ご注文 12 です", true),
+    ("$@$4CmJ8(J\n$B$G$9(B\n", "ご注文\nです\n", true),
+    ("a $B$4CmJ8 (B b", "a ご注文 b", true),
+    ("$B$4CmJ8(B and US$Billion", "ご注文 and US$Billion", true),
+    ("$Billion (B), $B$4CmJ8(B", "$Billion (B), ご注文", true),
+    ("US$Bonds(B), US$Bills(B)", nil, false),
+    ("$Billion (B), $B@=IJ(B", nil, false),
+    ("$B$4CmJ8\n", nil, false),
+    ("$B$4CmJ8a(B", nil, false),
+    ("$B(B", nil, false),
+    ("$B", nil, false),
+  ])
+  func lostEscapes(_ written: String, _ read: String?, _ isRestored: Bool) {
+    for label in [nil, "iso-2022-jp", "us-ascii", "utf-8", "x-unknown"] {
+      let text = DecodedText(decoding: Array(written.utf8)[...], label: label)
+      #expect(text.string == read ?? written)
+      #expect(text.charset == (isRestored ? "iso-2022-jp" : "us-ascii"))
+      #expect(text.diagnostics.map(\.code) == (isRestored ? [.escapesRestored] : []))
+    }
+  }
+
+  /// What ISO-2022-JP and its kin gained with JIS X 0213 and RFC 1554.
+  @Test(arguments: [
+    ("iso-2022-jp", "1B242851 2E214F54 1B2442 246B 1B242851 7E65 1B2842", "俱𠮟る鷗", "iso-2022-jp-3"),
+    ("iso-2022-jp-2004", "1B242851 2E214F54 1B2442 246B 1B242851 7E65 1B2842", "俱𠮟る鷗", "iso-2022-jp-3"),
+    ("iso-2022-jp-2", "1B2441 3A3A 1B242843 4751 1B242844 2B31 1B2842", "汉한é", "iso-2022-jp-2"),
+    ("iso-2022-jp-2", "1B2442 4643 1B2842", "特", "iso-2022-jp"),
+    ("euc-jis-2004", "AEA1 CFD4 A4EB FEE5", "俱𠮟る鷗", "euc-jisx0213"),
+    ("shift_jis-2004", "879F 9873 82E9 EFE3", "俱𠮟る鷗", "shift_jisx0213"),
+  ])
+  func laterJapaneseSets(_ label: String, _ digits: String, _ string: String, _ charset: String) {
+    let text = DecodedText(decoding: hex(digits)[...], label: label)
+    #expect(text.string == string)
+    #expect(text.charset == charset)
+    #expect(text.diagnostics.isEmpty)
+  }
+
   @Test(
     arguments: [
       ("katakana of Shift_JIS", nil, "B1CFBFDEDD", "ｱﾏｿﾞﾝ", "shift_jis"),
