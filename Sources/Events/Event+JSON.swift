@@ -21,6 +21,9 @@ extension Event {
     object.add("trackingNumbers", nonEmpty: trackingNumbers.map(JSONValue.string))
     object.add("expectedArrivalFrom", expectedArrivalFrom?.description)
     object.add("expectedArrivalUntil", expectedArrivalUntil?.description)
+    object.add("respondBy", respondBy?.description)
+    object.add("charged", charged.map(JSONValue.bool))
+    object.add("refundExpectedBy", refundExpectedBy?.description)
     object.add("occurredAt", occurredAt?.description)
     object.add("trust", trust.rawValue)
     object.add("trustReasons", nonEmpty: trustReasons.map(JSONValue.string))
@@ -57,6 +60,9 @@ extension Event {
     trackingNumbers = try reader.strings("trackingNumbers")
     expectedArrivalFrom = try reader.parsed("expectedArrivalFrom", "YYYY-MM-DD or YYYY-MM-DDTHH:MM") { DayTime(iso: $0) }
     expectedArrivalUntil = try reader.parsed("expectedArrivalUntil", "YYYY-MM-DD or YYYY-MM-DDTHH:MM") { DayTime(iso: $0) }
+    respondBy = try reader.parsed("respondBy", "YYYY-MM-DD or YYYY-MM-DDTHH:MM") { DayTime(iso: $0) }
+    charged = try reader.bool("charged")
+    refundExpectedBy = try reader.parsed("refundExpectedBy", "YYYY-MM-DD") { CalendarDay(iso: $0) }
     occurredAt = try reader.parsed("occurredAt", "a date and time of ISO 8601") { Timestamp(iso: $0) }
     trust = try reader.choice("trust") ?? .unverified
     trustReasons = try reader.strings("trustReasons")
@@ -138,6 +144,12 @@ private struct MemberReader {
     guard let value = member(name) else { return nil }
     guard let integer = value.integer else { throw EventFormatError(member: name, expected: "a whole number") }
     return integer
+  }
+
+  func bool(_ name: String) throws(EventFormatError) -> Bool? {
+    guard let value = member(name) else { return nil }
+    guard let bool = value.bool else { throw EventFormatError(member: name, expected: "true or false") }
+    return bool
   }
 
   func amount(_ name: String) throws(EventFormatError) -> Amount? {

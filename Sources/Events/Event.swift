@@ -107,6 +107,12 @@ public struct Event: Sendable, Hashable {
   public var expectedArrivalFrom: DayTime?
   /// Last day or minute of the announced arrival.
   public var expectedArrivalUntil: DayTime?
+  /// Last day or minute until which the notice waits for the buyer: for an answer, a payment, for goods to be fetched.
+  public var respondBy: DayTime?
+  /// Whether the notice says that money was taken: true if it promises to give it back, false if nothing was or will be charged.
+  public var charged: Bool?
+  /// Day until which the notice promises the refund.
+  public var refundExpectedBy: CalendarDay?
   /// When it happened: the notice's own date where it states one, else that of the message.
   public var occurredAt: Timestamp?
   /// What the user tells; only with ``Kind/reported``.

@@ -48,6 +48,10 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case regret
   /// Part of the head that mail programs write above a forwarded message; value: ``ForwardPart``.
   case forward
+  /// What the reader is to do before a day that is named before it (11月29日までに*ご返信*).
+  case response
+  /// Says that no money was or will be taken.
+  case uncharged
 }
 
 /// Verbal nouns that notices are about.
@@ -88,7 +92,7 @@ public enum Modality: Int, Sendable, CaseIterable {
 /// Values that stand beside labels.
 public enum LabelField: Int, Sendable, CaseIterable {
   case orderNumber, trackingNumber, carrier, seller, itemName, quantity, price, amount, refundAmount, points, pointsUsed, paymentMethod
-  case arrival, arrivalTime, orderedAt, occurredAt, items
+  case arrival, arrivalTime, orderedAt, occurredAt, respondBy, refundBy, items
   /// A known label whose value is of no interest; it ends an item block.
   case other
   /// A number that is neither an order nor a tracking number (会員番号, 電話番号).

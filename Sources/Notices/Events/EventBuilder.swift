@@ -14,8 +14,8 @@ struct EventBuilder {
   static let maximumEvents = 50
   static let maximumFieldLength = 500
 
-  private var text: NoticeText { interpretation.text }
-  private var messageDay: CalendarDay { reference.date?.day ?? CalendarDay(daysSince1970: 0) }
+  var text: NoticeText { interpretation.text }
+  var messageDay: CalendarDay { reference.date?.day ?? CalendarDay(daysSince1970: 0) }
 
   /// What the message states besides what happened.
   private struct Facts {
@@ -106,6 +106,7 @@ struct EventBuilder {
       addMoney(to: &base, statement.range, fields)
       base.paymentMethod = base.paymentMethod ?? implied?.paymentMethod
       addArrival(to: &base, fields)
+      addDeadlines(to: &base, statement.range, fields)
       if blocks.count > 1, isAboutSeveral(base.kind) || blocks.areAlike {
         for block in blocks.all {
           events += split(
@@ -173,82 +174,6 @@ struct EventBuilder {
     }
   }
 
-  // MARK: Fields
-
-  private func addPeople(to event: inout Event, _ fields: StatedFields) {
-    if interpretation.role == .sellers, let senderName {
-      event.seller = senderName
-    } else if interpretation.pack != nil, interpretation.pack?.carrier == nil, let (seller, range) = fields.seller() {
-      event.seller = clipped(seller)
-      event.evidence.append(evidence("seller", lineRange(range)))
-    } else if interpretation.role == .shops, let senderName {
-      event.seller = clipped(senderName)
-    }
-  }
-
-  private func addReason(to event: inout Event, _ range: Range<Int>, _ implied: RulePack.Rule?) {
-    switch event.kind {
-    case .cancelled, .cancelRequested, .delayed, .returned, .deliveryFailed, .skipped: break
-    default: return
-    }
-    let finder = ReasonFinder(text: text, phrases: interpretation.phrases, labels: interpretation.labels)
-    let found = finder.reason(near: range)
-    event.reason = implied?.reason ?? found?.reason
-    if let found, event.reason == found.reason {
-      event.cause = found.cause
-      event.evidence.append(evidence("reason", found.evidence))
-    }
-    event.initiator = implied?.initiator ?? finder.initiator(for: event.kind, reason: event.reason, near: range) ?? defaultInitiator(event)
-  }
-
-  /// Who writes 「在庫切れのためキャンセルいたしました」 of his own goods cancels himself.
-  private func defaultInitiator(_ event: Event) -> Initiator? {
-    guard event.kind == .cancelled || event.kind == .cancelRequested, interpretation.pack?.carrier == nil else { return nil }
-    if interpretation.role == .sellers || interpretation.role == .shops { return .seller }
-    switch event.reason {
-    case .outOfStock, .noRestockForecast, .defectFound, .preorderShortage, .sellerRequest, .paymentNotAuthorised, .other, .customs,
-      .lostInTransit:
-      return .merchant
-    default: return nil
-    }
-  }
-
-  private func addMoney(to event: inout Event, _ range: Range<Int>, _ fields: StatedFields) {
-    let stated: (money: MoneyValue, evidence: Range<Int>)?
-    switch event.kind {
-    case .refunded: stated = fields.refund(statedAt: range)
-    case .ordered, .paymentFailed, .shipped: stated = fields.total()
-    case .cancelled: stated = fields.total()
-    default: stated = nil
-    }
-    if let stated {
-      event.amount = stated.money.amount
-      event.currency = stated.money.currency
-      event.evidence.append(evidence("amount", lineRange(stated.evidence)))
-    }
-    switch event.kind {
-    case .ordered, .shipped, .cancelled, .refunded, .paymentFailed:
-      if let (method, words) = fields.paymentMethod(statedAt: range, kind: event.kind) {
-        event.paymentMethod = method
-        event.evidence.append(evidence("paymentMethod", lineRange(words)))
-      }
-    default: break
-    }
-    if event.kind == .ordered || event.kind == .credited { event.points = fields.points() }
-    if event.kind == .refunded, event.paymentMethod == .points { event.points = fields.pointsReturned(statedAt: range) }
-  }
-
-  private func addArrival(to event: inout Event, _ fields: StatedFields) {
-    switch event.kind {
-    case .ordered, .shipped, .inTransit, .delayed: break
-    default: return
-    }
-    guard let (span, words) = fields.arrival() else { return }
-    event.expectedArrivalFrom = span.from
-    event.expectedArrivalUntil = span.until
-    event.evidence.append(evidence("expectedArrivalFrom", lineRange(words)))
-  }
-
   // MARK: Items
 
   /// The items that a statement concerns.
@@ -297,17 +222,17 @@ struct EventBuilder {
 
   // MARK: Evidence
 
-  private func lineRange(_ range: Range<Int>) -> Range<Int> {
+  func lineRange(_ range: Range<Int>) -> Range<Int> {
     let line = text.lines[text.lineIndex(at: range.lowerBound)].range
     return line.isEmpty || line.count > 600 ? range : min(line.lowerBound, range.lowerBound)..<max(line.upperBound, range.upperBound)
   }
 
-  private func evidence(_ field: String, _ range: Range<Int>) -> Evidence {
+  func evidence(_ field: String, _ range: Range<Int>) -> Evidence {
     let words = text.words(range).split(whereSeparator: \.isNewline).joined(separator: " ")
     return Evidence(field: field, text: clipped(words))
   }
 
-  private func clipped(_ words: String) -> String {
+  func clipped(_ words: String) -> String {
     guard words.unicodeScalars.count > Self.maximumFieldLength else { return words }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: words.unicodeScalars.prefix(Self.maximumFieldLength))

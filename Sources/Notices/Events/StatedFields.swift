@@ -11,9 +11,9 @@ struct StatedFields {
   var scope: Range<Int>?
 
   private var amounts: AmountReader { AmountReader(bytes: text.bytes) }
-  private var dates: DateReader { DateReader(bytes: text.bytes, messageDay: messageDay) }
+  var dates: DateReader { DateReader(bytes: text.bytes, messageDay: messageDay) }
 
-  private func isReadable(_ line: Int) -> Bool {
+  func isReadable(_ line: Int) -> Bool {
     scope.map { $0.contains(line) } ?? true && text.lines[line].quoteDepth == 0 && text.lines[line].section != .cut
       && text.lines[line].section != .quote
   }

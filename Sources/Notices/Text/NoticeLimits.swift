@@ -22,4 +22,6 @@ enum NoticeLimits {
   static let findings = 100
   /// Lines looked back over for the heading of a list.
   static let headingDistance = 20
+  /// Places at which a deadline or the like is looked for.
+  static let candidates = 100
 }

@@ -22,7 +22,8 @@ struct DateReader {
     let firstTimes = times(in: position..<min(range.upperBound, position + 40))
     var span = Span(from: DayTime(first.day), until: nil, range: first.range)
     let rangeMark = firstTimes?.range.upperBound ?? position
-    if let second = firstDay(in: rangeMark..<min(range.upperBound, rangeMark + 48)),
+    let rest = rangeMark..<min(range.upperBound, rangeMark + 48)
+    if let second = dayOfSameMonth(as: first.day, in: rest) ?? firstDay(in: rest),
       isRangeMark(between: rangeMark..<second.range.lowerBound)
     {
       let secondTimes = times(in: second.range.upperBound..<min(range.upperBound, second.range.upperBound + 40))
@@ -106,8 +107,17 @@ struct DateReader {
     return (date, position..<dayEnd(end, in: range))
   }
 
+  /// `~27日` behind `11月25日`: a later day of the same month, only the mark of a range and blanks before it.
+  private func dayOfSameMonth(as first: CalendarDay, in range: Range<Int>) -> (day: CalendarDay, range: Range<Int>)? {
+    guard let position = bytes[range].firstIndex(where: \.isDigit), position - range.lowerBound <= 12,
+      let number = digits(at: position, in: range), number.count <= 2, starts("日", at: number.end, in: range),
+      let day = CalendarDay(year: first.year, month: first.month, day: number.value), day > first
+    else { return nil }
+    return (day, position..<dayEnd(number.end, in: range))
+  }
+
   /// Behind 日 and the weekday in brackets.
-  private func dayEnd(_ position: Int, in range: Range<Int>) -> Int {
+  func dayEnd(_ position: Int, in range: Range<Int>) -> Int {
     var end = position
     if starts("日", at: end, in: range) { end += 3 }
     if end < range.upperBound, bytes[end] == UInt8(ascii: "("),
@@ -213,13 +223,13 @@ struct DateReader {
 
   // MARK: Pieces
 
-  private struct Digits {
+  struct Digits {
     var value: Int
     var count: Int
     var end: Int
   }
 
-  private func digits(at position: Int, in range: Range<Int>) -> Digits? {
+  func digits(at position: Int, in range: Range<Int>) -> Digits? {
     var end = position
     var value = 0
     while end < range.upperBound, bytes[end].isDigit, end - position < 8 {
@@ -248,22 +258,22 @@ struct DateReader {
   }
 
   /// `…までに` behind a day makes it the last one.
-  private func isDeadline(after position: Int, limit: Int) -> Bool {
+  func isDeadline(after position: Int, limit: Int) -> Bool {
     let window = position..<min(limit, position + 24)
     guard !window.isEmpty else { return false }
     return firstIndex(of: "まで", in: window) != nil
   }
 
-  private func starts(_ word: String, at position: Int, in range: Range<Int>) -> Bool {
+  func starts(_ word: String, at position: Int, in range: Range<Int>) -> Bool {
     position >= range.lowerBound && position + word.utf8.count <= range.upperBound
       && bytes[position..<position + word.utf8.count].elementsEqual(word.utf8)
   }
 
-  private func ends(_ word: String, at position: Int, limit: Int) -> Bool {
+  func ends(_ word: String, at position: Int, limit: Int) -> Bool {
     position - word.utf8.count >= limit && bytes[position - word.utf8.count..<position].elementsEqual(word.utf8)
   }
 
-  private func firstIndex(of word: String, in range: Range<Int>) -> Int? {
+  func firstIndex(of word: String, in range: Range<Int>) -> Int? {
     let wanted = Array(word.utf8)
     guard range.count >= wanted.count else { return nil }
     return (range.lowerBound...(range.upperBound - wanted.count)).first { bytes[$0..<$0 + wanted.count].elementsEqual(wanted) }

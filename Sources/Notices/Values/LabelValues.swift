@@ -95,7 +95,8 @@ struct LabelValues {
     switch field {
     case .orderNumber, .trackingNumber, .otherNumber, .receptionNumber:
       return byte < 0x80 || startsWith("は", position) || startsWith("が", position)
-    case .amount, .refundAmount, .price, .quantity, .points, .pointsUsed, .arrival, .arrivalTime, .orderedAt, .occurredAt, .other:
+    case .amount, .refundAmount, .price, .quantity, .points, .pointsUsed, .arrival, .arrivalTime, .orderedAt, .occurredAt, .respondBy, .refundBy,
+      .other:
       return byte < 0x80 || byte == 0xC2 || hadBlank(before: position)
     default: return hadBlank(before: position)
     }

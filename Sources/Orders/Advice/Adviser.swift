@@ -40,7 +40,7 @@ struct Adviser {
       return
     }
     let asked = request.moment?.day
-    let due = asked?.adding(days: policies.sellerRequest.answerWithinDays)
+    let due = request.event.respondBy?.day ?? asked?.adding(days: policies.sellerRequest.answerWithinDays)
     list.add(.answerByWaiting, due: due)
     list.add(.answerByRefund, due: due)
     let isLate = asked.map { today >= $0.adding(days: policies.sellerRequest.escalateAfterDays) } ?? false
@@ -53,8 +53,9 @@ struct Adviser {
   private func adviseOnPayment(_ list: inout ActionList) {
     if facts.lastReport(.chargedTwice) != nil { list.add(.explainDoubleCharge) }
     guard status == .paymentProblem else { return }
-    let declined = facts.last(.paymentFailed)?.moment?.day
-    list.add(.correctPayment, due: declined?.adding(days: policies.payment.days(for: facts.merchant)), links: orderPage)
+    let declined = facts.last(.paymentFailed)
+    let usual = declined?.moment?.day.adding(days: policies.payment.days(for: facts.merchant))
+    list.add(.correctPayment, due: declined?.event.respondBy?.day ?? usual, links: orderPage)
   }
 
   private func adviseOnShipping(_ list: inout ActionList) {
@@ -92,11 +93,11 @@ struct Adviser {
     }
     if let parcel = facts.parcels.attempted, status.isOnTheWay {
       let kept = parcel.carrier.flatMap { policies.merchants.entry(for: $0)?.keptDays }
-      let due = parcel.attempt?.moment?.day.adding(days: kept ?? policies.transit.pickUpWithinDays)
-      list.add(.arrangeRedelivery, due: due, links: trackingPage)
+      let usual = parcel.attempt?.moment?.day.adding(days: kept ?? policies.transit.pickUpWithinDays)
+      list.add(.arrangeRedelivery, due: parcel.attempt?.event.respondBy?.day ?? usual, links: trackingPage)
     }
     if status == .readyForPickup, let notice = facts.parcels.waiting?.waits {
-      let stated = (notice.event.expectedArrivalUntil ?? notice.event.expectedArrivalFrom)?.day
+      let stated = (notice.event.respondBy ?? notice.event.expectedArrivalUntil ?? notice.event.expectedArrivalFrom)?.day
       list.add(.pickUp, due: stated ?? notice.moment?.day.adding(days: policies.transit.pickUpWithinDays))
     }
   }

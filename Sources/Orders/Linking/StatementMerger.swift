@@ -82,7 +82,8 @@ private struct StatementKey: Hashable {
       && left.items == right.items && left.reason == right.reason && left.cause == right.cause && left.initiator == right.initiator
       && left.amount == right.amount && left.currency == right.currency && left.paymentMethod == right.paymentMethod
       && left.points == right.points && left.carrier == right.carrier && left.expectedArrivalFrom == right.expectedArrivalFrom
-      && left.expectedArrivalUntil == right.expectedArrivalUntil
+      && left.expectedArrivalUntil == right.expectedArrivalUntil && left.respondBy == right.respondBy && left.charged == right.charged
+      && left.refundExpectedBy == right.refundExpectedBy
   }
 
   /// All but what has few values: hostile events that differ in one field must not all meet in one place.
@@ -102,6 +103,8 @@ private struct StatementKey: Hashable {
     hasher.combine(statement.event.points)
     hasher.combine(statement.event.expectedArrivalFrom)
     hasher.combine(statement.event.expectedArrivalUntil)
+    hasher.combine(statement.event.respondBy)
+    hasher.combine(statement.event.refundExpectedBy)
   }
 }
 

@@ -17,6 +17,10 @@ struct Cancellation {
   let reason: Reason?
   let cause: Cause?
   let initiator: Initiator?
+  /// What the notices say of the money: true if some was taken, false if none was or will be.
+  let charged: Bool?
+  /// The day until which a notice promises the money.
+  let refundExpectedBy: CalendarDay?
   /// True when the cancelled goods had been shipped before.
   let followsShipment: Bool
 
@@ -47,6 +51,8 @@ struct Cancellation {
     reason = notices.firstValue { $0.event.reason == .other ? nil : $0.event.reason } ?? first.event.reason
     cause = notices.firstValue { $0.event.cause }
     initiator = notices.firstValue { $0.event.initiator }
+    charged = notices.reversed().firstValue { $0.event.charged }
+    refundExpectedBy = notices.reversed().firstValue { $0.event.refundExpectedBy }
     let earlier = shipments.filter { !$0.isClearlyAfter(reference) && !$0.isOfSameMail(as: reference) }
     switch scope {
     case .whole: followsShipment = !earlier.isEmpty

@@ -79,7 +79,8 @@ struct RefundReader {
     let method = facts.paymentMethod
     if let cancellation = facts.cancellation {
       if isUncharged(cancellation, method) { return Part(state: received == nil ? .notCharged : .done, method: method) }
-      return part(method: method, since: facts.last(.cancelled), day: cancellation.moment?.day, isNotice: false)
+      return part(
+        method: method, since: facts.last(.cancelled), day: cancellation.moment?.day, promised: cancellation.refundExpectedBy, isNotice: false)
     }
     if let cameBack = facts.parcels.cameBack { return part(method: method, since: cameBack, isNotice: false) }
     return received == nil ? nil : Part(state: .done, method: method)
@@ -87,14 +88,21 @@ struct RefundReader {
 
   /// True when nothing was taken: charged at shipment and never shipped, or the payment never went through.
   private func isUncharged(_ cancellation: Cancellation, _ method: PaymentMethod?) -> Bool {
-    guard !cancellation.followsShipment else { return false }
+    guard !cancellation.followsShipment, cancellation.refundExpectedBy == nil else { return false }
+    if let charged = cancellation.charged { return !charged }
     if cancellation.reason == .paymentNotAuthorised { return true }
     return method.map(policies.refund.chargedAtShipment.contains) ?? false
   }
 
-  private func part(method: PaymentMethod?, since statement: Statement?, day: CalendarDay? = nil, isNotice: Bool) -> Part {
+  /// - Parameter promised: the day that a notice names; it goes before what the method usually takes.
+  private func part(
+    method: PaymentMethod?, since statement: Statement?, day: CalendarDay? = nil, promised: CalendarDay? = nil, isNotice: Bool
+  ) -> Part {
     if let received, let statement, !statement.isClearlyAfter(received) { return Part(state: .done, method: method) }
     if isNotice, let method, policies.refund.doneAtNotice.contains(method) { return Part(state: .done, method: method) }
+    if let promised = promised ?? statement?.event.refundExpectedBy {
+      return Part(state: today > promised ? .overdue : .pending, method: method, window: promised...promised)
+    }
     guard let window = policies.refund.window(for: method), let day = day ?? statement?.moment?.day else {
       return Part(state: .unknown, method: method)
     }

@@ -39,6 +39,24 @@ struct AdviceTests {
     for action in Self.allActions where silent.contains(action.code) { #expect(action.draft == nil) }
   }
 
+  /// The day that a notice names is the last one, not what is usual.
+  @Test(arguments: [
+    (Kind.cancelRequested, ActionCode.replyToSeller), (.paymentFailed, .updatePayment), (.deliveryAttempted, .arrangeRedelivery),
+    (.readyForPickup, .pickUp),
+  ])
+  func namesTheLastDay(_ kind: Kind, _ code: ActionCode) throws {
+    let notice = event(kind, "2026-04-01") {
+      $0.trackingNumbers = ["1234-5678-9012"]
+      $0.carrier = .yamato
+      if kind == .cancelRequested { $0.initiator = .seller }
+    }
+    let stated = notice.with { $0.respondBy = DayTime(iso: "2026-04-28T17:00") }
+    let without = try #require(try order(of: [notice], asOf: "2026-04-02")?.actions.first { $0.code == code })
+    let with = try #require(try order(of: [stated], asOf: "2026-04-02")?.actions.first { $0.code == code })
+    #expect(without.due != nil && without.due != with.due)
+    #expect(with.due == day("2026-04-28"))
+  }
+
   /// Overseas shops are written to in English.
   @Test func writesEnglishOverseas() throws {
     let events = [event(.ordered, "2026-04-01", merchant: "amazon.com") { $0.items = [Item(name: "Steel bottle")] }]

@@ -111,7 +111,33 @@ struct RefundTests {
       state: .done, amount: 4_000, method: .creditCard),
   ]
 
-  @Test(arguments: cases + sums)
+  /// What a notice says itself goes before what is usual.
+  static let promises: [Case] = [
+    Case(
+      name: "card, never shipped, money is promised back", events: [ordered(.creditCard), cancelled().with { $0.charged = true }],
+      state: .pending, amount: 4_000, method: .creditCard),
+    Case(
+      name: "bank transfer, nothing was taken", events: [ordered(.bankTransfer), cancelled().with { $0.charged = false }],
+      state: .notCharged, method: .bankTransfer),
+    Case(
+      name: "method unknown, nothing was taken", events: [ordered(nil), cancelled().with { $0.charged = false }], state: .notCharged),
+    Case(
+      name: "shipped before, whatever is said of charges",
+      events: [ordered(.creditCard), event(.shipped, "2026-04-01T18:00"), cancelled().with { $0.charged = false }], state: .pending,
+      amount: 4_000, method: .creditCard),
+    Case(
+      name: "method unknown, the last promised day", events: [ordered(nil), cancelled().with { $0.refundExpectedBy = day("2026-05-01") }],
+      state: .pending, amount: 4_000),
+    Case(
+      name: "method unknown, past the promised day", events: [ordered(nil), cancelled().with { $0.refundExpectedBy = day("2026-04-30") }],
+      state: .overdue, amount: 4_000),
+    Case(
+      name: "a promised day of the refund notice",
+      events: [ordered(.bankTransfer), cancelled(), refunded(4_000).with { $0.refundExpectedBy = day("2026-04-30") }],
+      state: .overdue, amount: 4_000, method: .bankTransfer),
+  ]
+
+  @Test(arguments: cases + sums + promises)
   func watches(_ course: Case) throws {
     let refund = try #require(try order(of: course.events, asOf: "2026-05-01")).refund
     #expect(refund?.state == course.state)

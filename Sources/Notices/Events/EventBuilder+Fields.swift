@@ -1,0 +1,99 @@
+import Events
+import RulePacks
+
+// The fields of an event besides its kind, numbers and goods.
+
+extension EventBuilder {
+  func addPeople(to event: inout Event, _ fields: StatedFields) {
+    if interpretation.role == .sellers, let senderName {
+      event.seller = senderName
+    } else if interpretation.pack != nil, interpretation.pack?.carrier == nil, let (seller, range) = fields.seller() {
+      event.seller = clipped(seller)
+      event.evidence.append(evidence("seller", lineRange(range)))
+    } else if interpretation.role == .shops, let senderName {
+      event.seller = clipped(senderName)
+    }
+  }
+
+  func addReason(to event: inout Event, _ range: Range<Int>, _ implied: RulePack.Rule?) {
+    switch event.kind {
+    case .cancelled, .cancelRequested, .delayed, .returned, .deliveryFailed, .skipped: break
+    default: return
+    }
+    let finder = ReasonFinder(text: text, phrases: interpretation.phrases, labels: interpretation.labels)
+    let found = finder.reason(near: range)
+    event.reason = implied?.reason ?? found?.reason
+    if let found, event.reason == found.reason {
+      event.cause = found.cause
+      event.evidence.append(evidence("reason", found.evidence))
+    }
+    event.initiator = implied?.initiator ?? finder.initiator(for: event.kind, reason: event.reason, near: range) ?? defaultInitiator(event)
+  }
+
+  /// Who writes 「在庫切れのためキャンセルいたしました」 of his own goods cancels himself.
+  private func defaultInitiator(_ event: Event) -> Initiator? {
+    guard event.kind == .cancelled || event.kind == .cancelRequested, interpretation.pack?.carrier == nil else { return nil }
+    if interpretation.role == .sellers || interpretation.role == .shops { return .seller }
+    switch event.reason {
+    case .outOfStock, .noRestockForecast, .defectFound, .preorderShortage, .sellerRequest, .paymentNotAuthorised, .other, .customs,
+      .lostInTransit:
+      return .merchant
+    default: return nil
+    }
+  }
+
+  func addMoney(to event: inout Event, _ range: Range<Int>, _ fields: StatedFields) {
+    let stated: (money: MoneyValue, evidence: Range<Int>)?
+    switch event.kind {
+    case .refunded: stated = fields.refund(statedAt: range)
+    case .ordered, .paymentFailed, .shipped: stated = fields.total()
+    case .cancelled: stated = fields.total()
+    default: stated = nil
+    }
+    if let stated {
+      event.amount = stated.money.amount
+      event.currency = stated.money.currency
+      event.evidence.append(evidence("amount", lineRange(stated.evidence)))
+    }
+    switch event.kind {
+    case .ordered, .shipped, .cancelled, .refunded, .paymentFailed:
+      if let (method, words) = fields.paymentMethod(statedAt: range, kind: event.kind) {
+        event.paymentMethod = method
+        event.evidence.append(evidence("paymentMethod", lineRange(words)))
+      }
+    default: break
+    }
+    if event.kind == .ordered || event.kind == .credited { event.points = fields.points() }
+    if event.kind == .refunded, event.paymentMethod == .points { event.points = fields.pointsReturned(statedAt: range) }
+  }
+
+  func addArrival(to event: inout Event, _ fields: StatedFields) {
+    switch event.kind {
+    case .ordered, .shipped, .inTransit, .delayed: break
+    default: return
+    }
+    guard let (span, words) = fields.arrival() else { return }
+    event.expectedArrivalFrom = span.from
+    event.expectedArrivalUntil = span.until
+    event.evidence.append(evidence("expectedArrivalFrom", lineRange(words)))
+  }
+
+  /// By when the buyer is to answer, pay or come, and what the notice says about his money.
+  func addDeadlines(to event: inout Event, _ range: Range<Int>, _ fields: StatedFields) {
+    switch event.kind {
+    case .cancelRequested, .paymentFailed, .deliveryAttempted, .readyForPickup:
+      guard let (moment, words) = fields.respondBy() else { return }
+      event.respondBy = moment
+      event.evidence.append(evidence("respondBy", words))
+    case .cancelled, .refunded:
+      if let (day, words) = fields.refundExpectedBy() {
+        event.refundExpectedBy = day
+        event.evidence.append(evidence("refundExpectedBy", words))
+      }
+      guard event.kind == .cancelled, let (isCharged, words) = fields.charged() else { return }
+      event.charged = isCharged
+      event.evidence.append(evidence("charged", words))
+    default: break
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import Events
+import RulePacks
+
+// Until when the buyer is to act, and when his money comes back.
+
+extension StatedFields {
+  /// The last day or minute for an answer, a payment, or for fetching goods.
+  ///
+  /// Behind a label (お返事期限), or before the words that say what the reader is to do (11月29日までにご返信ください).
+  func respondBy() -> (moment: DayTime, evidence: Range<Int>)? {
+    for value in labels.all(.respondBy) where isReadable(value.line) {
+      guard let found = dates.deadline(in: value.range) ?? dates.moment(in: value.range) else { continue }
+      return (found.moment, value.label.lowerBound..<found.range.upperBound)
+    }
+    for hit in phrases.all(.response).prefix(NoticeLimits.candidates) where isReadable(text.lineIndex(at: hit.range.lowerBound)) {
+      let sentence = text.sentence(at: hit.range.lowerBound)
+      guard let found = dates.deadline(in: sentence.lowerBound..<hit.range.lowerBound) ?? englishDeadline(after: hit, sentence),
+        !isAboutAnotherAct(between: found.range, and: hit.range), found.moment.day >= messageDay
+      else { continue }
+      return (found.moment, sentence)
+    }
+    return nil
+  }
+
+  /// `Please reply by November 29`: in English the day follows.
+  private func englishDeadline(after hit: Phrases.Hit, _ sentence: Range<Int>) -> (moment: DayTime, range: Range<Int>)? {
+    guard text.bytes[hit.range.lowerBound] < 0x80 else { return nil }
+    return dates.moment(in: hit.range.upperBound..<sentence.upperBound)
+  }
+
+  /// 「29日までに発送できますので、ご返信ください」: the day is that of another act.
+  private func isAboutAnotherAct(between first: Range<Int>, and second: Range<Int>) -> Bool {
+    let low = min(first.upperBound, second.upperBound)
+    let high = max(first.lowerBound, second.lowerBound)
+    return low < high && !phrases.all(.stem, in: low..<high).isEmpty
+  }
+
+  /// The day until which the notice promises the money.
+  func refundExpectedBy() -> (day: CalendarDay, evidence: Range<Int>)? {
+    for value in labels.all(.refundBy) where isReadable(value.line) {
+      guard let span = dates.span(in: value.range), let last = span.until ?? span.from else { continue }
+      return (last.day, value.label.lowerBound..<span.range.upperBound)
+    }
+    for hit in promisedRefunds().prefix(NoticeLimits.candidates) {
+      let sentence = text.sentence(at: hit.range.lowerBound)
+      // The nearest day before the word: 「11月25日にキャンセルし、11月27日にご返金いたします」.
+      guard let span = dates.spans(in: sentence.lowerBound..<hit.range.lowerBound).last, let last = span.until ?? span.from,
+        last.day >= messageDay, phrases.all(.stem, in: span.range.upperBound..<hit.range.lowerBound).isEmpty
+      else { continue }
+      return (last.day, sentence)
+    }
+    return nil
+  }
+
+  /// Whether the notice says that money was taken, or that none was.
+  func charged() -> (isCharged: Bool, evidence: Range<Int>)? {
+    let modality = ModalityReader(text: text, phrases: phrases)
+    for hit in phrases.all(.uncharged) where isReadable(text.lineIndex(at: hit.range.lowerBound)) {
+      if !modality.isUnderCondition(before: hit.range.lowerBound) { return (false, text.sentence(at: hit.range.lowerBound)) }
+    }
+    return promisedRefunds().first.map { (true, text.sentence(at: $0.range.lowerBound)) }
+  }
+
+  /// Where the notice says of this order that money goes back: no rule, no condition, not one of several payment methods.
+  private func promisedRefunds() -> [Phrases.Hit] {
+    let modality = ModalityReader(text: text, phrases: phrases)
+    return phrases.all(.stem).filter { hit in
+      guard hit.value == Stem.refund.rawValue, !text.isSubject(hit.range) else { return false }
+      let line = text.lineIndex(at: hit.range.lowerBound)
+      guard isReadable(line), text.lines[line].section != .notes else { return false }
+      switch modality.modality(after: hit.range)?.modality {
+      case .done, .doing, .future, .intended: break
+      default: return false
+      }
+      let methods = Set(phrases.all(.payment, in: text.sentence(at: hit.range.lowerBound)).map(\.value))
+      return methods.count <= 1 && !modality.isUnderCondition(before: hit.range.lowerBound)
+    }
+  }
+}
