@@ -7,6 +7,7 @@ extension Event {
     object.add("kind", kind.rawValue)
     object.add("report", report?.rawValue)
     object.add("merchant", merchant)
+    object.add("merchantName", merchantName)
     object.add("orderNumber", orderNumber)
     object.add("seller", seller)
     object.add("items", nonEmpty: items.map(\.json))
@@ -46,6 +47,7 @@ extension Event {
     self.init(id: try reader.string("id") ?? "", kind: kind)
     report = try reader.choice("report")
     merchant = try reader.string("merchant")
+    merchantName = try reader.string("merchantName")
     orderNumber = try reader.string("orderNumber")
     seller = try reader.string("seller")
     for item in try reader.array("items") { items.append(try Item(json: item)) }

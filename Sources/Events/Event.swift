@@ -79,6 +79,8 @@ public struct Event: Sendable, Hashable {
   public var kind: Kind
   /// The shop's registrable domain, or the service's own host inside Rakuten and Yahoo; a carrier's domain in carrier mail.
   public var merchant: String?
+  /// The name that a shop known by no pack gives itself in its From field; only its domain says who it is.
+  public var merchantName: String?
   /// As the shop writes it.
   public var orderNumber: String?
   /// The shop inside a mall, or the Marketplace seller.

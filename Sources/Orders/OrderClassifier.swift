@@ -82,6 +82,7 @@ struct OrderReader {
   private func goodsAndNames(_ facts: OrderFacts, doubtful members: [Statement]) -> Order {
     var order = Order()
     order.merchant = facts.merchant ?? members.firstValue { $0.event.merchant }
+    order.merchantName = members.firstValue { $0.event.merchant == order.merchant ? $0.event.merchantName : nil }
     order.orderNumber = facts.orderNumber ?? members.firstValue { $0.movesOrder || $0.orderNumber == nil ? nil : $0.event.orderNumber }
     order.seller = facts.seller
     order.items = facts.items

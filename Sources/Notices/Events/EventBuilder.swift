@@ -95,6 +95,7 @@ struct EventBuilder {
     for statement in reported {
       var base = Event(id: "", kind: statement.kind)
       base.merchant = merchant
+      if interpretation.pack == nil, merchant != nil { base.merchantName = senderName.flatMap { $0.isEmpty ? nil : clipped($0) } }
       base.confidence = statement.confidence
       base.rule = rule ?? "general/\(statement.kind.rawValue)"
       base.evidence = [evidence("kind", text.isSubject(statement.range) ? statement.range : text.sentence(at: statement.range.lowerBound))]

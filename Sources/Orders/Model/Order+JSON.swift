@@ -24,6 +24,7 @@ extension Order {
 
   private func addGoods(to object: inout JSONObjectBuilder) {
     object.add("merchant", merchant)
+    object.add("merchantName", merchantName)
     object.add("orderNumber", orderNumber)
     object.add("seller", seller)
     object.add("items", nonEmpty: items.map(\.json))

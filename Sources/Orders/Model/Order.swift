@@ -4,6 +4,8 @@ public import Events
 public struct Order: Sendable, Hashable {
   /// The shop's domain; the carrier's, when only carrier mail is known.
   public var merchant: String?
+  /// The name that the shop gives itself, where it is known by no other.
+  public var merchantName: String?
   /// As the shop writes it.
   public var orderNumber: String?
   /// The shop inside a mall, or the Marketplace seller.

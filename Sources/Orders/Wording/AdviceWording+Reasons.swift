@@ -72,8 +72,7 @@ extension AdviceWording {
         "発送済みとされましたが、在庫がなく送られていませんでした。" + price.japanese, "It was marked as shipped, but the goods were not there." + price.english)
     case .preorder:
       return Wording(
-        "予約は早い順に割り当てられます。楽天ブックスなど、ほかの店に残っていることがあります。",
-        "Pre-orders are served first come, first served. 楽天ブックス and others often still have it.")
+        "予約は早い順に割り当てられます。ほかの店に残っていることがあります。", "Pre-orders are served first come, first served. Other shops may still have it.")
     case .oneOff:
       return Wording("一点物で、再入荷はありません。早めに同等の品を探してください。", "It was the only piece; there will be no restock. Look for an equivalent soon.")
     case .skipped: return Wording("在庫切れで今回分は届きません。", "Out of stock: this delivery will not come.")

@@ -3,7 +3,7 @@ import Orders
 
 /// Which orders are wanted.
 struct OrderFilter {
-  /// Part of the shop's domain, or of the seller's name.
+  /// Part of the shop's domain or name, or of the seller's name.
   var merchant: String?
   var statuses: Set<OrderStatus> = []
   /// Words that must all stand in number, items, seller, shop or tracking numbers.
@@ -15,10 +15,10 @@ struct OrderFilter {
 
   func matches(_ order: Order) -> Bool {
     if !statuses.isEmpty, !statuses.contains(order.status) { return false }
-    if let merchant, !folded([order.merchant, order.seller]).contains(SearchText.folded(merchant)) { return false }
+    if let merchant, !folded([order.merchant, order.merchantName, order.seller]).contains(SearchText.folded(merchant)) { return false }
     if let since, !order.timeline.contains(where: { ($0.date?.day).map { $0 >= since } ?? false }) { return false }
     guard let search else { return true }
-    let text = folded([order.merchant, order.orderNumber, order.seller] + order.items.map(\.name) + order.trackingNumbers)
+    let text = folded([order.merchant, order.merchantName, order.orderNumber, order.seller] + order.items.map(\.name) + order.trackingNumbers)
     return SearchText.folded(search).split(separator: " ").allSatisfy { text.contains($0) }
   }
 

@@ -65,7 +65,7 @@ struct OrderWords {
 
   /// Shop, seller and number.
   var title: String {
-    let shop = [order.merchant, order.seller].compactMap { $0 }.joined(separator: language.choose("・", " · "))
+    let shop = [order.merchant, order.seller ?? order.merchantName].compactMap { $0 }.joined(separator: language.choose("・", " · "))
     let number = order.orderNumber ?? order.trackingNumbers.first
     let parts = [shop.isEmpty ? language.choose("店舗不明", "unknown shop") : shop, number ?? language.choose("(注文番号なし)", "(no order number)")]
     return parts.joined(separator: "  ")
