@@ -48,6 +48,10 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case regret
   /// Part of the head that mail programs write above a forwarded message; value: ``ForwardPart``.
   case forward
+  /// Follows words in 「」 that are only spoken of (「…」*という*件名).
+  case citation
+  /// Opens a rule for some case (在庫切れの*場合は*), of which even a past form is only a part.
+  case ruleCase
   /// What the reader is to do before a day that is named before it (11月29日までに*ご返信*).
   case response
   /// Says that no money was or will be taken.

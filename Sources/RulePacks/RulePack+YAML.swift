@@ -132,6 +132,8 @@ extension RulePack {
       case "orderContext": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .orderContext)) }
       case "orderMentions": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .orderMention)) }
       case "requests": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .request)) }
+      case "citations": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .citation)) }
+      case "ruleCases": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .ruleCase)) }
       case "responses": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .response)) }
       case "uncharged": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .uncharged)) }
       case "pastTimes": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .pastTime)) }
@@ -142,7 +144,7 @@ extension RulePack {
       default:
         throw keyNode.error(
           "unknown key '\(key)'; known are forwards, stems, modality, labels, initiators, carriers, payments, sections, reasons, statements, "
-            + "dismissSubject, dismissBody, masks, otherObjects, orderContext, orderMentions, requests, responses, uncharged, pastTimes, continuatives, regrets, accountWords, suspicions"
+            + "dismissSubject, dismissBody, masks, otherObjects, orderContext, orderMentions, requests, citations, ruleCases, responses, uncharged, pastTimes, continuatives, regrets, accountWords, suspicions"
         )
       }
     }

@@ -21,7 +21,8 @@ extension EventBuilder {
     default: return
     }
     let finder = ReasonFinder(text: text, phrases: interpretation.phrases, labels: interpretation.labels)
-    let found = finder.reason(near: range)
+    // A rule may rest on a heading far below the sentence that explains.
+    let found = finder.reason(near: range) ?? (implied == nil ? nil : finder.reason(near: 0..<text.subjectEnd))
     event.reason = implied?.reason ?? found?.reason
     if let found, event.reason == found.reason {
       event.cause = found.cause
@@ -34,6 +35,8 @@ extension EventBuilder {
   private func defaultInitiator(_ event: Event) -> Initiator? {
     guard event.kind == .cancelled || event.kind == .cancelRequested, interpretation.pack?.carrier == nil else { return nil }
     if interpretation.role == .sellers || interpretation.role == .shops { return .seller }
+    // Whoever asks is who wants it.
+    if event.kind == .cancelRequested { return .merchant }
     switch event.reason {
     case .outOfStock, .noRestockForecast, .defectFound, .preorderShortage, .sellerRequest, .paymentNotAuthorised, .other, .customs,
       .lostInTransit:

@@ -9,6 +9,7 @@ struct EventBuilder {
   let senderName: String?
   let isBulk: Bool
   let isReply: Bool
+  let isAnswer: Bool
 
   /// Most events of one message, and longest value of a field, in characters of Unicode.
   static let maximumEvents = 50
@@ -37,7 +38,7 @@ struct EventBuilder {
     if let pack = interpretation.pack, pack.isStrict {
       return ([], Dismissal(code: .nothingStated, detail: "no rule of \(pack.name) fits"))
     }
-    guard interpretation.finder.hasCandidates else { return ([], Dismissal(code: .nothingStated, detail: "")) }
+    guard mayStateSomething else { return ([], Dismissal(code: .nothingStated, detail: "")) }
     if let range = interpretation.dismissingPhrase() { return ([], Dismissal(code: .otherMail, detail: text.words(range))) }
     let facts = facts()
     let decision = KindDecision(
@@ -46,6 +47,12 @@ struct EventBuilder {
     let reported = decision.reported()
     guard !reported.isEmpty else { return ([], Dismissal(code: .nothingStated, detail: "")) }
     return (assemble(reported, rule: nil, implied: nil, facts), nil)
+  }
+
+  /// Whether more need be read: something was stated or promised, or the number of a parcel is named.
+  private var mayStateSomething: Bool {
+    interpretation.finder.hasCandidates || interpretation.labels.values.contains { $0.field == .trackingNumber }
+      || !interpretation.phrases.all(.carrier).isEmpty
   }
 
   private func reported(by rule: RulePack.Rule, _ range: Range<Int>) -> [KindDecision.Reported] {
@@ -71,10 +78,12 @@ struct EventBuilder {
     let phrases = interpretation.phrases
     return KindDecision.Circumstances(
       hasOrderNumber: !facts.numbers.isEmpty, hasTrackingNumber: facts.parcels.contains { !$0.numbers.isEmpty },
-      hasItems: !facts.items.isEmpty,
+      trackingNumber: facts.parcels.first { !$0.numbers.isEmpty && $0.line != nil }?.evidence,
+      promisedRefund: facts.fields.charged().flatMap { $0.isCharged ? $0.evidence : nil }, hasItems: !facts.items.isEmpty,
       hasTotal: facts.fields.total() != nil, hasOrderContext: phrases.all(.orderContext).contains { interpretation.isReadable($0.range) },
       hasOrderMention: phrases.all(.orderMention).contains { interpretation.isReadable($0.range) },
-      requests: phrases.all(.request).map(\.range).filter(isInMainText), isReply: isReply, isKnownSender: interpretation.pack != nil,
+      requests: phrases.all(.request).map(\.range).filter(isInMainText), isReply: isReply,
+      isAnswer: isAnswer, isKnownSender: interpretation.pack != nil,
       isCarrier: interpretation.pack?.carrier != nil,
       hasShortage: ReasonFinder(text: text, phrases: phrases, labels: interpretation.labels).namesShortage,
       regrets: phrases.all(.regret).map(\.range).filter(isInMainText), isBulk: isBulk)
@@ -111,10 +120,11 @@ struct EventBuilder {
       if blocks.count > 1, isAboutSeveral(base.kind) || blocks.areAlike {
         for block in blocks.all {
           events += split(
-            scoped(base, to: block, items, statement, fields), number: block.number, parcels: parcels.filter { block.holds($0.line) })
+            scoped(base, to: block, items, statement, fields), number: block.number, parcels: parcels.filter { block.holds($0.line) },
+            blocks: [], items, fields)
         }
       } else {
-        events += split(base, number: numbers.first, parcels: parcels)
+        events += split(base, number: numbers.first, parcels: parcels, blocks: parcelBlocks(parcels, items), items, fields)
       }
     }
     return Array(events.prefix(Self.maximumEvents))
@@ -148,10 +158,19 @@ struct EventBuilder {
   }
 
   /// One event for each carrier with numbers of its own.
-  private func split(_ base: Event, number: OrderNumbers.Found?, parcels: [Parcels.Found]) -> [Event] {
+  private func split(
+    _ base: Event, number: OrderNumbers.Found?, parcels: [Parcels.Found], blocks: [Range<Int>], _ items: [FoundItem], _ fields: StatedFields
+  ) -> [Event] {
     let carried: [Parcels.Found?] = isAboutParcels(base.kind) && !parcels.isEmpty ? parcels : [nil]
-    return carried.map { parcel in
+    return carried.enumerated().map { index, parcel in
       var event = base
+      if blocks.count == carried.count, blocks.count > 1 {
+        event.items = items.filter { blocks[index].contains($0.line) }.map(\.item)
+        var own = fields
+        own.scope = blocks[index]
+        (event.expectedArrivalFrom, event.expectedArrivalUntil) = (nil, nil)
+        addArrival(to: &event, own)
+      }
       if let number {
         event.orderNumber = number.number
         if let range = number.range { event.evidence.append(evidence("orderNumber", lineRange(range))) }
@@ -163,6 +182,14 @@ struct EventBuilder {
       }
       return event
     }
+  }
+
+  /// The lines from each parcel's number to the next one's, where goods stand in all of them; else none.
+  private func parcelBlocks(_ parcels: [Parcels.Found], _ items: [FoundItem]) -> [Range<Int>] {
+    let starts = parcels.compactMap(\.line)
+    guard starts.count == parcels.count, starts.count > 1, zip(starts, starts.dropFirst()).allSatisfy({ $0 < $1 }) else { return [] }
+    let blocks = zip(starts, starts.dropFirst() + [text.lines.count]).map { $0..<$1 }
+    return blocks.allSatisfy { block in items.contains { block.contains($0.line) } } ? blocks : []
   }
 
   /// Confirmations and dispatches may speak of several orders; all else does only where the numbers are plainly of one kind.

@@ -14,6 +14,10 @@ struct KindDecision {
   struct Circumstances {
     var hasOrderNumber = false
     var hasTrackingNumber = false
+    /// Where a tracking number stands beside its label or carrier.
+    var trackingNumber: Range<Int>?
+    /// Where the notice promises, without a condition, that money goes back.
+    var promisedRefund: Range<Int>?
     var hasItems = false
     var hasTotal = false
     /// The reader is spoken to about his order.
@@ -23,6 +27,8 @@ struct KindDecision {
     /// Where a reply or choice is asked for.
     var requests: [Range<Int>] = []
     var isReply = false
+    /// The subject is that of the mail answered.
+    var isAnswer = false
     /// The sender is known to write notices.
     var isKnownSender = false
     var isCarrier = false
@@ -48,7 +54,9 @@ struct KindDecision {
     settleCancellation(&reported)
     if let choice = offeredChoice(reported) { reported.append(choice) }
     if let ordered = total(.ordered), isPlausible(.ordered) { reported.append(ordered) }
-    return withoutImplied(reported)
+    reported = withoutImplied(reported)
+    if reported.isEmpty, let implied = impliedCancellation() ?? impliedShipment() { return [implied] }
+    return reported
   }
 
   /// Best words of subject and body together.
@@ -58,7 +66,7 @@ struct KindDecision {
       $0.kind == kind
         && ($0.modality != .instructed || kind != .cancelRequested || circumstances.hasShortage || isNear(circumstances.regrets, $0.range))
     }
-    let subject = own.filter(\.isInSubject).max { $0.weight < $1.weight }
+    let subject = circumstances.isAnswer ? nil : own.filter(\.isInSubject).max { $0.weight < $1.weight }
     let body = own.filter { !$0.isInSubject }.max { $0.weight < $1.weight }
     let weight = (subject?.weight ?? 0) + (body?.weight ?? 0)
     guard weight >= Self.threshold, let words = body ?? subject else { return nil }
@@ -88,24 +96,27 @@ struct KindDecision {
 
   /// Asked and announced in one mail: only what is stated as past stands against a question.
   private func settleCancellation(_ reported: inout [Reported]) {
-    let cancelled = statements.filter { $0.kind == .cancelled }
     let isAsked = reported.contains { $0.kind == .cancelRequested }
-    let isPast = cancelled.contains { $0.modality == .done && $0.weight >= 0.9 }
-    if isPast {
+    if isPast(.cancelled) {
       reported.removeAll { $0.kind == .cancelRequested }
     } else if isAsked {
       reported.removeAll { $0.kind == .cancelled }
-    } else if let index = reported.firstIndex(where: { $0.kind == .cancelled }), isNearRequest(reported[index].range) {
+    } else if let index = reported.firstIndex(where: { $0.kind == .cancelled }), isChoice(reported[index].range) {
       // 「キャンセルとさせていただきます」 beside 「いずれかをお選びください」 is one of the choices.
       reported[index].kind = .cancelRequested
       reported[index].confidence = min(reported[index].confidence, 0.8)
     }
   }
 
+  private func isPast(_ kind: Kind) -> Bool { statements.contains { $0.kind == kind && $0.modality == .done && $0.weight >= 0.9 } }
+
   /// Sentences between a statement and a question or apology that belongs to it.
   private static let sentencesBetween = 2
 
-  private func isNearRequest(_ range: Range<Int>) -> Bool { isNear(circumstances.requests, range) }
+  /// Whether the reader is asked beside these words, or anywhere if they stand in a list of choices.
+  private func isChoice(_ range: Range<Int>) -> Bool {
+    isNear(circumstances.requests, range) || !circumstances.requests.isEmpty && isListed(range)
+  }
 
   private func isNear(_ places: [Range<Int>], _ range: Range<Int>) -> Bool {
     let sentence = text.sentenceIndex(at: range.lowerBound)
@@ -130,6 +141,26 @@ struct KindDecision {
     return option.map { Reported(kind: .cancelRequested, confidence: 0.75, range: $0.range) }
   }
 
+  // MARK: What is said between the lines
+
+  /// Goods that are not there, and the money promised back without a question: whatever words the shop finds for it, the order has ended.
+  private func impliedCancellation() -> Reported? {
+    let facts = circumstances
+    guard facts.hasShortage, let refund = facts.promisedRefund, facts.requests.isEmpty, !facts.isBulk, !facts.isCarrier,
+      facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext, !isOnlyPromised(.ship), !isOnlyPromised(.deliver)
+    else { return nil }
+    return Reported(kind: .cancelled, confidence: 0.75, range: refund)
+  }
+
+  /// A shop that gives the number of a parcel, and says nothing else of it, has sent it.
+  private func impliedShipment() -> Reported? {
+    let facts = circumstances
+    guard let number = facts.trackingNumber, !facts.isCarrier, !facts.isReply, !facts.isBulk, facts.hasOrderNumber || facts.hasOrderContext,
+      !isOnlyPromised(.ship), !rejected.contains(where: { $0.stem == .returnGoods && $0.note != "section" })
+    else { return nil }
+    return Reported(kind: .shipped, confidence: 0.75, range: number)
+  }
+
   /// Longest line of a list of choices, in folded bytes.
   private static let longestChoice = 90
 
@@ -150,9 +181,11 @@ struct KindDecision {
     var kinds = Set(reported.map(\.kind))
     func drop(_ kind: Kind, if condition: Bool) { if condition { kinds.remove(kind) } }
     let isCancelled = kinds.contains(.cancelled) || kinds.contains(.cancelRequested)
-    let subjectKinds = Set(statements.filter { $0.isInSubject && $0.weight >= 0.6 }.map(\.kind))
+    let subjectKinds = Set(statements.filter { $0.isInSubject && !circumstances.isAnswer && $0.weight >= 0.6 }.map(\.kind))
     drop(.delayed, if: isCancelled && !subjectKinds.contains(.delayed))
     drop(.paymentFailed, if: isCancelled)
+    // 「保管期間を過ぎたお荷物は返送され、ご注文はキャンセルとなります」 below a dispatch is a rule.
+    drop(.cancelled, if: subjectKinds.contains(.shipped) && !circumstances.hasShortage && !isPast(.cancelled))
     if kinds.contains(.shipped), kinds.contains(.delivered) {
       kinds.remove(subjectKinds.contains(.delivered) && !subjectKinds.contains(.shipped) ? .shipped : .delivered)
     }

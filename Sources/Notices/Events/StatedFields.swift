@@ -94,7 +94,24 @@ struct StatedFields {
     if kind != .cancelled, let hit = phrases.all(.payment, in: text.sentence(at: range.lowerBound)).first {
       return (PaymentMethod.allCases[hit.value], hit.range)
     }
-    return paymentInRefundSentence()
+    return paymentInRefundSentence() ?? onlyPayment()
+  }
+
+  /// The only method that the letter names, outside of rules and conditions.
+  private func onlyPayment() -> (PaymentMethod, Range<Int>)? {
+    let modality = ModalityReader(text: text, phrases: phrases)
+    var found: (PaymentMethod, Range<Int>)?
+    for hit in phrases.all(.payment).prefix(NoticeLimits.candidates) where !text.isSubject(hit.range) {
+      let line = text.lineIndex(at: hit.range.lowerBound)
+      guard isReadable(line), text.lines[line].section != .notes else { continue }
+      let method = PaymentMethod.allCases[hit.value]
+      if let found, found.0 != method { return nil }
+      guard !modality.isUnderCondition(before: hit.range.upperBound), modality.modality(after: hit.range)?.modality != .conditional else {
+        return nil
+      }
+      found = found ?? (method, hit.range)
+    }
+    return found
   }
 
   /// 「お振り込みいただいた代金はご返金いたします」: named beside the money that goes back, and no other method beside it.

@@ -24,7 +24,7 @@ extension ItemReader {
 
   /// `price × count` with a currency on the price.
   func calculation(in range: Range<Int>) -> (price: Amount, quantity: Int, start: Int)? {
-    for money in amounts.all(in: range) {
+    for money in amounts.all(in: range) + pricesWithAtSign(in: range) {
       var position = money.range.upperBound
       while position < range.upperBound, text.bytes[position] == UInt8(ascii: " ") || text.bytes[position] == UInt8(ascii: ")") {
         position += 1
@@ -43,6 +43,14 @@ extension ItemReader {
       return (money.amount, quantity, money.range.lowerBound)
     }
     return nil
+  }
+
+  /// `@840`: the price of one piece, as old Japanese bills mark it.
+  private func pricesWithAtSign(in range: Range<Int>) -> [MoneyValue] {
+    guard let sign = text.bytes[range].firstIndex(of: UInt8(ascii: "@")), sign == range.lowerBound || text.bytes[sign - 1] >= 0x80,
+      let money = amounts.first(in: sign + 1..<range.upperBound, needsCurrency: false), money.range.lowerBound == sign + 1
+    else { return [] }
+    return [MoneyValue(amount: money.amount, currency: nil, range: sign..<money.range.upperBound)]
   }
 
   /// The name on the lines above, passing over a line that holds only the shop's code.
@@ -85,7 +93,7 @@ extension ItemReader {
     if let labelled = labels.all(.itemName).last(where: {
       $0.line > previous && $0.line <= quantity.line && $0.label.lowerBound < quantity.label.lowerBound
     }) {
-      return labelledName(labelled)
+      return countedName(labelled)?.0
     }
     for above in stride(from: quantity.line - 1, to: max(previous, quantity.line - 4), by: -1) {
       let line = text.lines[above]

@@ -21,11 +21,10 @@ extension ItemReader {
   func countBefore(_ position: Int, in range: Range<Int>) -> (quantity: Int, start: Int)? {
     var end = position
     while end > range.lowerBound,
-      text.bytes[end - 1] == UInt8(ascii: " ") || text.bytes[end - 1] == UInt8(ascii: "(") || text.bytes[end - 1] == UInt8(ascii: "\t")
+      " (-\t".utf8.contains(text.bytes[end - 1])
     { end -= 1 }
-    guard let unit = Self.units.first(where: { end - $0.count >= range.lowerBound && text.bytes[end - $0.count..<end].elementsEqual($0) })
-    else { return nil }
-    let digitsEnd = end - unit.count
+    let unit = Self.units.first { end - $0.count >= range.lowerBound && text.bytes[end - $0.count..<end].elementsEqual($0) }
+    let digitsEnd = end - (unit?.count ?? 0)
     var start = digitsEnd
     while start > range.lowerBound, text.bytes[start - 1].isDigit { start -= 1 }
     guard start < digitsEnd, digitsEnd - start <= 3, let quantity = Int(String(decoding: text.bytes[start..<digitsEnd], as: UTF8.self)),
@@ -33,8 +32,10 @@ extension ItemReader {
     else { return nil }
     var nameEnd = start
     while nameEnd > range.lowerBound, text.bytes[nameEnd - 1] == UInt8(ascii: " ") { nameEnd -= 1 }
-    if nameEnd - 2 >= range.lowerBound, text.bytes[nameEnd - 2..<nameEnd].elementsEqual([0xC3, 0x97]) { nameEnd -= 2 }
-    return (quantity, nameEnd)
+    if nameEnd - 2 >= range.lowerBound, text.bytes[nameEnd - 2..<nameEnd].elementsEqual([0xC3, 0x97]) { return (quantity, nameEnd - 2) }
+    // `x 1 - 9,800 JPY`
+    if nameEnd - 2 >= range.lowerBound, text.bytes[nameEnd - 2..<nameEnd].elementsEqual(" x".utf8) { return (quantity, nameEnd - 1) }
+    return unit == nil ? nil : (quantity, nameEnd)
   }
 
   // MARK: `商品名：…` without quantity
@@ -58,12 +59,31 @@ extension ItemReader {
 
   /// The name without a count behind it (`… ベージュ　１枚`).
   func countedName(_ value: LabelValues.Value) -> (String, Int?)? {
+    if let cut = innerValues(value.range) {
+      return ItemName.clean(text.words(value.range.lowerBound..<cut.start)).map { ($0, cut.quantity) }
+    }
     if let (quantity, end) = trailingCount(value.range, isListed: true), quantity == 1 || isPlainCount(value.range),
       let name = ItemName.clean(text.words(value.range.lowerBound..<end))
     {
       return (name, quantity)
     }
     return labelledName(value).map { ($0, nil) }
+  }
+
+  /// `黒酢カプセル 60粒　数量：1`, `レンズ　12,800円`: where the name ends, and the count behind it.
+  private func innerValues(_ range: Range<Int>) -> (start: Int, quantity: Int?)? {
+    let label = phrases.all(.label, in: range).first {
+      ($0.value == LabelField.quantity.rawValue || $0.value == LabelField.price.rawValue) && $0.range.lowerBound > range.lowerBound
+        && hadBlank(before: $0.range.lowerBound)
+    }
+    if let label {
+      let isQuantity = label.value == LabelField.quantity.rawValue
+      return (label.range.lowerBound, isQuantity ? quantity(in: label.range.upperBound..<range.upperBound) : nil)
+    }
+    guard let money = amounts.first(in: range, needsCurrency: true), money.range.lowerBound > range.lowerBound,
+      hadBlank(before: money.range.lowerBound)
+    else { return nil }
+    return (money.range.lowerBound, nil)
   }
 
   /// `2個` and `2点` count pieces, and so does what stands behind a `×` or a slash; `10枚` behind a name may belong to it.

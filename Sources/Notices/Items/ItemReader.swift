@@ -27,9 +27,8 @@ struct ItemReader {
   /// The items, in the order of the text.
   func items() -> [FoundItem] {
     let shapes: [() -> [FoundItem]] = [
-      tableRows, pricedRows, calculationLines, quantityBlocks, quotedBlocks, pricedCounts, labelledNames, countedNames, leadingCounts,
-      priceBlocks,
-      listedNames, countedRows,
+      tableRows, pricedRows, calculationLines, quantityBlocks, quotedBlocks, countedPrices, pricedCounts, labelledNames, pricedLines, countedNames,
+      leadingCounts, priceBlocks, listedNames, countedRows,
     ]
     for shape in shapes {
       let found = shape().filter { $0.item.name != nil || $0.item.quantity != nil }
@@ -74,6 +73,9 @@ struct ItemReader {
     let digitsEnd = end - (unit?.count ?? 0)
     var start = digitsEnd
     while start > range.lowerBound, text.bytes[start - 1].isDigit { start -= 1 }
+    if unit != nil, start == digitsEnd, start - 3 > range.lowerBound, let (quantity, _) = number(at: start - 3, limit: digitsEnd) {
+      return hadBlank(before: start - 3) ? (quantity, start - 3) : nil
+    }
     guard start < digitsEnd, digitsEnd - start <= 3, start > range.lowerBound,
       let quantity = Int(String(decoding: text.bytes[start..<digitsEnd], as: UTF8.self)), quantity > 0
     else { return nil }

@@ -13,6 +13,9 @@ struct ModalityReader {
   /// Farthest start of a marker behind the marker before it.
   private static let chainReach = 9
 
+  /// Farthest start of a question behind a topic: キャンセルの*リクエストをお送り*いただけませんでしょうか.
+  private static let questionReach = 60
+
   /// Most nouns that share one predicate.
   private static let maximumJoins = 4
 
@@ -40,7 +43,9 @@ struct ModalityReader {
     if let nextNoun, nextNoun.range.lowerBound < first.range.lowerBound { return nil }
     var end = first.range.upperBound
     for marker in markers.dropFirst() {
-      guard marker.range.lowerBound - end <= Self.chainReach, let next = Modality(rawValue: marker.value) else { break }
+      guard let next = Modality(rawValue: marker.value) else { break }
+      let reach = modality == .topic && next == .asked ? Self.questionReach : Self.chainReach
+      guard marker.range.lowerBound - end <= reach else { break }
       guard let combined = Self.combine(modality, next, distance: marker.range.lowerBound - end) else { break }
       modality = combined
       end = marker.range.upperBound

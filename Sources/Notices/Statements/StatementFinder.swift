@@ -8,6 +8,8 @@ struct StatementFinder {
   private let modality: ModalityReader
   private(set) var statements: [Statement] = []
   private(set) var rejected: [RejectedCue] = []
+  /// Kinds that the body reports of something that is no order.
+  private var foreignKinds: Set<Kind> = []
 
   /// Whether anything could come of it: a statement, or cancelling or money back as one of several choices.
   var hasCandidates: Bool { !statements.isEmpty || rejected.contains { $0.stem == .cancel || $0.stem == .refund } }
@@ -22,7 +24,38 @@ struct StatementFinder {
   private mutating func findStatements() {
     for hit in phrases.all(.statement) { read(statement: hit) }
     for hit in phrases.all(.stem) { read(stem: hit) }
+    dropForeignSubjects()
     statements.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
+  }
+
+  /// Longest citation, in bytes to either side of its statement.
+  private static let citationReach = 200
+
+  /// 「…をキャンセルいたしました」という件名のメール: words that are only spoken of.
+  private func isCited(_ range: Range<Int>) -> Bool {
+    guard !text.isSubject(range) else { return false }
+    let sentence = text.sentence(at: range.lowerBound)
+    let before = max(sentence.lowerBound, range.lowerBound - Self.citationReach)..<range.lowerBound
+    let after = range.upperBound..<max(range.upperBound, min(sentence.upperBound, range.upperBound + Self.citationReach))
+    let (open, close): ([UInt8], [UInt8]) = (Array("「".utf8), Array("」".utf8))
+    guard let opening = lastPlace(of: open, in: before), text.bytes[opening + 3..<range.lowerBound].firstRange(of: close) == nil,
+      let closing = text.bytes[after].firstRange(of: close), text.bytes[after.lowerBound..<closing.lowerBound].firstRange(of: open) == nil
+    else { return false }
+    return phrases.all(.citation, in: closing.upperBound..<min(text.bytes.count, closing.upperBound + 1)).contains {
+      $0.range.lowerBound == closing.upperBound
+    }
+  }
+
+  private func lastPlace(of word: [UInt8], in range: Range<Int>) -> Int? {
+    stride(from: range.upperBound - word.count, through: range.lowerBound, by: -1).first { text.bytes[$0..<$0 + word.count].elementsEqual(word) }
+  }
+
+  /// A subject that says no more than キャンセル手続き完了 is about what the body speaks of.
+  private mutating func dropForeignSubjects() {
+    for kind in foreignKinds where !statements.contains(where: { $0.kind == kind && !$0.isInSubject }) {
+      for statement in statements where statement.kind == kind { reject(statement.range, "about something else") }
+      statements.removeAll { $0.kind == kind }
+    }
   }
 
   private func isReadable(_ range: Range<Int>) -> Bool {
@@ -41,6 +74,7 @@ struct StatementFinder {
     guard let modality = Modality(rawValue: hit.detail) else { return }
     let kind = Kind.allCases[hit.value]
     guard isReadable(hit.range) else { return reject(hit.range, "section") }
+    guard !isCited(hit.range) else { return reject(hit.range, "cited") }
     guard !self.modality.isTakenBack(hit.range, isQuestion: kind == .cancelRequested) else { return reject(hit.range, "taken back") }
     guard kind == .ordered || !self.modality.isUnderCondition(before: hit.range.lowerBound) else {
       return reject(hit.range, "condition before")
@@ -63,17 +97,31 @@ struct StatementFinder {
   private mutating func read(stem hit: Phrases.Hit) {
     guard let stem = Stem(rawValue: hit.value) else { return }
     guard isReadable(hit.range) else { return reject(hit.range, "section") }
+    guard !isCited(hit.range) else { return reject(hit.range, "cited") }
     guard let (found, end) = modality.modality(after: hit.range) else { return readBare(stem, hit.range) }
     let range = hit.range.lowerBound..<end
     guard let (kind, weight) = Self.meaning(of: stem, found, isInSubject: text.isSubject(hit.range)) else {
       return reject(range, "\(found)", stem: stem, modality: found)
     }
-    if found != .done, modality.isUnderCondition(before: hit.range.lowerBound) {
+    if found == .done ? isPartOfRule(hit.range) : modality.isUnderCondition(before: hit.range.lowerBound) {
       return reject(range, "condition before", stem: stem, modality: .conditional)
     }
     if stem == .returnGoods, isOnlyAccepted(range) { return reject(range, "only accepted") }
-    guard !isAboutSomethingElse(range, kind: kind) else { return reject(range, "about something else") }
+    guard !isAboutSomethingElse(range, kind: kind) else {
+      if !text.isSubject(range) { foreignKinds.insert(kind) }
+      return reject(range, "about something else")
+    }
     add(kind, found, range, weight: weight)
+  }
+
+  /// 「在庫切れの場合は、キャンセルさせていただきました旨をお知らせし」: what is past is so only in that case.
+  ///
+  /// What is told of the case at hand (期日を過ぎましたので) ends the rule.
+  private func isPartOfRule(_ range: Range<Int>) -> Bool {
+    let sentence = text.sentence(at: range.lowerBound)
+    guard let opening = phrases.all(.ruleCase, in: sentence.lowerBound..<range.lowerBound).last else { return false }
+    let between = opening.range.upperBound..<max(opening.range.upperBound, range.lowerBound)
+    return phrases.all(.pastTime, in: between).isEmpty && phrases.all(.reason, in: between).isEmpty
   }
 
   /// A noun with nothing behind it counts in the subject only, and little.

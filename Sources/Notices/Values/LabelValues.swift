@@ -20,6 +20,8 @@ struct LabelValues {
   private(set) var labelLines: Set<Int> = []
 
   private let text: NoticeText
+  /// The row asked about last: one row may hold thousands of labels.
+  private var lastRow: (line: Int, isHeader: Bool)?
 
   init(text: NoticeText, phrases: Phrases) {
     self.text = text
@@ -27,7 +29,12 @@ struct LabelValues {
     var start: (cell: Int, content: Int)?
     for hit in phrases.all(.label) {
       guard values.count < NoticeLimits.labelledValues else { break }
-      guard let field = LabelField(rawValue: hit.value), var value = value(of: field, label: hit.range, &start) else { continue }
+      guard let field = LabelField(rawValue: hit.value) else { continue }
+      if let below = valuesBelow(field, label: hit.range, phrases) {
+        values += below
+        continue
+      }
+      guard var value = value(of: field, label: hit.range, &start) else { continue }
       value.range = value.range.prefix(NoticeLimits.valueBytes)
       values.append(value)
     }
@@ -35,6 +42,43 @@ struct LabelValues {
 
   /// All values of a field, in order.
   func all(_ field: LabelField) -> [Value] { values.filter { $0.field == field } }
+
+  /// Values in the column below a label that stands in a header row; nil if the row is none.
+  private mutating func valuesBelow(_ field: LabelField, label: Range<Int>, _ phrases: Phrases) -> [Value]? {
+    let line = text.lineIndex(at: label.lowerBound)
+    let cells = text.lines[line].cells
+    guard cells.count > 1, let column = cells.firstIndex(where: { $0.contains(label.lowerBound) }), isHeaderRow(line, phrases) else {
+      return nil
+    }
+    labelLines.insert(line)
+    var found: [Value] = []
+    for row in text.lines[(line + 1)...].indices.prefix(NoticeLimits.numbers) {
+      guard text.lines[row].cells.count == cells.count else { break }
+      let cell = text.lines[row].cells[column]
+      guard !cell.isEmpty else { continue }
+      found.append(Value(field: field, label: label, range: cell.prefix(NoticeLimits.valueBytes), line: row, valueLine: row))
+    }
+    return found
+  }
+
+  /// Whether a row holds labels only, two at least, and the next row is as wide and holds a number.
+  private mutating func isHeaderRow(_ line: Int, _ phrases: Phrases) -> Bool {
+    if let lastRow, lastRow.line == line { return lastRow.isHeader }
+    let isHeader = holdsLabelsOnly(line, phrases)
+    lastRow = (line, isHeader)
+    return isHeader
+  }
+
+  private func holdsLabelsOnly(_ line: Int, _ phrases: Phrases) -> Bool {
+    let cells = text.lines[line].cells
+    guard text.lines.indices.contains(line + 1), text.lines[line + 1].cells.count == cells.count,
+      text.bytes[text.lines[line + 1].range].contains(where: \.isDigit), !text.bytes[text.lines[line].range].contains(where: \.isDigit)
+    else { return false }
+    let labelled = cells.count { cell in
+      phrases.all(.label, in: cell).contains { $0.range.lowerBound - cell.lowerBound <= 6 && cell.upperBound - $0.range.upperBound <= 6 }
+    }
+    return labelled >= 2
+  }
 
   private mutating func value(of field: LabelField, label: Range<Int>, _ start: inout (cell: Int, content: Int)?) -> Value? {
     let line = text.lineIndex(at: label.lowerBound)

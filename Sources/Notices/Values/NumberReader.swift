@@ -32,6 +32,16 @@ struct NumberReader {
       && parts.allSatisfy { $0.allSatisfy(\.isDigit) }
   }
 
+  /// Whether a token without a label looks like a date or a telephone or postal number.
+  func looksLikeOther(_ token: Range<Int>) -> Bool {
+    if looksLikeDate(token) { return true }
+    let parts = bytes[token].split(separator: UInt8(ascii: "-"))
+    guard parts.allSatisfy({ $0.allSatisfy(\.isDigit) }) else { return false }
+    let digits = parts.reduce(0) { $0 + $1.count }
+    if parts.count == 2, parts[0].count == 3, parts[1].count == 4 { return true }
+    return bytes[token].first == UInt8(ascii: "0") && (10...11).contains(digits) && parts.count != 2
+  }
+
   /// Runs of letters, digits, `-`, `_` that contain a digit; `#` before them is no part.
   func tokens(in range: Range<Int>) -> [Range<Int>] {
     var found: [Range<Int>] = []
@@ -110,6 +120,22 @@ struct NumberReader {
     if number.first == UInt8(ascii: "0"), (10...11).contains(digits), bytes[token].contains(UInt8(ascii: "-")) { return false }
     if number.count == 12, digits == 12 { return isCertainLabel || Self.hasCheckDigit(number) }
     return isCertainLabel ? (9...22).contains(number.count) : (10...14).contains(number.count)
+  }
+
+  /// Whether a number is that of a parcel by its check digit: twelve digits, or two letters, nine digits and two letters (UPU S10).
+  func isPlainlyTracking(_ token: Range<Int>) -> Bool {
+    let number = compact(token)
+    if Self.hasCheckDigit(number) { return true }
+    guard number.count == 13, number[..<2].allSatisfy(\.isLetter), number[11...].allSatisfy(\.isLetter) else { return false }
+    return Self.hasPostalCheckDigit(number[2..<11])
+  }
+
+  /// UPU S10: eight digits weighted 8 6 4 2 3 5 9 7, then 11 minus the sum modulo 11, where 10 is written 0 and 11 is written 5.
+  private static func hasPostalCheckDigit(_ digits: ArraySlice<UInt8>) -> Bool {
+    guard digits.allSatisfy(\.isDigit), let last = digits.last else { return false }
+    let sum = zip(digits, [8, 6, 4, 2, 3, 5, 9, 7]).reduce(0) { $0 + Int($1.0 - UInt8(ascii: "0")) * $1.1 }
+    let check = 11 - sum % 11
+    return Int(last - UInt8(ascii: "0")) == (check == 10 ? 0 : check == 11 ? 5 : check)
   }
 
   /// The check digit of Yamato, Sagawa and Japan Post: the first eleven digits modulo 7.

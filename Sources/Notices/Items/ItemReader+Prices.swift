@@ -1,0 +1,109 @@
+import Events
+import RulePacks
+
+/// Goods with their price on one line, in letters that set no columns.
+extension ItemReader {
+  // MARK: `name　38,000円　一棹`, `name　1,650円`
+
+  func pricedLines() -> [FoundItem] {
+    var items: [FoundItem] = []
+    for (index, line) in text.lines.enumerated()
+    where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty && !labels.labelLines.contains(index) {
+      guard let money = amounts.first(in: line.range, needsCurrency: true), money.amount > 0, hadBlank(before: money.range.lowerBound),
+        let count = countAlone(in: money.range.upperBound..<line.range.upperBound),
+        !isSumName(line.range.lowerBound..<money.range.lowerBound),
+        let name = ItemName.clean(text.words(line.range.lowerBound..<money.range.lowerBound))
+      else { continue }
+      items.append(found(Item(name: name, quantity: count.quantity, price: money.amount), index))
+    }
+    return items
+  }
+
+  /// Longest rest of a line that is a count: （税込） 一棹.
+  private static let longestCount = 30
+
+  /// The count in what follows a price, nil inside if there is none; nil outside if other words stand there.
+  private func countAlone(in range: Range<Int>) -> (quantity: Int?, Void)? {
+    guard range.count <= Self.longestCount else { return nil }
+    var position = range.lowerBound
+    while position < range.upperBound, text.bytes[position] == UInt8(ascii: " ") { position += 1 }
+    if position < range.upperBound, text.bytes[position] == UInt8(ascii: "("),
+      let close = text.bytes[position..<range.upperBound].firstIndex(of: UInt8(ascii: ")"))
+    {
+      position = close + 1
+      while position < range.upperBound, text.bytes[position] == UInt8(ascii: " ") { position += 1 }
+    }
+    guard position < range.upperBound else { return (nil, ()) }
+    guard let (quantity, end) = number(at: position, limit: range.upperBound), end < range.upperBound,
+      range.upperBound - end <= Self.longestUnit, text.bytes[end] >= 0x80
+    else { return nil }
+    return (quantity, ())
+  }
+
+  /// Longest word behind a count that is taken for its unit: 棹, セット, 個入.
+  private static let longestUnit = 12
+
+  private static let kanjiNumbers: [([UInt8], Int)] = [
+    ("一", 1), ("壱", 1), ("壹", 1), ("二", 2), ("弐", 2), ("三", 3), ("参", 3), ("四", 4), ("五", 5), ("六", 6), ("七", 7), ("八", 8), ("九", 9), ("十", 10),
+  ].map { (Array($0.0.utf8), $0.1) }
+
+  /// A number in digits or as one kanji.
+  func number(at position: Int, limit: Int) -> (value: Int, end: Int)? {
+    var end = position
+    while end < limit, text.bytes[end].isDigit { end += 1 }
+    if end > position, end - position <= 3, let value = Int(String(decoding: text.bytes[position..<end], as: UTF8.self)), value > 0 {
+      return (value, end)
+    }
+    let kanji = Self.kanjiNumbers.first { position + 3 <= limit && text.bytes[position..<position + 3].elementsEqual($0.0) }
+    return kanji.map { ($0.1, position + 3) }
+  }
+
+  /// Whether what stands before a sum names a sum, a fee or a payment and no goods: クール送料, ご請求予定額.
+  private func isSumName(_ range: Range<Int>) -> Bool {
+    if !phrases.all(.payment, in: range).isEmpty { return true }
+    return phrases.all(.label, in: range).contains { hit in
+      guard hit.range.upperBound + 3 >= range.upperBound, let field = LabelField(rawValue: hit.value) else { return false }
+      switch field {
+      case .amount, .refundAmount, .points, .pointsUsed, .other, .price: return true
+      default: return false
+      }
+    }
+  }
+
+  // MARK: `name - 2 x ¥1,980`
+
+  func countedPrices() -> [FoundItem] {
+    var items: [FoundItem] = []
+    for (index, line) in text.lines.enumerated() where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty {
+      guard let money = amounts.first(in: line.range, needsCurrency: true), money.amount > 0,
+        let count = countWithMark(before: money.range.lowerBound, in: line.range),
+        let name = ItemName.clean(text.words(line.range.lowerBound..<count.start))
+      else { continue }
+      items.append(found(Item(name: name, quantity: count.quantity, price: money.amount), index))
+    }
+    return items
+  }
+
+  /// `2 x ` right before a place, a dash before it or not.
+  private func countWithMark(before position: Int, in range: Range<Int>) -> (quantity: Int, start: Int)? {
+    func skip(_ end: inout Int, _ bytes: String) {
+      while end > range.lowerBound, bytes.utf8.contains(text.bytes[end - 1]) { end -= 1 }
+    }
+    var end = position
+    skip(&end, " ")
+    if end - 2 >= range.lowerBound, text.bytes[end - 2..<end].elementsEqual([0xC3, 0x97]) {
+      end -= 2
+    } else if end > range.lowerBound, text.bytes[end - 1] == UInt8(ascii: "x") {
+      end -= 1
+    } else {
+      return nil
+    }
+    skip(&end, " ")
+    let digitsEnd = end
+    skip(&end, "0123456789")
+    guard end < digitsEnd, digitsEnd - end <= 3, let quantity = Int(String(decoding: text.bytes[end..<digitsEnd], as: UTF8.self)), quantity > 0
+    else { return nil }
+    skip(&end, " -")
+    return end > range.lowerBound ? (quantity, end) : nil
+  }
+}
