@@ -50,6 +50,8 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case forward
   /// Follows words in 「」 that are only spoken of (「…」*という*件名).
   case citation
+  /// Goods that a past form right before them describes (12月18日に出荷いたしました*お荷物*につきまして).
+  case goods
   /// Opens a rule for some case (在庫切れの*場合は*), of which even a past form is only a part.
   case ruleCase
   /// What the reader is to do before a day that is named before it (11月29日までに*ご返信*).

@@ -133,6 +133,7 @@ extension RulePack {
       case "orderMentions": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .orderMention)) }
       case "requests": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .request)) }
       case "citations": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .citation)) }
+      case "goods": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .goods)) }
       case "ruleCases": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .ruleCase)) }
       case "responses": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .response)) }
       case "uncharged": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .uncharged)) }
@@ -144,7 +145,7 @@ extension RulePack {
       default:
         throw keyNode.error(
           "unknown key '\(key)'; known are forwards, stems, modality, labels, initiators, carriers, payments, sections, reasons, statements, "
-            + "dismissSubject, dismissBody, masks, otherObjects, orderContext, orderMentions, requests, citations, ruleCases, responses, uncharged, pastTimes, continuatives, regrets, accountWords, suspicions"
+            + "dismissSubject, dismissBody, masks, otherObjects, orderContext, orderMentions, requests, citations, goods, ruleCases, responses, uncharged, pastTimes, continuatives, regrets, accountWords, suspicions"
         )
       }
     }

@@ -86,6 +86,10 @@ struct EventBuilder {
       isAnswer: isAnswer, isKnownSender: interpretation.pack != nil,
       isCarrier: interpretation.pack?.carrier != nil,
       hasShortage: ReasonFinder(text: text, phrases: phrases, labels: interpretation.labels).namesShortage,
+      headings: Set(
+        phrases.all(.section).filter { $0.value == Section.concernedItems.rawValue && interpretation.isReadable($0.range) }.map {
+          text.lineIndex(at: $0.range.lowerBound)
+        }), messageDay: reference.date?.day,
       regrets: phrases.all(.regret).map(\.range).filter(isInMainText), isBulk: isBulk)
   }
 

@@ -34,6 +34,9 @@ struct KindDecision {
     var isCarrier = false
     /// A shortage or defect is named as a fact.
     var hasShortage = false
+    /// Lines that are headings of the goods concerned.
+    var headings: Set<Int> = []
+    var messageDay: CalendarDay?
     /// Where the sender apologises.
     var regrets: [Range<Int>] = []
     /// Sent to many.
@@ -67,12 +70,33 @@ struct KindDecision {
         && ($0.modality != .instructed || kind != .cancelRequested || circumstances.hasShortage || isNear(circumstances.regrets, $0.range))
     }
     let subject = circumstances.isAnswer ? nil : own.filter(\.isInSubject).max { $0.weight < $1.weight }
-    let body = own.filter { !$0.isInSubject }.max { $0.weight < $1.weight }
+    let body = own.filter { !$0.isInSubject && !isOldNews($0) }.max { $0.weight < $1.weight }
     let weight = (subject?.weight ?? 0) + (body?.weight ?? 0)
     guard weight >= Self.threshold, let words = body ?? subject else { return nil }
     // A subject that only announces gives way to a body that only promises.
     if kind == .shipped, body == nil, subject?.modality != .done, isOnlyPromised(.ship) { return nil }
     return Reported(kind: kind, confidence: min(0.98, weight), range: words.range)
+  }
+
+  /// 「12月18日に出荷いたしましたお荷物につきまして」: what was sent before, of which the notice has something else to say.
+  private func isOldNews(_ statement: Statement) -> Bool {
+    guard statement.describesGoods, statement.kind == .shipped || statement.kind == .delivered else { return false }
+    let isBeside = statements.contains {
+      !$0.describesGoods && $0.weight >= 0.85 && Self.newsOfParcels.contains($0.kind)
+    }
+    return isBeside || namesEarlierDay(statement.range)
+  }
+
+  /// What a notice may tell of goods that were sent before.
+  private static let newsOfParcels: Set<Kind> = [
+    .delayed, .refunded, .returned, .deliveryFailed, .deliveryAttempted, .readyForPickup, .credited, .claimUpdated,
+  ]
+
+  private func namesEarlierDay(_ range: Range<Int>) -> Bool {
+    guard let today = circumstances.messageDay else { return false }
+    let sentence = text.sentence(at: range.lowerBound)
+    let day = DateReader(bytes: text.bytes, messageDay: today).span(in: sentence.lowerBound..<range.lowerBound)
+    return (day?.from ?? day?.until).map { $0.day < today } ?? false
   }
 
   private func isPlausible(_ kind: Kind) -> Bool {
@@ -86,7 +110,10 @@ struct KindDecision {
     case .cancelRequested: return facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext || facts.hasOrderMention
     case .shipped, .inTransit, .delivered, .deliveryAttempted, .readyForPickup, .deliveryFailed:
       return facts.hasOrderNumber || facts.hasTrackingNumber || facts.hasOrderContext || facts.isCarrier
-    case .delayed: return facts.hasOrderNumber || facts.hasOrderContext
+    case .delayed:
+      // 「運送各社では遅れが生じる見込みです」 tells everybody what may be.
+      let isReported = statements.contains { $0.kind == .delayed && $0.modality != .future }
+      return facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext && isReported
     case .refunded, .returned, .paymentFailed: return facts.hasOrderNumber || facts.hasOrderContext
     case .restocked: return facts.isKnownSender || statements.contains { $0.kind == .restocked && $0.modality == .done }
     case .credited, .skipped, .claimUpdated: return facts.isKnownSender
@@ -146,10 +173,16 @@ struct KindDecision {
   /// Goods that are not there, and the money promised back without a question: whatever words the shop finds for it, the order has ended.
   private func impliedCancellation() -> Reported? {
     let facts = circumstances
-    guard facts.hasShortage, let refund = facts.promisedRefund, facts.requests.isEmpty, !facts.isBulk, !facts.isCarrier,
+    guard facts.hasShortage, let end = facts.promisedRefund ?? cancelHeading(), facts.requests.isEmpty, !facts.isBulk, !facts.isCarrier,
       facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext, !isOnlyPromised(.ship), !isOnlyPromised(.deliver)
     else { return nil }
-    return Reported(kind: .cancelled, confidence: 0.75, range: refund)
+    return Reported(kind: .cancelled, confidence: 0.75, range: end)
+  }
+
+  /// `【お取り消しの品】`: a heading of the goods that are cancelled.
+  private func cancelHeading() -> Range<Int>? {
+    rejected.first { $0.stem == .cancel && $0.note == "no predicate" && circumstances.headings.contains(text.lineIndex(at: $0.range.lowerBound)) }?
+      .range
   }
 
   /// A shop that gives the number of a parcel, and says nothing else of it, has sent it.
@@ -190,6 +223,9 @@ struct KindDecision {
       kinds.remove(subjectKinds.contains(.delivered) && !subjectKinds.contains(.shipped) ? .shipped : .delivered)
     }
     drop(.shipped, if: kinds.contains(.deliveryAttempted) || kinds.contains(.readyForPickup) || kinds.contains(.returned))
+    drop(.readyForPickup, if: kinds.contains(.paymentFailed) || isCancelled)
+    drop(.deliveryAttempted, if: kinds.contains(.returned))
+    drop(.inTransit, if: kinds.contains(.returned))
     drop(.delivered, if: kinds.contains(.deliveryAttempted) || kinds.contains(.readyForPickup))
     drop(.delayed, if: kinds.contains(.shipped) && !subjectKinds.contains(.delayed))
     drop(.ordered, if: kinds.count > (kinds.contains(.ordered) ? 1 : 0))

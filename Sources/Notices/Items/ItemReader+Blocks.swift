@@ -134,6 +134,12 @@ extension ItemReader {
     {
       return money.amount
     }
+    // `単価：14,800円　数量：1`, `￥7,590　数量：1`
+    if let money = amounts.all(in: line.lowerBound..<quantity.label.lowerBound).last,
+      money.range.lowerBound - line.lowerBound <= 3 || labels.values.contains(where: { $0.line == quantity.line && $0.field == .price })
+    {
+      return money.amount
+    }
     for near in [quantity.line - 1, quantity.line + 1, quantity.line + 2] where text.lines.indices.contains(near) && isReadable(near) {
       let candidate = text.lines[near]
       if let value = labels.values.first(where: { $0.line == near && $0.field == .price }),

@@ -60,7 +60,9 @@ extension ItemReader {
   /// The name without a count behind it (`… ベージュ　１枚`).
   func countedName(_ value: LabelValues.Value) -> (String, Int?)? {
     if let cut = innerValues(value.range) {
-      return ItemName.clean(text.words(value.range.lowerBound..<cut.start)).map { ($0, cut.quantity) }
+      let named = value.range.lowerBound..<cut.start
+      let inner = cut.quantity == nil ? trailingCount(named, isListed: true) : nil
+      return ItemName.clean(text.words(inner.map { named.lowerBound..<$0.nameEnd } ?? named)).map { ($0, cut.quantity ?? inner?.quantity) }
     }
     if let (quantity, end) = trailingCount(value.range, isListed: true), quantity == 1 || isPlainCount(value.range),
       let name = ItemName.clean(text.words(value.range.lowerBound..<end))

@@ -70,6 +70,27 @@ extension ItemReader {
     }
   }
 
+  // MARK: `1 "name"`, the price at the end of the next line
+
+  func quotedCounts() -> [FoundItem] {
+    var items: [FoundItem] = []
+    for (index, line) in text.lines.enumerated() where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty {
+      let start = LineShape.contentStart(of: line.range, in: text.bytes)
+      var end = start
+      while end < line.range.upperBound, text.bytes[end].isDigit { end += 1 }
+      guard end > start, end - start <= 3, let quantity = Int(String(decoding: text.bytes[start..<end], as: UTF8.self)), quantity > 0 else {
+        continue
+      }
+      while end < line.range.upperBound, text.bytes[end] == UInt8(ascii: " ") { end += 1 }
+      guard text.bytes[end..<line.range.upperBound].first == UInt8(ascii: "\""), text.bytes[line.range].last == UInt8(ascii: "\""),
+        let name = ItemName.clean(text.words(end..<line.range.upperBound))
+      else { continue }
+      let below = text.lines.indices.contains(index + 1) && isReadable(index + 1) ? amounts.all(in: text.lines[index + 1].range).last : nil
+      items.append(found(Item(name: name, quantity: quantity, price: below?.amount), index))
+    }
+    return items
+  }
+
   // MARK: `name - 2 x ¥1,980`
 
   func countedPrices() -> [FoundItem] {

@@ -11,6 +11,8 @@ struct Statement: Hashable {
   /// 0...1: how sure these words are by themselves.
   var weight: Double
   var isInSubject: Bool
+  /// The words describe goods that follow them: 出荷いたしました*お荷物*.
+  var describesGoods = false
 }
 
 /// A cue that says nothing, with the reason, for explanations.

@@ -137,7 +137,15 @@ struct StatementFinder {
     // A noun in the subject announces; the same in the body is a heading or a mention.
     let factor = modality == .announced && !isInSubject ? 0.6 : 1
     statements.append(
-      Statement(kind: kind, modality: modality, range: range, weight: weight * factor * noteFactor(range), isInSubject: isInSubject))
+      Statement(
+        kind: kind, modality: modality, range: range, weight: weight * factor * noteFactor(range), isInSubject: isInSubject,
+        describesGoods: describesGoods(range)))
+  }
+
+  private func describesGoods(_ range: Range<Int>) -> Bool {
+    phrases.all(.goods, in: range.upperBound..<min(text.bytes.count, range.upperBound + 1)).contains {
+      $0.range.lowerBound == range.upperBound
+    }
   }
 
   /// Notes (`※ …`) mostly state rules; what they report as done counts half.

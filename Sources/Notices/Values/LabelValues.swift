@@ -92,7 +92,7 @@ struct LabelValues {
     let isSecond = (field == .quantity || field == .price) && hadBlank(before: label.lowerBound)
     guard leading <= 6 || isSecond || (isNumber && !text.lines[line].range.isEmpty) else { return nil }
     // 番号 alone ends many other labels: it must open its line or a bracket.
-    if label.count <= 6, leading > 0, text.bytes[label.lowerBound - 1] != UInt8(ascii: "(") { return nil }
+    if label.count <= 6, leading > 0, !isSecond, text.bytes[label.lowerBound - 1] != UInt8(ascii: "(") { return nil }
     var position = label.upperBound
     let hasSeparator = skipSeparators(&position, end: cell.upperBound)
     if leading <= 6, hasSeparator || position >= cell.upperBound || text.lines[line].cells.count > 1 { labelLines.insert(line) }
