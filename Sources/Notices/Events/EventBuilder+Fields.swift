@@ -18,6 +18,9 @@ extension EventBuilder {
   func addReason(to event: inout Event, _ range: Range<Int>, _ implied: RulePack.Rule?) {
     switch event.kind {
     case .cancelled, .cancelRequested, .delayed, .returned, .deliveryFailed, .skipped: break
+    case .paymentFailed:
+      event.reason = .paymentNotAuthorised
+      return
     default: return
     }
     let finder = ReasonFinder(text: text, phrases: interpretation.phrases, labels: interpretation.labels)
@@ -49,8 +52,7 @@ extension EventBuilder {
     let stated: (money: MoneyValue, evidence: Range<Int>)?
     switch event.kind {
     case .refunded: stated = fields.refund(statedAt: range)
-    case .ordered, .paymentFailed, .shipped: stated = fields.total()
-    case .cancelled: stated = fields.total()
+    case .ordered, .paymentFailed, .shipped, .cancelled, .cancelRequested, .delayed, .readyForPickup: stated = fields.total()
     default: stated = nil
     }
     if let stated {
@@ -59,7 +61,7 @@ extension EventBuilder {
       event.evidence.append(evidence("amount", lineRange(stated.evidence)))
     }
     switch event.kind {
-    case .ordered, .shipped, .cancelled, .refunded, .paymentFailed:
+    case .ordered, .shipped, .cancelled, .cancelRequested, .refunded, .paymentFailed:
       if let (method, words) = fields.paymentMethod(statedAt: range, kind: event.kind) {
         event.paymentMethod = method
         event.evidence.append(evidence("paymentMethod", lineRange(words)))

@@ -75,6 +75,7 @@ struct Interpretation {
       default: false
       }
     }
-    return isStrong && body == nil && labels.all(.orderNumber).contains { isReadable($0.label) } ? nil : range
+    let numbers = labels.all(.orderNumber) + labels.all(.receptionNumber)
+    return isStrong && body == nil && numbers.contains { isReadable($0.label) } ? nil : range
   }
 }

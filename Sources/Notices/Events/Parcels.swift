@@ -21,7 +21,7 @@ struct Parcels {
     let reader = NumberReader(bytes: text.bytes, shapes: [])
     var groups: [Found] = []
     for value in labels.all(.trackingNumber) where isReadable(value.line) {
-      let isCertain = isCertainLabel(value.label)
+      let isCertain = isCertainLabel(value.label) || carrier(near: value) != nil
       for token in reader.trackingNumbers(in: value.range, isCertainLabel: isCertain) + numbersBelow(value, reader, isCertain) {
         let number = text.words(token)
         guard !orderNumbers.contains(number), groups.reduce(0, { $0 + $1.numbers.count }) < NoticeLimits.numbers else { continue }

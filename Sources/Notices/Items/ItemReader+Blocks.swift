@@ -89,6 +89,7 @@ extension ItemReader {
 
   /// The labelled name since the last quantity, or else the line above.
   func nameBefore(_ quantity: LabelValues.Value) -> String? {
+    if let name = nameOnLine(quantity.line) { return name }
     let previous = labels.all(.quantity).last { $0.label.lowerBound < quantity.label.lowerBound }?.line ?? 0
     if let labelled = labels.all(.itemName).last(where: {
       $0.line > previous && $0.line <= quantity.line && $0.label.lowerBound < quantity.label.lowerBound
@@ -111,6 +112,23 @@ extension ItemReader {
       return name(endingAt: above)
     }
     return nil
+  }
+
+  /// `手摘み玉露 50g缶　単価：￥3,240　数量：1`: what stands before the labels of its own line.
+  private func nameOnLine(_ line: Int) -> String? {
+    let range = text.lines[line].range
+    let first = phrases.all(.label, in: range).first {
+      ($0.value == LabelField.price.rawValue || $0.value == LabelField.quantity.rawValue) && hadBlank(before: $0.range.lowerBound)
+    }
+    guard let first, text.lines[line].cells.isEmpty, !labels.labelLines.contains(line) || !startsWithLabel(range),
+      amounts.first(in: range.lowerBound..<first.range.lowerBound, needsCurrency: true) == nil
+    else { return nil }
+    return ItemName.clean(text.words(range.lowerBound..<first.range.lowerBound))
+  }
+
+  private func startsWithLabel(_ range: Range<Int>) -> Bool {
+    let start = LineShape.contentStart(of: range, in: text.bytes)
+    return phrases.all(.label, in: range).contains { $0.range.lowerBound - start <= 6 }
   }
 
   /// `kt-08-gg`, `(tsuki-15)`: the shop's own code on a line of its own.

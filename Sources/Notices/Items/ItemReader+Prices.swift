@@ -9,10 +9,12 @@ extension ItemReader {
     var items: [FoundItem] = []
     for (index, line) in text.lines.enumerated()
     where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty && !labels.labelLines.contains(index) {
-      guard let money = amounts.first(in: line.range, needsCurrency: true), money.amount > 0, hadBlank(before: money.range.lowerBound),
+      guard let money = amounts.first(in: line.range, needsCurrency: true), money.amount > 0,
+        hadBlank(before: money.range.lowerBound) || money.range.lowerBound == line.range.lowerBound,
         let count = countAlone(in: money.range.upperBound..<line.range.upperBound),
         !isSumName(line.range.lowerBound..<money.range.lowerBound),
         let name = ItemName.clean(text.words(line.range.lowerBound..<money.range.lowerBound))
+          ?? (money.range.lowerBound - line.range.lowerBound <= 3 && count.quantity != nil ? nameAbove(index) : nil)
       else { continue }
       items.append(found(Item(name: name, quantity: count.quantity, price: money.amount), index))
     }

@@ -30,6 +30,10 @@ struct ModalityReader {
   func modality(after range: Range<Int>) -> (modality: Modality, end: Int)? { modality(after: range, joins: Self.maximumJoins) }
 
   private func modality(after range: Range<Int>, joins: Int) -> (modality: Modality, end: Int)? {
+    if let end = endOfBrackets(at: range.upperBound) {
+      // `ご注文のキャンセル（キャンセル料はいただきません）`: what is in brackets is no predicate.
+      return end > range.upperBound ? modality(after: end - 1..<end, joins: joins) : nil
+    }
     let sentence = text.sentence(at: range.lowerBound)
     let nextNoun = phrases.all(.stem, in: range.upperBound..<sentence.upperBound).first { $0.range.lowerBound >= range.upperBound }
     if joins > 0, let nextNoun, isJoined(range, to: nextNoun.range) { return modality(after: nextNoun.range, joins: joins - 1) }
@@ -55,6 +59,17 @@ struct ModalityReader {
     case .attributive: return (.topic, end)
     default: return (modality, end)
     }
+  }
+
+  /// Longest remark in brackets right behind a noun, in bytes.
+  private static let longestRemark = 90
+
+  /// Where brackets that open at a place close; nil if none open there or they are long.
+  private func endOfBrackets(at position: Int) -> Int? {
+    guard position < text.bytes.count, text.bytes[position] == UInt8(ascii: "("),
+      let close = text.bytes[position..<min(text.bytes.count, position + Self.longestRemark)].firstIndex(of: UInt8(ascii: ")"))
+    else { return nil }
+    return close + 1
   }
 
   /// Whether a noun shares its predicate with the next one: a continuative follows it, and little else stands between that and the noun.

@@ -80,7 +80,8 @@ enum LineShape {
     let (first, length) = decodeScalar(line, at: line.startIndex)
     if isDecoration(first) { return true }
     let isKanjiNumber = [0x4E00, 0x4E8C, 0x4E09, 0x56DB, 0x4E94].contains(first)
-    guard isKanjiNumber || first < 0x80 && (line[line.startIndex].isDigit || line[line.startIndex].isLetter),
+    let isKana = (0x30A1...0x30AB).contains(first)
+    guard isKanjiNumber || isKana || first < 0x80 && (line[line.startIndex].isDigit || line[line.startIndex].isLetter),
       line.startIndex + length < line.endIndex
     else { return false }
     let (second, _) = decodeScalar(line, at: line.startIndex + length)
