@@ -64,7 +64,8 @@ extension ItemReader {
         continue
       }
       if labels.labelLines.contains(above) {
-        return labels.values.first { $0.line == above && $0.field == .itemName }.flatMap { ItemName.clean(text.words($0.range)) }
+        let value = labels.values.first { $0.line == above && $0.valueLine == above && ($0.field == .itemName || $0.field == .items) }
+        return value.flatMap { ItemName.clean(text.words($0.range)) }
       }
       return name(endingAt: above)
     }

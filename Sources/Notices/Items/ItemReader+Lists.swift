@@ -82,10 +82,9 @@ extension ItemReader {
       let isQuantity = label.value == LabelField.quantity.rawValue
       return (label.range.lowerBound, isQuantity ? quantity(in: label.range.upperBound..<range.upperBound) : nil)
     }
-    guard let money = amounts.first(in: range, needsCurrency: true), money.range.lowerBound > range.lowerBound,
-      hadBlank(before: money.range.lowerBound)
-    else { return nil }
-    return (money.range.lowerBound, nil)
+    guard let money = amounts.first(in: range, needsCurrency: true), money.range.lowerBound > range.lowerBound else { return nil }
+    if text.bytes[money.range.lowerBound - 1] == UInt8(ascii: "(") { return (money.range.lowerBound - 1, nil) }
+    return hadBlank(before: money.range.lowerBound) ? (money.range.lowerBound, nil) : nil
   }
 
   /// `2個` and `2点` count pieces, and so does what stands behind a `×` or a slash; `10枚` behind a name may belong to it.

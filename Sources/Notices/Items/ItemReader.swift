@@ -87,7 +87,9 @@ struct ItemReader {
     {
       return (quantity, mark - 1)
     }
-    guard unit != nil else { return nil }
+    guard let unit else { return nil }
+    // `name（1台）`; many sheets, though, are part of a name.
+    if isListed, text.bytes[start - 1] == UInt8(ascii: "("), quantity <= 9, !unit.elementsEqual("枚".utf8) { return (quantity, start - 1) }
     if text.bytes[mark - 1] == UInt8(ascii: ":") { return (quantity, mark - 1) }
     if text.bytes[mark - 1] == UInt8(ascii: "/") { return (quantity, start) }
     // `name　1点`: the blank that folding dropped must be there; two of them set a column.

@@ -33,7 +33,6 @@ struct StatementFinder {
 
   /// 「…をキャンセルいたしました」という件名のメール: words that are only spoken of.
   private func isCited(_ range: Range<Int>) -> Bool {
-    guard !text.isSubject(range) else { return false }
     let sentence = text.sentence(at: range.lowerBound)
     let before = max(sentence.lowerBound, range.lowerBound - Self.citationReach)..<range.lowerBound
     let after = range.upperBound..<max(range.upperBound, min(sentence.upperBound, range.upperBound + Self.citationReach))
