@@ -51,7 +51,7 @@ extension EventBuilder {
   func addMoney(to event: inout Event, _ range: Range<Int>, _ fields: StatedFields) {
     let stated: (money: MoneyValue, evidence: Range<Int>)?
     switch event.kind {
-    case .refunded: stated = fields.refund(statedAt: range)
+    case .refunded, .credited: stated = fields.refund(statedAt: range)
     case .ordered, .paymentFailed, .shipped, .cancelled, .cancelRequested, .delayed, .readyForPickup: stated = fields.total()
     default: stated = nil
     }
