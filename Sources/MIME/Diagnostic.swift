@@ -85,7 +85,9 @@ extension Diagnostic {
     public static let charsetGuessed = Code(rawValue: "charsetGuessed")
     /// The charset label contradicts the bytes; another charset was chosen.
     public static let charsetOverridden = Code(rawValue: "charsetOverridden")
-    /// The ESC characters of ISO-2022-JP are missing from the text; they were put back.
+    /// The text holds pieces in another charset, put in without being converted; they were read along with it.
+    public static let charsetMixed = Code(rawValue: "charsetMixed")
+    /// ESC characters or whole escape sequences of ISO-2022-JP are missing from the text; it was read as if they were there.
     public static let escapesRestored = Code(rawValue: "escapesRestored")
     /// Bytes that mean nothing in the charset became U+FFFD.
     public static let bytesReplaced = Code(rawValue: "bytesReplaced")

@@ -108,7 +108,7 @@ extension Message {
     let fields = header.all(name)
     var found: [MailAddress] = []
     for field in name == "To" || name == "Cc" ? fields[...] : fields.prefix(1) where found.count < maximum {
-      found += AddressParser.parse(field.unfolded, maximum: maximum - found.count, limits: limits)
+      found += field.addresses(atMost: maximum - found.count)
     }
     return found
   }
@@ -143,9 +143,4 @@ extension ArraySlice<UInt8> {
     }
     return result
   }
-}
-
-extension HeaderField {
-  /// The mailboxes in the body, for fields that hold an address list, at most ``Limits/addresses``.
-  public var addresses: [MailAddress] { AddressParser.parse(unfolded, maximum: limits.addresses, limits: limits) }
 }

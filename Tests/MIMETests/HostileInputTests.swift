@@ -44,6 +44,13 @@ import Testing
     Case("folded blanks", "Subject: a" + times("\n ", 500_000) + "b"),
     Case("escapes", "\n" + times("\u{1B}$B", 500_000)),
     Case("line ends in two-byte text", "\n\u{1B}$B" + times("$\"\n", 500_000)),
+    Case("kanji lines in two-byte text", "\n\u{1B}$B" + times("0!\n", 500_000)),
+    Case("kanji lines in two-byte text that end", "\n\u{1B}$B" + times("0!\n", 500_000) + "\u{1B}(B"),
+    Case("half characters at line ends", "\n\u{1B}$B" + times("0!0\n", 500_000) + "\u{1B}(B"),
+    Case("half characters at blanks", "\n\u{1B}$B" + times("0 ", 500_000)),
+    Case("blanks in two-byte text", "\n\u{1B}$B0" + times(" ", 1_000_000) + "0"),
+    Case("a piece of UTF-8 after each escape", "\n" + times("\u{1B}$B0!é", 200_000)),
+    Case("raw fields", "Content-Type: a/b" + times("; a=b", 10_000) + times("\nSubject: é", 2_000)),
     Case("shift out", "\n\u{1B}$B\u{1B}(B" + times("\u{0E}1", 500_000)),
     Case("date", "Date: " + times("(", 500_000)),
     Case("references", "References: " + times("<a@b> ", 200_000)),
@@ -76,7 +83,8 @@ import Testing
 
   /// Random bytes in every charset give valid UTF-8 and never more than the room set aside.
   @Test(arguments: [
-    "utf-8", "iso-2022-jp", "shift_jis", "euc-jp", "iso-8859-1", "utf-7", "gb18030", "big5", "euc-kr", "utf-16", "koi8-r", "nothing", nil,
+    "utf-8", "iso-2022-jp", "shift_jis", "euc-jp", "iso-8859-1", "utf-7", "gb18030", "big5", "euc-kr", "utf-16", "utf-32", "koi8-r",
+    "nothing", nil,
   ])
   func randomBytesGiveValidUTF8(_ label: String?) {
     var generator = SeededGenerator(seed: 42)

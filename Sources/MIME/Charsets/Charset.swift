@@ -20,17 +20,31 @@ enum Charset: Sendable, Hashable {
     }
   }
 
-  /// Decodes a whole text to valid UTF-8; `replacements` counts U+FFFD written for bytes without meaning.
+  /// A text as it came out of a charset.
+  struct Decoding {
+    /// The text, valid UTF-8.
+    var utf8: [UInt8]
+    /// How many U+FFFD were written for bytes without meaning.
+    var replacements = 0
+    /// The charsets of pieces that were put into the text without being converted to its own.
+    var foreign: [Charset] = []
+    /// Whether lines go on in two-byte characters without the escape that should be there.
+    var lacksEscapes = false
+  }
+
+  /// Decodes a whole text.
   ///
   /// Nil if the system has no converter for the charset.
-  func decode(_ input: Span<UInt8>, dialect: ISO2022JP.Dialect = .mail) -> (utf8: [UInt8], replacements: Int)? {
+  func decode(_ input: Span<UInt8>, dialect: ISO2022JP.Dialect = .mail) -> Decoding? {
     var replacements = 0
+    var foreign: [Charset] = []
+    var lacksEscapes = false
     // A byte becomes one character of three bytes at most; UTF-7 may end inside a pair of surrogates.
     let capacity = 3 &* input.count &+ 3
     let utf8: [UInt8]
     switch self {
     case .utf8:
-      if UTF8Repair.isValid(input) { return (input.withUnsafeBytes { [UInt8]($0) }, 0) }
+      if UTF8Repair.isValid(input) { return Decoding(utf8: input.withUnsafeBytes { [UInt8]($0) }) }
       utf8 = [UInt8](capacity: capacity) { output in
         replacements = UTF8Repair.decode(input, into: &output)
       }
@@ -39,6 +53,8 @@ enum Charset: Sendable, Hashable {
         var decoder = ISO2022JP(dialect)
         decoder.decode(input, into: &output)
         replacements = decoder.replacements
+        foreign = decoder.foreign
+        lacksEscapes = decoder.lacksEscapes
       }
     case .shiftJIS:
       utf8 = [UInt8](capacity: capacity) { output in
@@ -58,9 +74,10 @@ enum Charset: Sendable, Hashable {
       }
     case .iconv(let name, _):
       guard let converter = Iconv(from: name) else { return nil }
-      return converter.decode(input)
+      let decoded = converter.decode(input)
+      return Decoding(utf8: decoded.utf8, replacements: decoded.replacements)
     }
-    return (utf8, replacements)
+    return Decoding(utf8: utf8, replacements: replacements, foreign: foreign, lacksEscapes: lacksEscapes)
   }
 }
 

@@ -109,7 +109,8 @@ extension Charset {
     "tis-620": "CP874", "tis620": "CP874", "iso-8859-11": "CP874", "iso8859-11": "CP874", "windows-874": "CP874", "dos-874": "CP874",
     "iso-8859-9": "CP1254", "iso8859-9": "CP1254", "iso_8859-9": "CP1254", "latin5": "CP1254", "csisolatin5": "CP1254",
     "iso-8859-8-i": "ISO-8859-8", "iso-8859-8-e": "ISO-8859-8", "logical": "ISO-8859-8", "iso-8859-6-i": "ISO-8859-6",
-    "iso-8859-6-e": "ISO-8859-6", "x-mac-roman": "MACINTOSH", "mac": "MACINTOSH", "macroman": "MACINTOSH", "macintosh": "MACINTOSH",
+    "iso-8859-6-e": "ISO-8859-6", "x-mac-roman": "MACINTOSH", "mac-roman": "MACINTOSH", "mac": "MACINTOSH", "macroman": "MACINTOSH",
+    "macintosh": "MACINTOSH",
     "x-mac-cyrillic": "MAC-CYRILLIC", "x-mac-ukrainian": "MAC-UK", "koi": "KOI8-R", "koi8": "KOI8-R", "koi8_r": "KOI8-R",
     "koi8-ru": "KOI8-U",
     // Unicode; without a byte order mark little-endian, as on the web.

@@ -18,33 +18,31 @@ public struct DecodedText: Sendable, Hashable {
   ///   - bytes: the text, its transfer encoding already undone.
   ///   - label: the charset label, in any spelling; nil if there is none.
   public init(decoding bytes: ArraySlice<UInt8>, label: String?) {
-    self.init(decoding: bytes, label: label, labelled: label.flatMap(Charset.init(label:)))
+    self.init(decoding: bytes, label: label, labelled: label.flatMap(Charset.init(label:)), neighbour: nil)
   }
 
   /// Like the public one, where it is known already what charset the label means.
-  init(decoding bytes: ArraySlice<UInt8>, label: String?, labelled: Charset?) {
+  ///
+  /// - Parameter neighbour: the charset of the text that goes with one that has no label.
+  init(decoding bytes: ArraySlice<UInt8>, label: String?, labelled: Charset? = nil, neighbour: Charset?) {
     let span = bytes.span
     if span.isASCII, !bytes.has(.escape), !bytes.has(0x0E), labelled?.readsASCIIAsIs ?? true {
       self.init(ascii: bytes)
       return
     }
-    var choice = CharsetChoice(for: span, label: label, labelled: labelled)
+    var choice = CharsetChoice(for: span, label: label, labelled: labelled, neighbour: neighbour)
     var decoded = choice.charset.decode(span)
     if decoded == nil {
       choice.fallBack(for: span)
       decoded = choice.charset.decode(span)
     }
     var charset = choice.charset
-    var diagnostics = choice.diagnostics
-    if charset == .iso2022JP, let errors = decoded?.replacements, errors > 0, let extended = Charset.iso2022JPExtension(reading: span) {
+    var result = decoded ?? Charset.Decoding(utf8: [])
+    if charset == .iso2022JP, result.replacements > 0, let extended = Charset.iso2022JPExtension(reading: span) {
       charset = extended.charset
-      decoded = (extended.utf8, 0)
+      result = Charset.Decoding(utf8: extended.utf8)
     }
-    let (utf8, replacements) = decoded ?? ([], 0)
-    if replacements > 0 {
-      diagnostics.append(Diagnostic(.bytesReplaced, "\(replacements) pieces mean nothing in \(charset.name); they became U+FFFD"))
-    }
-    self.init(utf8: utf8, charset: charset.name, diagnostics: diagnostics)
+    self.init(utf8: result.utf8, charset: charset.name, diagnostics: choice.diagnostics + result.diagnostics(in: charset))
   }
 
   /// Takes ASCII as it is, unless it is ISO-2022-JP that lost its escapes.
@@ -85,6 +83,24 @@ public struct DecodedText: Sendable, Hashable {
   mutating func normaliseLineEnds(takesDoubledCR: Bool) {
     if utf8.starts(with: [0xEF, 0xBB, 0xBF]) { utf8.removeFirst(3) }
     utf8.normaliseLineEnds(takesDoubledCR: takesDoubledCR)
+  }
+}
+
+extension Charset.Decoding {
+  /// What was replaced or repaired.
+  fileprivate func diagnostics(in charset: Charset) -> [Diagnostic] {
+    var found: [Diagnostic] = []
+    if !foreign.isEmpty {
+      let names = foreign.map(\.name).joined(separator: " and ")
+      found.append(Diagnostic(.charsetMixed, "pieces of it are \(names)"))
+    }
+    if lacksEscapes {
+      found.append(Diagnostic(.escapesRestored, "lines go on in two-byte characters without an escape of \(charset.name)"))
+    }
+    if replacements > 0 {
+      found.append(Diagnostic(.bytesReplaced, "\(replacements) pieces mean nothing in \(charset.name); they became U+FFFD"))
+    }
+    return found
   }
 }
 

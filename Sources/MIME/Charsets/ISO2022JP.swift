@@ -5,7 +5,7 @@ struct ISO2022JP {
     /// The WHATWG Encoding Standard to the letter.
     case standard
     /// What mail holds besides: JIS X 0212, half-width katakana by SO and SI, empty runs between joined encoded words, announcers
-    /// and rarer designations, text whose line ends in the two-byte state, and pieces in UTF-8, Shift_JIS or 8-bit katakana.
+    /// and rarer designations, text whose line ends in the two-byte state, blanks inside of it, and pieces in other charsets.
     case mail
   }
 
@@ -14,17 +14,18 @@ struct ISO2022JP {
   /// `foreign` is a double-byte set of ISO-2022-JP-2 that has no table here: GB 2312, KS C 5601.
   private enum Mode { case ascii, roman, katakana, jisX0208, jisX0212, foreign }
 
-  /// What bytes of 0x80 and more mean, which ISO-2022-JP itself has not.
-  ///
-  /// `mixed` tells UTF-8 and Shift_JIS apart one by one.
-  private enum HighBytes { case utf8, shiftJIS, mixed }
-
   private let dialect: Dialect
   private var mode = Mode.ascii
   /// The Encoding Standard's output flag: nothing was read since the last designation.
-  private var runIsEmpty = false
+  var runIsEmpty = false
   /// Known from the first high byte on.
-  private var highBytes: HighBytes?
+  var highBytes: HighBytes?
+  /// The charsets of pieces that were put in without being converted; half-width katakana of eight bits are none (code page 50221).
+  var foreign: [Charset] = []
+  /// Whether lines were read on in two-byte characters without an escape.
+  private(set) var lacksEscapes = false
+  /// Up to where it is settled that lines go on in two-byte characters.
+  private var twoBytesEnd = 0
   /// ISO-8859-1 was designated for single shifts (RFC 1554).
   private var shiftsToLatin = false
   /// How many U+FFFD were written.
@@ -69,7 +70,7 @@ struct ISO2022JP {
   }
 
   /// U+FFFD for bytes without meaning.
-  private mutating func replace(_ output: inout OutputSpan<UInt8>) {
+  mutating func replace(_ output: inout OutputSpan<UInt8>) {
     output.append(codePoint: CellTable.empty)
     replacements &+= 1
     runIsEmpty = false
@@ -116,47 +117,14 @@ struct ISO2022JP {
     return end &+ 1
   }
 
-  // MARK: High bytes
-
-  /// One character of a piece that a program put in without converting it: a no-break space in UTF-8, a Shift_JIS footer, 8-bit
-  /// katakana (code page 50221).
-  private mutating func readHigh(_ input: Span<UInt8>, _ index: Int, _ output: inout OutputSpan<UInt8>) -> Int {
-    let kind = highBytes ?? Self.kindOfHighBytes(input)
-    highBytes = kind
-    if kind != .shiftJIS, let length = UTF8Repair.lengthOfCharacter(in: input, at: index) {
-      for offset in index..<(index &+ length) { output.append(input[offset]) }
-      runIsEmpty = false
-      return index &+ length
-    }
-    if kind != .utf8, let (value, length) = ShiftJIS.highCharacter(in: input, at: index) {
-      output.append(codePoint: value)
-      runIsEmpty = false
-      return index &+ length
-    }
-    replace(&output)
-    return index &+ 1
-  }
-
-  /// What all high bytes of the text mean together: single characters may be valid in both.
-  private static func kindOfHighBytes(_ input: Span<UInt8>) -> HighBytes {
-    if UTF8Repair.isValid(input) { return .utf8 }
-    var index = input.asciiRun(from: 0)
-    while index < input.count {
-      guard let (_, length) = ShiftJIS.highCharacter(in: input, at: index) else { return .mixed }
-      index &+= length
-      index &+= input.asciiRun(from: index)
-    }
-    return .shiftJIS
-  }
-
   // MARK: Double bytes
 
   private mutating func readDouble(
     _ input: Span<UInt8>, _ index: Int, _ table: CellTable, _ output: inout OutputSpan<UInt8>
   ) -> Int {
     let lead = input[index]
-    if dialect == .mail, lead.isLineEnd || lead == .space {
-      if lead.isLineEnd, !Self.continuesInTwoBytes(input, index &+ 1) { mode = .ascii }
+    if dialect == .mail, lead.isLineEnd || lead.mayStandAmongPairs {
+      if lead.isLineEnd { endLine(input, index) }
       output.append(lead)
       return index &+ 1
     }
@@ -168,11 +136,16 @@ struct ISO2022JP {
       replace(&output)
       return index &+ 1
     }
-    let trail = input[index &+ 1]
-    if dialect == .mail, trail.isLineEnd || trail >= 0x80 {
-      replace(&output)
-      return index &+ 1
+    var end = index &+ 1
+    if dialect == .mail, input[end].isLineEnd || input[end] >= 0x80 || input[end].mayStandAmongPairs {
+      guard let half = Self.secondHalf(in: input, of: index) else {
+        replace(&output)
+        return end
+      }
+      if input[end].isLineEnd { lacksEscapes = true }
+      end = half
     }
+    let trail = input[end]
     guard trail >= 0x21, trail <= 0x7E else {
       replace(&output)
       return index &+ 2
@@ -184,7 +157,18 @@ struct ISO2022JP {
       output.append(codePoint: value)
       runIsEmpty = false
     }
-    return index &+ 2
+    return end &+ 1
+  }
+
+  /// Ends a line in the two-byte state, which should have ended before (RFC 1468): the next line goes on in it or is ASCII.
+  private mutating func endLine(_ input: Span<UInt8>, _ index: Int) {
+    if index < twoBytesEnd { return }
+    guard let end = Self.endOfTwoByteLines(input, index &+ 1) else {
+      mode = .ascii
+      return
+    }
+    twoBytesEnd = end
+    lacksEscapes = true
   }
 
   // MARK: Escape sequences

@@ -11,6 +11,8 @@ enum UTF7 {
         if index < input.count, input[index] == UInt8(ascii: "-") {
           output.append(byte)
           index &+= 1
+        } else if !isShifted(input, index) {
+          output.append(byte)
         } else {
           replacements &+= decodeShifted(input, &index, into: &output)
         }
@@ -22,6 +24,13 @@ enum UTF7 {
       }
     }
     return replacements
+  }
+
+  /// Whether what follows a `+` can be a shifted sequence; a `+` that the writer did not escape stands for itself: `1+1=2`.
+  ///
+  /// A character takes three digits.
+  private static func isShifted(_ input: Span<UInt8>, _ index: Int) -> Bool {
+    index &+ 2 < input.count && (index..<(index &+ 3)).allSatisfy { Base64.value(of: input[$0]) != nil }
   }
 
   /// A shifted sequence: UTF-16 in base64 up to a byte that is no base64; a `-` there belongs to it.

@@ -35,6 +35,26 @@ enum UTF8Repair {
     }
   }
 
+  /// How many well-formed characters of three bytes and more there are, and how many ill-formed pieces.
+  ///
+  /// Other charsets hardly ever give the former by accident, and then among many of the latter.
+  static func tally(_ input: Span<UInt8>) -> (longCharacters: Int, errors: Int) {
+    var longCharacters = 0
+    var errors = 0
+    var index = input.asciiRun(from: 0)
+    while index < input.count {
+      let sequence = sequence(in: input, at: index)
+      if !sequence.isValid {
+        errors &+= 1
+      } else if sequence.length > 2 {
+        longCharacters &+= 1
+      }
+      index &+= sequence.length
+      index &+= input.asciiRun(from: index)
+    }
+    return (longCharacters, errors)
+  }
+
   /// The length of the well-formed character that begins with a byte of 0x80 or more; nil if there is none.
   static func lengthOfCharacter(in input: Span<UInt8>, at index: Int) -> Int? {
     let sequence = sequence(in: input, at: index)

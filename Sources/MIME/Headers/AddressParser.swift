@@ -24,16 +24,18 @@ struct AddressParser {
   private var found: [MailAddress] = []
 
   /// Reads at most `maximum` mailboxes from the unfolded body of a field.
-  static func parse(_ body: [UInt8], maximum: Int, limits: Limits) -> [MailAddress] {
-    var parser = AddressParser(body, limits)
+  ///
+  /// - Parameter rawCharset: the charset that raw bytes are likely to be in.
+  static func parse(_ body: [UInt8], maximum: Int, rawCharset: Charset? = nil, limits: Limits) -> [MailAddress] {
+    var parser = AddressParser(body, rawCharset, limits)
     parser.run(maximum)
     return parser.found
   }
 
-  private init(_ body: [UInt8], _ limits: Limits) {
+  private init(_ body: [UInt8], _ rawCharset: Charset?, _ limits: Limits) {
     // Raw Shift_JIS and ISO-2022-JP use the bytes of commas, quotes and brackets inside characters: decode before splitting.
     let isPlain = body.span.isASCII && !body[...].has(.escape)
-    bytes = isPlain ? body : DecodedText(decoding: body[...], label: nil).utf8
+    bytes = isPlain ? body : DecodedText(decoding: body[...], label: nil, neighbour: rawCharset).utf8
     self.limits = limits
     finder = EncodedWords.Finder(bytes)
     lastGroupEnd = bytes.lastIndex(of: UInt8(ascii: ";")) ?? -1

@@ -10,8 +10,10 @@ enum EncodedWords {
   }
 
   /// Decodes an unfolded field body to one line of text.
-  static func decode(_ bytes: [UInt8], limits: Limits) -> DecodedText {
-    var reader = Reader(bytes, limits)
+  ///
+  /// - Parameter rawCharset: the charset that raw bytes are likely to be in.
+  static func decode(_ bytes: [UInt8], rawCharset: Charset? = nil, limits: Limits) -> DecodedText {
+    var reader = Reader(bytes, rawCharset, limits)
     return reader.run()
   }
 
@@ -67,6 +69,7 @@ enum EncodedWords {
 
   private struct Reader {
     private let bytes: [UInt8]
+    private let rawCharset: Charset?
     private let limits: Limits
     private var finder: Finder
     private var utf8: [UInt8] = []
@@ -77,8 +80,9 @@ enum EncodedWords {
     /// What the labels seen so far mean.
     private var charsets: [String: Charset?] = [:]
 
-    init(_ bytes: [UInt8], _ limits: Limits) {
+    init(_ bytes: [UInt8], _ rawCharset: Charset?, _ limits: Limits) {
       self.bytes = bytes
+      self.rawCharset = rawCharset
       self.limits = limits
       finder = Finder(bytes)
     }
@@ -149,7 +153,7 @@ enum EncodedWords {
       guard var run = pending else { return }
       pending = nil
       run.close()
-      var text = DecodedText(decoding: run.bytes[...], label: run.label, labelled: run.charset)
+      var text = DecodedText(decoding: run.bytes[...], label: run.label, labelled: run.charset, neighbour: nil)
       if text.utf8.starts(with: [0xEF, 0xBB, 0xBF]) { text.utf8.removeFirst(3) }
       append(text)
       if run.isDamaged { note(.transferEncodingDamaged, "an encoded word is not clean") }
@@ -157,7 +161,7 @@ enum EncodedWords {
 
     private mutating func append(literal range: Range<Int>) {
       guard !range.isEmpty else { return }
-      append(DecodedText(decoding: bytes[range], label: nil))
+      append(DecodedText(decoding: bytes[range], label: nil, neighbour: rawCharset))
     }
 
     private mutating func append(_ text: DecodedText) {

@@ -17,12 +17,17 @@ public struct Header: Sendable {
   private let limits: Limits
   /// Junk, cuts and a missing end.
   public let diagnostics: [Diagnostic]
+  /// The charset that Content-Type names, where the block holds bytes that are no ASCII: raw text in the fields is likely to be in it.
+  private var rawCharset: Charset?
 
   init(bytes: ArraySlice<UInt8>, extents: [Extent], limits: Limits, diagnostics: [Diagnostic]) {
     self.bytes = bytes
     self.extents = extents
     self.limits = limits
     self.diagnostics = diagnostics
+    if !bytes.span.isASCII, let type = first("Content-Type") {
+      rawCharset = ParameterList(type.unfolded, limits: limits).parameters["charset"].flatMap(Charset.init(label:))
+    }
   }
 
   /// All fields, in order.
@@ -42,7 +47,7 @@ public struct Header: Sendable {
     let start = bytes.startIndex
     return HeaderField(
       bytes: bytes[(start + Int(extent.start))..<(start + Int(extent.end))], nameEnd: start + Int(extent.nameEnd),
-      bodyStart: start + Int(extent.bodyStart), limits: limits)
+      bodyStart: start + Int(extent.bodyStart), rawCharset: rawCharset, limits: limits)
   }
 
   /// Whether there is a field of that name.

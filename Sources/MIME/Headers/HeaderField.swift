@@ -3,12 +3,15 @@ public struct HeaderField: Sendable {
   private let bytes: ArraySlice<UInt8>
   private let nameEnd: Int
   private let bodyStart: Int
-  let limits: Limits
+  private let rawCharset: Charset?
+  private let limits: Limits
 
-  init(bytes: ArraySlice<UInt8>, nameEnd: Int, bodyStart: Int, limits: Limits) {
+  /// - Parameter rawCharset: the charset that raw bytes are likely to be in.
+  init(bytes: ArraySlice<UInt8>, nameEnd: Int, bodyStart: Int, rawCharset: Charset?, limits: Limits) {
     self.bytes = bytes
     self.nameEnd = nameEnd
     self.bodyStart = bodyStart
+    self.rawCharset = rawCharset
     self.limits = limits
   }
 
@@ -50,5 +53,13 @@ public struct HeaderField: Sendable {
   public var text: String { decodedText.string }
 
   /// Like ``text``, with the diagnostics.
-  public var decodedText: DecodedText { EncodedWords.decode(unfolded, limits: limits) }
+  public var decodedText: DecodedText { EncodedWords.decode(unfolded, rawCharset: rawCharset, limits: limits) }
+
+  /// The mailboxes in the body, for fields that hold an address list, at most `maximum`.
+  func addresses(atMost maximum: Int) -> [MailAddress] {
+    AddressParser.parse(unfolded, maximum: maximum, rawCharset: rawCharset, limits: limits)
+  }
+
+  /// The mailboxes in the body, for fields that hold an address list, at most ``Limits/addresses``.
+  public var addresses: [MailAddress] { addresses(atMost: limits.addresses) }
 }

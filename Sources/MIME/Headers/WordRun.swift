@@ -71,7 +71,7 @@ struct WordRun {
     if charset == .iso2022JP {
       // Each word begins in ASCII, unless it plainly goes on with the pairs of the one before.
       let joined = shift.hasHalf ? bytes.suffix(1) + word : word[...]
-      if shift.isDouble, !ISO2022JP.continuesInTwoBytes(joined.span, 0) {
+      if shift.isDouble, ISO2022JP.endOfTwoByteLines(joined.span, 0) == nil {
         bytes.append(contentsOf: [.escape, UInt8(ascii: "("), UInt8(ascii: "B")])
         shift = (false, false)
       }

@@ -8,7 +8,7 @@ import Testing
     ("ISO-2022-JP", "iso-2022-jp"), ("iso2022jp", "iso-2022-jp"), ("cp50221", "iso-2022-jp"), ("iso-2022-jp-ms", "iso-2022-jp"),
     ("Shift_JIS", "shift_jis"), ("x-sjis", "shift_jis"), ("cp932", "shift_jis"), ("Windows-31J", "shift_jis"),
     ("euc-jp", "euc-jp"), ("cp51932", "euc-jp"), ("eucJP-ms", "euc-jp"),
-    ("iso-8859-1", "windows-1252"), ("us-ascii", "us-ascii"), ("latin1", "windows-1252"),
+    ("iso-8859-1", "windows-1252"), ("us-ascii", "us-ascii"), ("latin1", "windows-1252"), ("mac-roman", "macintosh"),
     ("gb2312", "gb18030"), ("ks_c_5601-1987", "cp949"), ("windows-1251", "windows-1251"), ("x-cp1251", "windows-1251"),
     ("unknown-8bit", nil), ("", nil), ("no-such-charset", nil), ("utf-8//IGNORE", nil), ("../../etc/passwd", nil),
   ])

@@ -116,7 +116,10 @@ import Testing
     ("+MFQ", "ご"),
     ("+2D0-x", "\u{FFFD}x"),
     ("+3AA-x", "\u{FFFD}x"),
-    ("+", ""),
+    ("+", "+"),
+    ("1+1=2 C++ a+b +81-3", "1+1=2 C++ a+b +81-3"),
+    ("+MF-", "+MF-"),
+    ("+MFQ-+MFQ-", "ごご"),
   ])
   func utf7(_ raw: String, _ text: String) {
     let decoded = Charset.utf7.decode(Array(raw.utf8).span)
