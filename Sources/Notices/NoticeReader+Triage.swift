@@ -34,8 +34,14 @@ extension NoticeReader {
     var cues = cues(in: FoldedText(subject.utf8))
     if let plain = bodies.plain { cues.formUnion(self.cues(in: FoldedText(plain, joinsLines: true))) }
     if textPartSuffices, let plain = bodies.plain, plain.count >= Self.substantialText { return cues }
-    if let html = bodies.html { cues.formUnion(self.cues(in: FoldedText(visibleText(ofHTML: html[...]), joinsLines: true))) }
-    return cues
+    return cues.union(self.cues(inPagesOf: bodies))
+  }
+
+  /// What the words of the HTML parts could be part of.
+  func cues(inPagesOf bodies: MessageBodies) -> Cues {
+    bodies.html.reduce(into: []) { cues, html in
+      cues.formUnion(self.cues(in: FoldedText(visibleText(ofHTML: html[...]), joinsLines: true)))
+    }
   }
 
   /// Bytes from which a text part is more than 「HTMLメールに対応した環境でご覧ください」.
