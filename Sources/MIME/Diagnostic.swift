@@ -28,6 +28,8 @@ extension Diagnostic {
 
     // The header block.
 
+    /// Empty lines stand above the header block, which by the letter end it before it began; they were passed over.
+    public static let emptyLinesFirst = Code(rawValue: "emptyLinesFirst")
     /// A line of the header block that is no field; it was passed over.
     public static let headerJunk = Code(rawValue: "headerJunk")
     /// The header block ends without an empty line: the first line that cannot belong to it begins the body.
@@ -42,6 +44,10 @@ extension Diagnostic {
     public static let duplicateField = Code(rawValue: "duplicateField")
     /// The Date field holds no date that can be read.
     public static let dateUnreadable = Code(rawValue: "dateUnreadable")
+    /// The Date field was read otherwise than its letters say: a sign was added to its zone, or its twelve-hour clock was understood.
+    public static let dateRepaired = Code(rawValue: "dateRepaired")
+    /// The Date field names no zone that is known; it was taken for UTC (RFC 5322, section 4.3).
+    public static let dateZoneMissing = Code(rawValue: "dateZoneMissing")
     /// The Content-Type field names no media type.
     public static let contentTypeUnreadable = Code(rawValue: "contentTypeUnreadable")
     /// A field has more addresses than ``Limits/originators`` or ``Limits/addresses``; the first count.
@@ -52,6 +58,8 @@ extension Diagnostic {
     public static let duplicateParameter = Code(rawValue: "duplicateParameter")
     /// A field has more parameters, or a parameter more sections, than the limits allow.
     public static let parametersCut = Code(rawValue: "parametersCut")
+    /// A section of a parameter is missing (RFC 2231, section 3); the sections before it count.
+    public static let parameterSectionMissing = Code(rawValue: "parameterSectionMissing")
 
     /// A field has more encoded words than ``Limits/encodedWords``; the rest stays as written.
     public static let encodedWordsCut = Code(rawValue: "encodedWordsCut")
@@ -70,6 +78,12 @@ extension Diagnostic {
     public static let nestingCut = Code(rawValue: "nestingCut")
     /// There are more parts than ``Limits/parts``.
     public static let partsCut = Code(rawValue: "partsCut")
+    /// A part stands behind the closing boundary of its multipart, where other readers may show it; it was not read.
+    public static let partAfterEnd = Code(rawValue: "partAfterEnd")
+    /// There are more text parts than ``Limits/textParts``.
+    public static let textPartsCut = Code(rawValue: "textPartsCut")
+    /// Every text is marked as an attachment; they were read as what the message says.
+    public static let attachmentRead = Code(rawValue: "attachmentRead")
     /// A multipart that claims base64 or quoted-printable, which RFC 2045 forbids; the claim was ignored.
     public static let encodedMultipart = Code(rawValue: "encodedMultipart")
 

@@ -9,7 +9,7 @@ public struct Message: Sendable {
   private let lines: ArraySlice<UInt8>
   /// Where the body begins in `lines`.
   private let bodyStart: Int
-  private let limits: Limits
+  let limits: Limits
   private let isCut: Bool
   private let endsLinesWithCarriageReturns: Bool
 
@@ -17,12 +17,13 @@ public struct Message: Sendable {
   ///
   /// Never fails: what is no header is passed over with a diagnostic, an empty input is an empty message.
   ///
-  /// An mbox separator line (`From `, `>From `) and a byte order mark at the top are passed over. Linear in the length of the header block.
+  /// An mbox separator line (`From `, `>From `), a byte order mark, and empty lines above the fields are passed over. Linear in the length
+  /// of the header block.
   public init(parsing bytes: ArraySlice<UInt8>, limits: Limits = .standard) {
     let message = bytes.prefix(limits.messageBytes)
     endsLinesWithCarriageReturns = message.endsLinesWithCarriageReturns
     lines = endsLinesWithCarriageReturns ? message.withLineFeeds[...] : message
-    let result = HeaderParser.parse(lines, limits: limits, origin: lines.startIndex, isEnvelopeAllowed: true)
+    let result = HeaderParser.parse(lines, limits: limits, origin: lines.startIndex, isMessage: true)
     self.bytes = message
     self.limits = limits
     header = result.header
@@ -37,8 +38,8 @@ public struct Message: Sendable {
   ///
   /// Linear in the length of the message; computed anew at each call.
   public func structure() -> MIMEStructure {
-    let structure = StructureWalker.walk(lines, header: header, bodyStart: bodyStart, limits: limits)
-    var diagnostics = structure.diagnostics
+    let (parts, found) = StructureWalker.walk(lines, header: header, bodyStart: bodyStart, limits: limits)
+    var diagnostics = found
     if endsLinesWithCarriageReturns {
       diagnostics.append(Diagnostic(.bareCarriageReturn, "the lines of the message end with CR alone"))
     }
@@ -46,7 +47,7 @@ public struct Message: Sendable {
       diagnostics.append(
         Diagnostic(.messageCut, "the message is longer than \(limits.messageBytes) bytes", offset: limits.messageBytes))
     }
-    return MIMEStructure(parts: structure.parts, diagnostics: diagnostics, textPartLimit: limits.textParts)
+    return MIMEStructure(parts: parts, diagnostics: diagnostics, limits: limits)
   }
 }
 
@@ -74,41 +75,13 @@ extension Message {
   /// The identifiers of the messages this one answers.
   public var inReplyTo: [String] { identifiers("In-Reply-To") }
 
-  /// What was guessed, replaced or cut to read the fields that are shown to people, and which of them stand twice; each named.
-  public var fieldDiagnostics: [Diagnostic] {
-    ["Subject", "From", "Sender", "Reply-To", "To", "Cc", "Date", "Message-ID", "References"].flatMap { name in
-      let fields = header.all(name)
-      var found = name == "Date" ? [] : (fields.first?.decodedText.diagnostics ?? [])
-      if fields.count > 1 {
-        let counting = name == "To" || name == "Cc" ? "all count" : "the first counts"
-        found.append(Diagnostic(.duplicateField, "stands \(fields.count) times; \(counting)"))
-      }
-      switch name {
-      case "From", "Sender", "Reply-To", "To", "Cc":
-        let maximum = name == "To" || name == "Cc" ? limits.addresses : limits.originators
-        if addresses(name, maximum + 1).count > maximum {
-          found.append(Diagnostic(.addressesCut, "more than \(maximum) addresses"))
-        }
-      case "Date":
-        if date == nil, fields.first?.unfolded.isEmpty == false {
-          found.append(Diagnostic(.dateUnreadable, "no date that can be read"))
-        }
-      case "References":
-        if let field = fields.first, MessageIdentifiers.parse(field.unfolded).count > limits.references {
-          found.append(Diagnostic(.referencesCut, "more than \(limits.references) identifiers; the last count"))
-        }
-      default: break
-      }
-      return found.map { Diagnostic($0.code, "\(name): \($0.detail)") }
-    }
-  }
-
   /// The mailboxes of a field; of To and Cc, which some programs repeat, those of all.
-  private func addresses(_ name: String, _ maximum: Int) -> [MailAddress] {
+  func addresses(_ name: String, _ maximum: Int) -> [MailAddress] {
+    let isDestination = name == "To" || name == "Cc"
     let fields = header.all(name)
     var found: [MailAddress] = []
-    for field in name == "To" || name == "Cc" ? fields[...] : fields.prefix(1) where found.count < maximum {
-      found += field.addresses(atMost: maximum - found.count)
+    for field in isDestination ? fields[...] : fields.prefix(1) where found.count < maximum {
+      found += field.addresses(atMost: maximum - found.count, keepsGroupNames: !isDestination)
     }
     return found
   }

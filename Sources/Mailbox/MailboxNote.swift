@@ -42,8 +42,10 @@ public struct MailboxNote: Sendable, Hashable, CustomStringConvertible {
     case folderLoop
     /// A message file without its attachments, `.partial.emlx`; read as far as it goes.
     case partialMessage
-    /// A message file that ends before the message does; read as far as it goes.
+    /// A message file that ends before the message does, or whose count of the message's bytes is wrong; read as far as it goes.
     case truncatedMessage
+    /// A message file without a byte.
+    case emptyMessage
     /// A file or link beside `new` and `cur` of a Maildir; not read.
     case strayFile
   }

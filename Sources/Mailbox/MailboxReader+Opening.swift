@@ -10,17 +10,22 @@ extension MailboxReader {
       file: file, path: mailbox.filePath, followsLink: mailbox.followsLink, noted: try file.status())
     var start = PositionSample()
     var believesContentLength = true
+    var earlierEnd: Int?
     if let position, position.offset > 0, !mailbox.isCompressed {
-      if let sample = try place.sample(before: position, style: style) {
+      switch try place.resumption(at: position, style: style) {
+      case .here(let sample):
         start = sample
         believesContentLength = position.believesContentLength
-      } else {
+      case .insideMessage:
+        earlierEnd = position.offset
+        notes.add(.readAgainFromStart, mailbox.path)
+      case .changed:
         notes.add(.readAgainFromStart, mailbox.path)
       }
     }
     return try SplitFileReader(
       ByteStream(file, start: start.end, size: place.noted.size), style: style, path: mailbox.path, folder: mailbox.folder, limits: limits,
-      mailbox: place, start: start, believesContentLength: believesContentLength, notes: notes)
+      mailbox: place, start: start, earlierEnd: earlierEnd, believesContentLength: believesContentLength, notes: notes)
   }
 
   /// A reader for a message in its own file.

@@ -6,11 +6,16 @@ public struct RawMessage: Sendable {
   public let bytes: ArraySlice<UInt8>
   /// Where it lies.
   public let location: MessageLocation
+  /// As much of the message as an earlier read met at the end of the mailbox and took for the whole; nil for nearly all.
+  ///
+  /// What that gave is to be replaced.
+  public let earlierForm: ArraySlice<UInt8>?
 
   /// A message and its place.
-  public init(bytes: ArraySlice<UInt8>, location: MessageLocation) {
+  public init(bytes: ArraySlice<UInt8>, location: MessageLocation, earlierForm: ArraySlice<UInt8>? = nil) {
     self.bytes = bytes
     self.location = location
+    self.earlierForm = earlierForm
   }
 }
 

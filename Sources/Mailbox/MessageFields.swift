@@ -4,6 +4,8 @@ struct MessageFields {
   private(set) var contentLength: Int?
   /// Index of the first byte after the empty line that ends the header; the end of the message where there is none.
   private(set) var bodyStart: Int
+  /// Whether the header ends: by its empty line, or beyond the bytes that are looked at.
+  private(set) var hasHeaderEnd: Bool
   /// `Status`, `X-Status` and `X-Mozilla-Status`.
   private(set) var flags: MessageFlags = []
   /// True for the message in which IMAP servers keep data of theirs.
@@ -16,6 +18,7 @@ struct MessageFields {
   init(_ bytes: UnsafeBufferPointer<UInt8>, _ range: Range<Int>) {
     bodyStart = range.upperBound
     let limit = min(range.upperBound, range.lowerBound + Self.longestHeader)
+    hasHeaderEnd = limit < range.upperBound
     var position = range.lowerBound
     var isAtTop = true
     var hasInternalSubject = false
@@ -25,6 +28,7 @@ struct MessageFields {
       switch HeaderLine(bytes, position..<end) {
       case .empty:
         bodyStart = min(end + 1, range.upperBound)
+        hasHeaderEnd = true
         position = limit
         continue
       case .field(let name):

@@ -1,15 +1,14 @@
 /// One message out of the bytes of its file.
 enum MessageFile {
-  /// The message without what a file may have in front of it: a byte order mark, empty lines, an mbox separator line.
+  /// The message without what a file may have in front of it: a byte order mark, and a mbox separator line with the empty lines above it.
   ///
-  /// Empty lines stay where no header follows them: they are then the end of an empty header.
+  /// Empty lines above a header stay: what they mean is for the reader of the message to say.
   static func message(in bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     let unmarked = bytes.dropFirst(ByteOrderMark.length(in: bytes))
     let text = unmarked.drop { $0 == 0x0A || $0 == 0x0D }
     switch firstLine(text) {
     case .separator(isQuoted: false): return withoutEnvelopeLine(text)
-    case .separator(isQuoted: true), .field: return text
-    case .empty, .continuation, .other: return unmarked
+    case .separator(isQuoted: true), .field, .empty, .continuation, .other: return unmarked
     }
   }
 
@@ -38,15 +37,26 @@ enum MessageFile {
 
   /// The message in an emlx file: a line with the number of its bytes, these bytes, and a property list with its flags.
   ///
-  /// A byte order mark and empty lines may stand before the number; the message is truncated where the file ends before it does.
-  static func emlx(_ bytes: ArraySlice<UInt8>) -> (content: SingleMessageReader.Content, isTruncated: Bool) {
+  /// A byte order mark and empty lines may stand before the number. Where no property list follows the bytes that it counts, as in a file
+  /// whose line ends were converted, the list at the end of the file ends the message; where there is none, the file does, and the number
+  /// is wrong.
+  static func emlx(_ bytes: ArraySlice<UInt8>) -> (content: SingleMessageReader.Content, isCountWrong: Bool) {
     let text = bytes.dropFirst(ByteOrderMark.length(in: bytes)).drop { $0 == 0x0A || $0 == 0x0D }
     let number = text.withUnsafeBufferPointer { EMLXNumber($0, 0..<($0.lineEnd(in: 0..<$0.count) ?? $0.count)) }
     guard let number else { return ((bytes, []), false) }
     let start = text.startIndex + number.messageStart
-    let end = start + min(number.length, text.endIndex - start)
-    let content = (text[start..<end], flags(inPropertyList: text[end...].prefix(longestPropertyList)))
-    return (content, end - start < number.length)
+    let room = text.endIndex - start
+    let counted = start + min(number.length, room)
+    if number.length == room || PropertyList.begins(text[counted...]) {
+      return ((text[start..<counted], flags(inPropertyList: text[counted...].prefix(longestPropertyList))), false)
+    }
+    if let list = PropertyList.last(in: text[max(start, text.endIndex - longestPropertyList)...]) {
+      return ((text[start..<list], flags(inPropertyList: text[list...])), false)
+    }
+    // The remains of a list.
+    let isList = text[counted...].first == UInt8(ascii: "<")
+    let end = isList ? counted : text.endIndex
+    return ((text[start..<end], flags(inPropertyList: text[end...].prefix(longestPropertyList))), !isList)
   }
 
   /// The integer that follows `<key>flags</key>`.

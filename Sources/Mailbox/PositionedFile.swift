@@ -8,14 +8,28 @@ struct PositionedFile {
   /// The file as it was when nobody wrote to it under a lock.
   let noted: OpenFile.Status
 
-  /// The bytes before `position`, if reading may go on there: nothing before has changed, and a message or the end of the file is there.
-  func sample(before position: ReadPosition, style: MessageSplitter.Style) throws(SystemError) -> PositionSample? {
-    guard position.offset > 0, position.offset <= noted.size else { return nil }
+  /// How a read that goes on from a position may begin.
+  enum Resumption {
+    /// Behind these bytes: a message begins there, or the file ends.
+    case here(PositionSample)
+    /// At the start: nothing before the position has changed, but the message that ended there did not end.
+    case insideMessage
+    /// At the start: the file has changed before the position.
+    case changed
+  }
+
+  /// Compares the file with what it was when `position` was remembered.
+  func resumption(at position: ReadPosition, style: MessageSplitter.Style) throws(SystemError) -> Resumption {
+    guard position.offset > 0, position.offset <= noted.size else { return .changed }
     let sample = try sample(at: position.offset)
-    guard position.isSame(as: sample.position(believesContentLength: true)) else { return nil }
-    // Else the last message was read when only its first part had been delivered.
-    if position.offset == noted.size { return sample }
-    return try startsMessage(at: position.offset, style: style) ? sample : nil
+    guard position.isSame(as: sample.position(believesContentLength: true)) else { return .changed }
+    if position.offset == noted.size { return .here(sample) }
+    // What stood there was the beginning of a message, and still is no more.
+    if style == .mbox, noted.size - position.offset <= SeparatorRule.longestLine {
+      let end = try file.bytes(in: max(0, noted.size - UnfinishedSeparator.reach)..<noted.size)
+      if UnfinishedSeparator.length(atEndOf: end[...]) == noted.size - position.offset { return .here(sample) }
+    }
+    return try startsMessage(at: position.offset, style: style) ? .here(sample) : .insideMessage
   }
 
   /// The bytes by which a position at `offset` is known, as the file has them now.

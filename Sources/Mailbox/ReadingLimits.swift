@@ -16,7 +16,8 @@ extension MailboxReader {
     /// Seconds for which an mbox that seems to end in the middle of a message must have been left alone before that is read as it is.
     ///
     /// 2. A program that delivers writes a message in several pieces; a file that was merely saved without a last empty line is read
-    /// whole after this time.
+    /// whole after this time, but for a last message that does not get beyond its header: that is left for the next run. With 0 an mbox
+    /// is read as it is.
     public var settling = 2
 
     /// The limits for ordinary use.

@@ -33,7 +33,7 @@ struct SingleMessageReader {
     case .message, .emlx: return try read(&stream, isEMLX: form == .emlx, expectedSize: size)
     case .mbox where isNamed: return try read(&stream, isEMLX: false, expectedSize: size, unlessMailbox: true)
     // The finder notes what has no name of a message.
-    case .empty where isNamed: noteEnding(stream)
+    case .empty where isNamed: if noteEnding(stream) { noteEmptiness(stream) }
     case .refused where isNamed, .unknown where isNamed: if let kind = form.note { notes.add(kind, path.description) }
     case .empty, .refused, .unknown, .mbox, .mmdf: break
     }
@@ -59,7 +59,11 @@ struct SingleMessageReader {
     }
     if expectedSize == nil, bytes.count == room { try drain(&stream) }
     if unlessMailbox, SeparatorSearch.finds(2, in: bytes[...]) { return nil }
-    guard noteEnding(stream), !bytes.isEmpty else { return nil }
+    guard noteEnding(stream) else { return nil }
+    guard !bytes.isEmpty else {
+      noteEmptiness(stream)
+      return nil
+    }
     return content(bytes, isEMLX: isEMLX)
   }
 
@@ -70,12 +74,17 @@ struct SingleMessageReader {
     return stream.ending != .truncatedCompression && stream.ending != .damagedCompression
   }
 
+  /// Notes a file that ought to hold a message and holds nothing, as full disks leave them.
+  private mutating func noteEmptiness(_ stream: ByteStream) {
+    if stream.ending == .whole { notes.add(.emptyMessage, path.description) }
+  }
+
   private mutating func content(_ bytes: [UInt8], isEMLX: Bool) -> Content {
     var content: Content
     if isEMLX {
       let emlx = MessageFile.emlx(bytes[...])
       content = emlx.content
-      if emlx.isTruncated, bytes.count < limits.message { notes.add(.truncatedMessage, path.description) }
+      if emlx.isCountWrong, bytes.count < limits.message { notes.add(.truncatedMessage, path.description) }
       if FileNameRule.isPartialEMLX(path.lastComponent) { notes.add(.partialMessage, path.description) }
     } else {
       content = (MessageFile.message(in: bytes[...]), [])

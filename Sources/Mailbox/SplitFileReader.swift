@@ -1,32 +1,34 @@
 /// Reads the messages of an mbox or MMDF file, or of standard input in one of these forms, batch by batch.
 struct SplitFileReader {
-  private let path: String
+  let path: String
   private let folder: String?
   private let isSpamFolder: Bool
-  private let limits: MailboxReader.Limits
+  let limits: MailboxReader.Limits
   /// The file, where a later run can go on in it; nil for pipes and compressed files.
-  private let mailbox: PositionedFile?
-  private var stream: ByteStream
-  private var splitter: MessageSplitter
+  let mailbox: PositionedFile?
+  /// Where the mailbox ended when an earlier read took the message there for a whole one.
+  private let earlierEnd: Int?
+  var stream: ByteStream
+  var splitter: MessageSplitter
   /// Bytes read but not yet given out.
   private var held: [UInt8] = []
   /// The bytes before the first one held.
-  private var heldPlace: PositionSample
+  var heldPlace: PositionSample
   /// The bytes before the place at which a later run goes on.
-  private var nextPlace: PositionSample
+  var nextPlace: PositionSample
   /// Whether a later run may believe a `Content-Length`.
-  private var nextBelievesContentLength: Bool
-  private var isRewritten = false
+  var nextBelievesContentLength: Bool
+  var isRewritten = false
   private var bytesReported = 0
   private var hasMetMessage = false
   private var isFinished = false
-  private(set) var notes: NoteList
+  var notes: NoteList
 
   /// A reader for `stream`, which begins in the mailbox at the end of `start`.
   init(
     _ stream: ByteStream, style: MessageSplitter.Style, path: String, folder: String?, limits: MailboxReader.Limits,
-    mailbox: PositionedFile? = nil, start: PositionSample = PositionSample(), believesContentLength: Bool = true,
-    notes: NoteList = NoteList()
+    mailbox: PositionedFile? = nil, start: PositionSample = PositionSample(), earlierEnd: Int? = nil,
+    believesContentLength: Bool = true, notes: NoteList = NoteList()
   ) throws(SystemError) {
     var stream = stream
     let first = start.end == 0 ? FirstBytes(try stream.peekPrefix(), style) : FirstBytes()
@@ -38,6 +40,7 @@ struct SplitFileReader {
     self.folder = folder
     self.limits = limits
     self.mailbox = stream.isCompressed ? nil : mailbox
+    self.earlierEnd = earlierEnd
     self.notes = notes
     isSpamFolder = FolderName.isSpam(folder)
     heldPlace = start
@@ -90,7 +93,8 @@ struct SplitFileReader {
   /// Takes the whole messages out of `buffer` and holds the rest.
   private mutating func take(_ buffer: [UInt8], isEnd: Bool) throws(SystemError) -> [RawMessage] {
     var doubts = MessageSplitter.Doubts()
-    var pieces = buffer.withUnsafeBufferPointer { splitter.split($0, isEnd: isEnd, doubts: &doubts) }
+    let end = buffer.count - (isEnd ? unfinishedLength(buffer) : 0)
+    var pieces = buffer[..<end].withUnsafeBufferPointer { splitter.split($0, isEnd: isEnd, doubts: &doubts) }
     if let first = doubts.firstIndex { notes.add(.doubtedSeparator, place(first), count: doubts.count) }
     if !hasMetMessage, splitter.openStart != nil || !pieces.isEmpty || isEnd {
       hasMetMessage = true
@@ -99,8 +103,8 @@ struct SplitFileReader {
     nextBelievesContentLength = splitter.believesContentLength
     if isEnd {
       isFinished = true
-      nextPlace = heldPlace.advanced(over: buffer[...])
-      try judgeEnd(&pieces, in: buffer)
+      nextPlace = heldPlace.advanced(over: buffer[..<end])
+      try judgeEnd(&pieces, in: buffer, end: end)
     }
     var messages = pieces.compactMap { message(in: buffer, $0) }
     if !isEnd { hold(buffer, &messages) }
@@ -125,60 +129,7 @@ struct SplitFileReader {
     splitter.drop(keep)
   }
 
-  /// Leaves out the last message where it is not whole.
-  private mutating func judgeEnd(_ pieces: inout [MessageSplitter.Piece], in buffer: [UInt8]) throws(SystemError) {
-    switch stream.ending {
-    case .truncatedCompression:
-      notes.add(.truncatedCompression, path)
-      pieces.removeLast(min(1, pieces.count))
-    case .damagedCompression:
-      notes.add(.damagedCompression, path)
-      pieces.removeLast(min(1, pieces.count))
-    case .bytesAfterCompression:
-      notes.add(.damagedCompression, path)
-    case .fileShrank:
-      noteRewriting()
-      pieces.removeLast(min(1, pieces.count))
-    case .whole:
-      guard let mailbox else { return }
-      if let last = pieces.last, seemsUnfinished(last, in: buffer) { try mailbox.settle(seconds: limits.settling) }
-      let isWhole: Bool
-      switch try mailbox.change(since: nextPlace) {
-      case .none: isWhole = !mailbox.hasLockFile()
-      case .grown: isWhole = try mailbox.startsMessage(at: nextPlace.end, style: splitter.style)
-      case .rewritten:
-        noteRewriting()
-        return
-      }
-      if !isWhole, let last = pieces.popLast() { leave(last, in: buffer) }
-    }
-  }
-
-  /// True when the last message of the file does not end as programs end one: another piece of it may be on its way.
-  private func seemsUnfinished(_ last: MessageSplitter.Piece, in buffer: [UInt8]) -> Bool {
-    switch splitter.style {
-    // What follows the last separator is empty where that closes a message.
-    case .mmdf: return last.messageStart < last.range.upperBound
-    case .mbox:
-      let end = buffer[last.range].suffix(4).filter { $0 != 0x0D }.suffix(2)
-      return !end.elementsEqual([0x0A, 0x0A]) || last.fields.bodyStart == last.range.upperBound
-    }
-  }
-
-  /// Leaves the last message for the next run.
-  private mutating func leave(_ last: MessageSplitter.Piece, in buffer: [UInt8]) {
-    notes.add(.messageInDelivery, place(last.range.lowerBound))
-    nextPlace = heldPlace.advanced(over: buffer[..<last.range.lowerBound])
-    nextBelievesContentLength = last.believedContentLength
-  }
-
-  private mutating func noteRewriting() {
-    guard !isRewritten else { return }
-    notes.add(.changedWhileReading, path)
-    isRewritten = true
-  }
-
-  private func place(_ index: Int) -> String { "\(path):\(heldPlace.end + index)" }
+  func place(_ index: Int) -> String { "\(path):\(heldPlace.end + index)" }
 
   /// The message in `piece`, unless it is one to be passed over.
   private mutating func message(in buffer: [UInt8], _ piece: MessageSplitter.Piece) -> RawMessage? {
@@ -205,6 +156,14 @@ struct SplitFileReader {
     }
     let location = MessageLocation(
       path: path, offset: offset, folder: folder, flags: piece.fields.flags, isSpamFolder: isSpamFolder)
-    return RawMessage(bytes: bytes, location: location)
+    return RawMessage(bytes: bytes, location: location, earlierForm: earlierForm(of: piece, in: buffer))
+  }
+
+  /// The first bytes of a message that has grown, as an earlier read gave them out.
+  private func earlierForm(of piece: MessageSplitter.Piece, in buffer: [UInt8]) -> ArraySlice<UInt8>? {
+    guard let earlierEnd, case let end = earlierEnd - heldPlace.end, end > piece.messageStart, end < piece.range.upperBound else {
+      return nil
+    }
+    return MessageFile.withoutFinalEmptyLine(buffer[piece.messageStart..<end])
   }
 }

@@ -4,7 +4,7 @@ enum HTMLElement: String, CaseIterable {
   // Inline.
   case a, abbr, acronym, b, bdi, bdo, big, cite, code, data, del, dfn, em, font, i, ins, kbd, label, mark, meter, nobr, q, s, samp, small
   case span, strike, strong, sub, sup, time, tt, u, `var`
-  case button, object, applet, ruby, rb, rt, rtc, rp, noscript, datalist
+  case button, object, applet, ruby, rb, rt, rtc, rp, noscript, noframes, datalist
   // Without content.
   case img, meta, link, wbr, input, area, base, basefont, bgsound, col, embed, frame, image, keygen, param, source, track
   // Blocks.
@@ -16,7 +16,7 @@ enum HTMLElement: String, CaseIterable {
   // Drawings and formulas, and the parts of them that hold HTML again.
   case svg, math, desc, foreignObject = "foreignobject", annotation = "annotation-xml"
   // Elements whose content is not markup.
-  case iframe, noembed, noframes, script, style, textarea, title, xmp
+  case iframe, noembed, script, style, textarea, title, xmp
 
   /// What the text needs to know of an element.
   struct Traits: OptionSet {
@@ -53,6 +53,8 @@ enum HTMLElement: String, CaseIterable {
     case .unknown, .abbr, .acronym, .bdi, .bdo, .cite, .data, .del, .dfn, .ins, .kbd, .label, .mark, .meter, .q, .samp, .span, .sub, .sup,
       .time, .var, .button, .ruby, .rb, .rt, .rtc, .rp, .noscript, .datalist, .svg, .math, .desc:
       .formatting
+    // Mail programs show no frames, and so what stands in their stead.
+    case .noframes: .block
     case .object, .applet, .foreignObject, .annotation: [.formatting, .boundary]
     case .img, .meta, .link, .wbr, .input, .area, .base, .basefont, .bgsound, .col, .embed, .frame, .image, .keygen, .param, .source,
       .track:
@@ -60,7 +62,7 @@ enum HTMLElement: String, CaseIterable {
     case .br: [.void, .block]
     case .hr: [.void, .block, .endsParagraph]
     case .html, .head, .body, .frameset: [.frame, .block]
-    case .iframe, .noembed, .noframes, .script, .style, .title, .textarea: .raw
+    case .iframe, .noembed, .script, .style, .title, .textarea: .raw
     case .xmp: [.raw, .block, .endsParagraph]
     case .table: [.block, .boundary, .endsParagraph]
     case .caption, .td, .th, .template, .marquee: [.block, .boundary]

@@ -19,6 +19,8 @@ struct NestedMarkup<Visitor: NestedMarkupVisitor> {
   var visitor: Visitor
   /// The bodies of JSON-LD scripts.
   private(set) var structuredData = StructuredScripts()
+  /// Whether a tag had more classes than were looked at.
+  private(set) var hasCutClasses = false
   /// Where markup begins that never ends.
   private(set) var unterminated: Int?
 
@@ -81,6 +83,9 @@ struct NestedMarkup<Visitor: NestedMarkupVisitor> {
     close(to: 0)
   }
 
+  /// Whether there were more style rules than were looked at.
+  var hasCutRules: Bool { sheet.isCut }
+
   private var style: TextStyle {
     open.last?.style ?? TextStyle()
   }
@@ -122,6 +127,7 @@ struct NestedMarkup<Visitor: NestedMarkupVisitor> {
     let note =
       hasAttributes || !sheet.isEmpty
       ? TagNote(token.entry, attributesAt: token.attributes, in: source, sheet: sheet, limits: limits) : TagNote(token.element)
+    if note.hasCutClasses { hasCutClasses = true }
     if token.traits.contains(.raw) {
       if token.traits.contains(.endsParagraph) { closeParagraph() }
       rawNote = note

@@ -19,6 +19,12 @@ extension Page {
     /// There is more structured data, JSON-LD or microdata, than the limits allow; the later was left out.
     case structuredDataCut
 
+    /// There are more style rules than the limit; the later ones were not looked at, so that hidden text may look visible.
+    case styleRulesCut(limit: Int)
+
+    /// A tag has more classes than the limit; the later ones were not looked at.
+    case classesCut(limit: Int)
+
     /// There are more lines than the limit; the later text stands in one line.
     case linesJoined(limit: Int)
   }
@@ -52,6 +58,8 @@ extension Page.Diagnostic: CustomStringConvertible {
     case .readWithoutTree(.textMissing): "the parser lost text; read tag by tag, without a tree"
     case .listCut(let limit): "more than \(limit) links or pictures; the later ones were left out"
     case .structuredDataCut: "more JSON-LD or microdata than the limits; the later was left out"
+    case .styleRulesCut(let limit): "more than \(limit) style rules; the later ones were not looked at"
+    case .classesCut(let limit): "a tag with more than \(limit) classes; the later ones were not looked at"
     case .linesJoined(let limit): "more than \(limit) lines; the later text stands in one line"
     }
   }

@@ -27,6 +27,8 @@ extension Page {
     }
     structuredData = markup.structuredData.bodies
     if markup.structuredData.isCut, !diagnostics.contains(.structuredDataCut) { diagnostics.append(.structuredDataCut) }
+    if markup.hasCutRules { diagnostics.append(.styleRulesCut(limit: Int(StyleSheet.maximumRules))) }
+    if markup.hasCutClasses { diagnostics.append(.classesCut(limit: StyleSheet.maximumClasses)) }
     if let offset = markup.unterminated { diagnostics.append(.unterminatedMarkup(offset: offset)) }
   }
 
@@ -62,6 +64,8 @@ extension Page {
   /// Valid UTF-8 within the limit: the input itself where possible.
   static func readable(_ input: [UInt8], limits: Limits, _ notes: inout [Diagnostic]) -> [UInt8] {
     var bytes = Self.fromUTF16(input) ?? input
+    // A byte order mark is no text.
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
     if bytes.count > limits.inputBytes {
       notes.append(.inputCut(byteCount: bytes.count, limit: limits.inputBytes))
       var end = max(0, limits.inputBytes)

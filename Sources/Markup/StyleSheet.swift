@@ -14,9 +14,12 @@ struct StyleSheet {
   private(set) var paintsUnseen = false
 
   /// More rules than any honest mail has; later ones are passed over.
-  private static let maximumRules: Int32 = 2_000
+  static let maximumRules: Int32 = 2_000
   /// More classes of one tag than this are passed over.
-  private static let maximumClasses = 16
+  static let maximumClasses = 64
+
+  /// Whether there were more rules.
+  private(set) var isCut = false
 
   /// Whether there are no rules.
   var isEmpty: Bool { rules.isEmpty }
@@ -44,6 +47,14 @@ struct StyleSheet {
       merge(Self.key(.identifier, entry.ordinal, identifier, in: source), into: &found)
     }
     return found
+  }
+
+  /// Whether a tag has more classes than are looked at, and rules that they could name.
+  func leavesOut(_ classes: Range<Int>?, in source: SourceBytes) -> Bool {
+    guard !rules.isEmpty, let classes, classes.count > 2 * Self.maximumClasses else { return false }
+    var words = WordCursor(classes)
+    for _ in 0..<Self.maximumClasses where words.next(in: source) == nil { return false }
+    return words.next(in: source) != nil
   }
 
   private func merge(_ key: UInt64, into found: inout StyleDeclarations) {
@@ -74,7 +85,11 @@ struct StyleSheet {
 
   private mutating func addRules(_ range: Range<Int>, in source: SourceBytes) {
     var position = range.lowerBound
-    while let start = Self.ruleStart(from: position, to: range.upperBound, in: source), ruleCount < Self.maximumRules {
+    while let start = Self.ruleStart(from: position, to: range.upperBound, in: source) {
+      guard ruleCount < Self.maximumRules else {
+        isCut = true
+        return
+      }
       if source[start] == UInt8(ascii: "@") {
         position = Self.behindAtRule(start, to: range.upperBound, in: source)
         continue
@@ -131,9 +146,13 @@ struct StyleSheet {
     guard !rule.isEmpty else { return }
     var start = selectors.lowerBound
     var hasUnread = false
-    while start < selectors.upperBound, ruleCount < Self.maximumRules {
+    while start < selectors.upperBound {
+      guard ruleCount < Self.maximumRules else {
+        isCut = true
+        break
+      }
       let end = source.firstIndex(of: UInt8(ascii: ","), from: start, to: selectors.upperBound) ?? selectors.upperBound
-      if let selector = Selector(source.trimmed(start..<end), in: source) {
+      if let selector = StyleSelector(source.trimmed(start..<end), in: source) {
         add(rule, for: selector, in: source)
       } else {
         hasUnread = true
@@ -143,58 +162,11 @@ struct StyleSheet {
     if hasUnread, rule.effect(isHidden: false, element: .div).background != nil { paintsUnseen = true }
   }
 
-  private mutating func add(_ rule: StyleDeclarations, for selector: Selector, in source: SourceBytes) {
+  private mutating func add(_ rule: StyleDeclarations, for selector: StyleSelector, in source: SourceBytes) {
     if selector.name == nil { elements.insert(selector.ordinal) }
     let kind: Kind = selector.name == nil ? .element : selector.isIdentifier ? .identifier : .className
     let weight = selector.specificity * Self.maximumRules + ruleCount
     rules[Self.key(kind, selector.ordinal, selector.name, in: source), default: StyleDeclarations()].merge(rule, heavierBy: weight)
     ruleCount += 1
-  }
-}
-
-/// A selector that can be decided from a tag alone.
-private struct Selector {
-  /// The element's place among all; 0 for any.
-  private(set) var ordinal = 0
-  /// The class or id.
-  private(set) var name: Range<Int>?
-  private(set) var isIdentifier = false
-
-  var specificity: Int32 {
-    (name == nil ? 0 : isIdentifier ? 100 : 10) + (ordinal == 0 ? 0 : 1)
-  }
-
-  /// Fails for all that is not simple.
-  init?(_ range: Range<Int>, in source: SourceBytes) {
-    var start = range.lowerBound
-    // Every element of the text stands in these two.
-    for ancestor in ["html ", "body "] as [StaticString]
-    where start + 5 < range.upperBound && source.holds(ancestor, in: start..<start + 5) {
-      start = source.trimmed(start + 5..<range.upperBound).lowerBound
-    }
-    var index = start
-    while index < range.upperBound, source[index].isNamePart { index += 1 }
-    if index > start {
-      ordinal = ElementTable.shared.entry(named: start..<index, in: source).ordinal
-      guard ordinal != 0 else { return nil }
-    } else if source[index] == UInt8(ascii: "*"), index + 1 < range.upperBound {
-      index += 1
-    }
-    guard index < range.upperBound else {
-      if ordinal == 0 { return nil }
-      return
-    }
-    guard source[index] == UInt8(ascii: ".") || source[index] == UInt8(ascii: "#"), index + 1 < range.upperBound else { return nil }
-    isIdentifier = source[index] == UInt8(ascii: "#")
-    let rest = index + 1..<range.upperBound
-    guard rest.allSatisfy({ source[$0].isNamePart }) else { return nil }
-    name = rest
-  }
-}
-
-extension UInt8 {
-  /// A byte of a name in CSS.
-  fileprivate var isNamePart: Bool {
-    isASCIILetter || isASCIIDigit || self == UInt8(ascii: "-") || self == UInt8(ascii: "_") || self >= 0x80
   }
 }

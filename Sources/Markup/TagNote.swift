@@ -27,6 +27,9 @@ struct TagNote {
   /// Whether a `<blockquote>` counts as quotation; that depends on what stands before it.
   var isQuotation = false
 
+  /// Whether it has more classes than were looked at.
+  private(set) var hasCutClasses = false
+
   /// Whether the attributes say nothing of interest but for the style.
   var isPlain: Bool {
     target == nil && alternativeText == nil && !opensItem && itemProperty == nil && (value == nil || element != .input)
@@ -65,6 +68,7 @@ struct TagNote {
     if element == .input, !isButton(in: source) { value = nil }
     if target != nil && !element.leadsSomewhere && itemProperty == nil { target = nil }
     citesMessage = citesMessage || (element == .blockquote && isCitation(looks, in: source))
+    hasCutClasses = sheet.leavesOut(looks.classes, in: source)
     style = looks.effect(entry, isUnseen: Self.isUnseen(element) && !isOpen, in: source, sheet: sheet)
   }
 

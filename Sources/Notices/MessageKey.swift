@@ -1,5 +1,10 @@
 import Crypto
-import MIME
+public import MIME
+
+extension NoticeReader {
+  /// The ``Reading/messageKey`` of a message, without reading it.
+  public static func messageKey(of message: Message) -> String { MessageKey.key(of: message) }
+}
 
 /// Identifies a message however it came: with CR LF or LF, with another trace header, with a blank line more at its end.
 enum MessageKey {

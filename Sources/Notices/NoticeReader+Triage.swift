@@ -27,6 +27,11 @@ extension NoticeReader {
     static let statement = Cues(rawValue: 1)
     /// The label of an order or tracking number.
     static let number = Cues(rawValue: 2)
+    /// A carrier, beside whose name the number of a parcel may stand.
+    static let carrier = Cues(rawValue: 4)
+
+    /// Whether something may be stated, in these words or between the lines.
+    var mayState: Bool { contains(.statement) || contains(.carrier) }
   }
 
   /// - Parameter textPartSuffices: Whether a text part that is more than a pointer to the HTML part is believed to say the same.
@@ -34,8 +39,14 @@ extension NoticeReader {
     var cues = cues(in: FoldedText(subject.utf8))
     if let plain = bodies.plain { cues.formUnion(self.cues(in: FoldedText(plain, joinsLines: true))) }
     if textPartSuffices, let plain = bodies.plain, plain.count >= Self.substantialText { return cues }
-    if let html = bodies.html { cues.formUnion(self.cues(in: FoldedText(visibleText(ofHTML: html[...]), joinsLines: true))) }
-    return cues
+    return cues.union(self.cues(inPagesOf: bodies))
+  }
+
+  /// What the words of the HTML parts could be part of.
+  func cues(inPagesOf bodies: MessageBodies) -> Cues {
+    bodies.html.reduce(into: []) { cues, html in
+      cues.formUnion(self.cues(in: FoldedText(visibleText(ofHTML: html[...]), joinsLines: true)))
+    }
   }
 
   /// Bytes from which a text part is more than 「HTMLメールに対応した環境でご覧ください」.
@@ -49,6 +60,7 @@ extension NoticeReader {
         case .stem, .statement: cues.insert(.statement)
         case .label where use.value == LabelField.orderNumber.rawValue || use.value == LabelField.trackingNumber.rawValue:
           cues.insert(.number)
+        case .carrier: cues.insert(.carrier)
         default: break
         }
       }

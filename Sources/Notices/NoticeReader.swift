@@ -75,7 +75,7 @@ public struct NoticeReader: Sendable {
         reading.dismissal = Dismissal(code: .bulk, detail: subject)
         return (reading, nil, bodies.attachedMessages)
       }
-      guard cues.contains(.statement) else {
+      guard cues.mayState else {
         reading.dismissal = Dismissal(code: .noCue, detail: "")
         return (reading, nil, bodies.attachedMessages)
       }
@@ -102,8 +102,8 @@ public struct NoticeReader: Sendable {
     }
     for (index, page) in pages.enumerated() {
       // An HTML part beside a text part that states nothing is built only if its words could state something.
-      if index > 0, best?.events.isEmpty == true, request.known == nil, !request.explains, let html = bodies.html,
-        !cues(in: FoldedText(visibleText(ofHTML: html[...]), joinsLines: true)).contains(.statement)
+      if index > 0, best?.events.isEmpty == true, request.known == nil, !request.explains,
+        !cues(inPagesOf: bodies).mayState
       {
         break
       }

@@ -34,6 +34,23 @@ import Testing
     #expect(later["newEvents"]?.integer == 3)
   }
 
+  /// A delivery that stalls: whatever was read of a message counts no more when there is all of it.
+  @Test(arguments: [12, 60, 300, 420, 500, 560])
+  func aMessageThatGrowsCountsOnce(length: Int) throws {
+    let todoke = try Todoke()
+    let box = Array(SampleMail.mbox(0..<2).utf8)
+    let second = SampleMail.mbox(0..<1).utf8.count
+    try todoke.home.write("box", Array(box.prefix(second + length)))
+    _ = try importJSON(todoke, todoke.home.file("box"))
+    try todoke.home.write("box", box)
+    _ = try importJSON(todoke, todoke.home.file("box"))
+    let whole = try Todoke()
+    try whole.home.write("box", box)
+    _ = try importJSON(whole, whole.home.file("box"))
+    #expect(try Contents(todoke).eventIDs == Contents(whole).eventIDs)
+    #expect(try Contents(todoke).events == 2)
+  }
+
   @Test func readsOnlyNewFilesOfAMaildir() throws {
     let todoke = try Todoke()
     for folder in ["cur", "new", "tmp"] { try todoke.home.write("box/\(folder)/.keep", []) }

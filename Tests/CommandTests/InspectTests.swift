@@ -83,7 +83,7 @@ import Testing
 
   @Test func printsTextAndMarksWhatIsHidden() throws {
     let todoke = try Todoke()
-    let page = "<html><style>p { color: red }</style><p>見える</p><div style='display:none'>隠れた</div><script>x()</script>"
+    let page = "\u{FEFF}<html><style>p { color: red }</style><p>見える</p><div style='display:none'>隠れた</div><script>x()</script>"
     try todoke.home.write("page.html", Array(page.utf8))
     #expect(try todoke.run("inspect", "--html", todoke.home.file("page.html")).outputText == "見える\n[hidden] 隠れた\n")
   }

@@ -26,7 +26,7 @@ private let forms: [FormCase] = [
   FormCase("message without a final newline", "Subject: x\n\nText", .messageFile, ["Subject: x\n\nText"]),
   FormCase("raw UTF-8 in the header", "Subject: ご注文\n\nText\n", .messageFile, ["Subject: ご注文\n\nText\n"]),
   FormCase("byte order mark", "\u{FEFF}Subject: x\n\nText\n", .messageFile, ["Subject: x\n\nText\n"]),
-  FormCase("empty lines first", "\n\nSubject: x\n\nText\n", .messageFile, ["Subject: x\n\nText\n"]),
+  FormCase("empty lines first", "\n\nSubject: x\n\nText\n", .messageFile, ["\n\nSubject: x\n\nText\n"]),
   FormCase("empty header", "\nText only\n", .messageFile, ["\nText only\n"]),
   FormCase("obsolete From field first", "From : a@example.jp\n\nText\n", .messageFile, ["From : a@example.jp\n\nText\n"]),
   FormCase("quoted separator first", ">From a\nSubject: x\n\nText\n", .messageFile, [">From a\nSubject: x\n\nText\n"]),
@@ -40,6 +40,13 @@ private let forms: [FormCase] = [
   FormCase("emlx", "18\nSubject: x\n\nTextX\n<plist/>", .emlx, ["Subject: x\n\nTextX\n"]),
   FormCase("emlx, padded number", "18        \nSubject: x\n\nTextX\n<plist/>", .emlx, ["Subject: x\n\nTextX\n"]),
   FormCase("emlx, number too large", "999999999999\nSubject: x\n\nText\n", .emlx, ["Subject: x\n\nText\n"]),
+  FormCase("emlx, number too small", "5\nSubject: x\n\nText\n<?xml?>\n<plist></plist>\n", .emlx, ["Subject: x\n\nText\n"]),
+  FormCase("emlx, number a little too large", "20\nSubject: x\n\nText\n<?xml?>\n<plist></plist>\n", .emlx, ["Subject: x\n\nText\n"]),
+  FormCase("emlx, number too small, no list", "5\nSubject: x\n\nText\nMore\n", .emlx, ["Subject: x\n\nText\nMore\n"]),
+  FormCase(
+    "emlx, number too small, a list in the text", "5\nA: x\n\n<plist/>\nText\n<!DOCTYPE plist>\n<plist></plist>\n", .emlx,
+    ["A: x\n\n<plist/>\nText\n"]),
+  FormCase("emlx, number right, the text ends in a list", "20\nA: x\n\nText\n<plist/>\n<plist/>", .emlx, ["A: x\n\nText\n<plist/>\n"]),
   FormCase("MMDF", mark + "A: 1\n\nText\n" + mark + mark + "A: 2\n\nText\n" + mark, .mmdf, ["A: 1\n\nText\n", "A: 2\n\nText\n"]),
   FormCase(
     "MMDF with separator lines", mark + "From a Wed May  1 09:00:00 2024\nA: 1\n\nFrom b Wed May  1 09:00:00 2024\nB: 2\nC: 3\n" + mark,
@@ -90,6 +97,28 @@ private let forms: [FormCase] = [
     #expect(error.description.contains(words))
     let piped = try #require(throws: MailboxError.self) { try readAsStandardInput(Array(text.utf8)) }
     #expect(piped.code == code && piped.path == "-")
+  }
+
+  @Test func refusesOutlookExpress() throws {
+    let error = try #require(throws: MailboxError.self) { try readAsStandardInput([0xCF, 0xAD, 0x12, 0xFE, 0xC5, 0xFD, 0x74, 0x6F]) }
+    #expect(error.code == .unsupportedFormat)
+    #expect(error.description.contains("undbx"))
+  }
+
+  @Test(arguments: ["18", "17", "19", "900", "5"])
+  func countsOfAppleMailThatTheListMends(number: String) throws {
+    let text =
+      "\(number)\nSubject: x\n\nText!\n<?xml version=\"1.0\"?>\n<plist><dict><key>flags</key>\n<integer>1</integer></dict></plist>\n"
+    let result = try readAsStandardInput(Array(text.utf8))
+    #expect(result.texts == ["Subject: x\n\nText!\n"])
+    #expect(result.flags == [.seen] && result.notes.isEmpty)
+  }
+
+  @Test(arguments: [("17", 0), ("16", 1), ("18", 1)])
+  func countsOfAppleMailThatNothingMends(number: String, notes: Int) throws {
+    let result = try readAsStandardInput(Array("\(number)\nSubject: x\n\nText\n".utf8))
+    #expect(result.texts == ["Subject: x\n\nText\n"])
+    #expect(result.count(.truncatedMessage) == notes)
   }
 
   @Test(arguments: [(9_999, 0), (10_000, 0), (10_001, 1), (50_000, 1)])

@@ -36,6 +36,16 @@ import Testing
     #expect(result.subjects == ["new/1.a"])
   }
 
+  @Test func tellsOfFilesWithoutAByte() throws {
+    try put("new/1.a")
+    try folder.write("", to: "new/2.b")
+    try folder.write("", to: "cur/3.c:2,S")
+    try folder.write("\n", to: "new/4.d")
+    let result = try read(at: folder.path)
+    #expect(result.texts.count == 2)
+    #expect(result.notes.map(\.description) == ["2 × emptyMessage, first: \(folder.path)/new/2.b"])
+  }
+
   @Test func passesOverWhatIsNoMessageFile() throws {
     try put("cur/1.a:2,")
     try folder.write("x", to: "cur/.hidden")

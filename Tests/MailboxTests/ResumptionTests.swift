@@ -136,6 +136,62 @@ import Testing
     #expect(try read(at: path, resumingAt: first.position).texts == [half.split(separator: "\n", maxSplits: 1)[1] + "f\n"])
   }
 
+  /// A delivery that stops in the middle, and goes on after the mailbox was read.
+  private func readAround(_ beginning: String, _ rest: String) throws -> (first: ReadResult, second: ReadResult) {
+    var limits = MailboxReader.Limits.small(batch: 8 << 20)
+    limits.settling = 1
+    try folder.append(beginning, to: "box")
+    let first = try read(at: path, limits: limits)
+    try folder.append(rest, to: "box")
+    return (first, try read(at: path, resumingAt: first.position, limits: limits))
+  }
+
+  @Test(arguments: [1, 4, 5, 12, 42, 43, 47, 60, 62, 72])
+  func leavesAMessageWithoutAWholeHeader(length: Int) throws {
+    let message = "From b@example.jp Wed May  1 09:00:00 2024\nFrom: b@example.jp\nSubject: x\n\nText\n\n"
+    try folder.age("box", seconds: 10)
+    let (first, second) = try readAround(String(message.prefix(length)), String(message.dropFirst(length)))
+    #expect(first.subjects == ["one", "two"])
+    #expect(first.texts.last?.hasSuffix("Text\n") == true)
+    #expect(first.kinds == [.messageInDelivery])
+    #expect(first.position.offset == 2 * Self.message("one").utf8.count)
+    #expect(second.subjects == ["x"] && second.notes.isEmpty)
+  }
+
+  @Test func goesOnWaitingForAMessageWithoutAField() throws {
+    let (first, second) = try readAround("From b@exam", "ple.jp Wed May  1 09:00:00 2024\n")
+    #expect(second.subjects.isEmpty && second.kinds == [.messageInDelivery] && second.position == first.position)
+  }
+
+  @Test(arguments: [
+    ("From Tokyo to Osaka\n", [MailboxNote.Kind.doubtedSeparator]), ("From Tokyo", [.messageInDelivery]), ("Fro", [.messageInDelivery]),
+    ("F\n", []), ("Tokyo", []), ("From Tokyo\nto", [.doubtedSeparator]), ("From b Wed May  1 09:00:00 2024\nto Osaka", [.doubtedSeparator]),
+    (">From b", []),
+  ])
+  func readsTextThatIsNoSeparator(text: String, kinds: [MailboxNote.Kind]) throws {
+    let (first, second) = try readAround(text, " and more\n\n" + Self.message("three"))
+    #expect(first.subjects == ["one", "two"] && first.kinds == kinds)
+    #expect(second.subjects == ["one", "two", "three"])
+    #expect(second.texts.dropFirst().first?.contains(text + " and more\n") == true)
+  }
+
+  /// What was given out of a message is told again when there is more of it.
+  @Test(arguments: ["From b Wed May  1 09:00:00 2024\nSubject: three\n\n", "From b Wed May  1 09:00:00 2024\nSubject: three\n\nHal"])
+  func tellsWhatWasGivenOutBefore(half: String) throws {
+    let (first, second) = try readAround(half, "f\n\n" + Self.message("four"))
+    #expect(first.subjects == ["one", "two", "three"] && first.notes.isEmpty)
+    #expect(second.subjects == ["one", "two", "three", "four"])
+    #expect(second.messages.map { $0.earlierForm.map { String(decoding: $0, as: UTF8.self) } } == [nil, nil, first.texts[2], nil])
+  }
+
+  @Test func tellsNothingWhereTheMailboxWasRewritten() throws {
+    let first = try read(at: path)
+    try folder.write(Self.message("ONE") + Self.message("two") + "f\n\n", to: "box")
+    let second = try read(at: path, resumingAt: first.position)
+    #expect(second.kinds == [.readAgainFromStart])
+    #expect(second.messages.allSatisfy { $0.earlierForm == nil })
+  }
+
   @Test func readsAMailboxSavedJustNowWithoutALastNewline() throws {
     try folder.append("From b Wed May  1 09:00:00 2024\nSubject: three\n\nText", to: "box")
     let mailbox = try #require(try findMailboxes(at: path).mailboxes.first)

@@ -51,6 +51,34 @@ struct StyleSheetTests {
     #expect(Page(html: row.source).sketch == row.sketch)
   }
 
+  @Test func rulesHaveALimit() {
+    func page(_ count: Int) -> Page {
+      let rules = (0..<count - 1).map { ".r\($0){color:red}" }.joined()
+      return Page(html: "<style>\(rules).p{display:none}</style><p class=p>a</p>")
+    }
+    #expect(page(2_000).sketch == ["(a)"])
+    #expect(page(2_000).diagnostics.isEmpty)
+    #expect(page(2_001).sketch == ["a"])
+    #expect(page(2_001).diagnostics == [.styleRulesCut(limit: 2_000)])
+    let list = (0..<2_000).map { ".r\($0)" }.joined(separator: ",")
+    #expect(Page(html: "<style>\(list){color:red}</style>").diagnostics.isEmpty)
+    #expect(Page(html: "<style>\(list),.p{color:red}</style>").diagnostics == [.styleRulesCut(limit: 2_000)])
+  }
+
+  @Test func classesHaveALimit() {
+    func page(_ count: Int) -> Page {
+      let classes = (0..<count - 1).map { "c\($0) " }.joined() + "p"
+      return Page(html: "<style>.p{display:none}</style><p class='\(classes)'>a</p>")
+    }
+    #expect(page(64).sketch == ["(a)"])
+    #expect(page(64).diagnostics.isEmpty)
+    #expect(page(65).sketch == ["a"])
+    #expect(page(65).diagnostics == [.classesCut(limit: 64)])
+    // Without rules nobody asks for classes; blanks are none.
+    #expect(Page(html: "<p class='\(String(repeating: "c ", count: 100))'>a</p>").diagnostics.isEmpty)
+    #expect(Page(html: "<style>.p{display:none}</style><p class='p\(String(repeating: " ", count: 500))'>a</p>").diagnostics.isEmpty)
+  }
+
   @Test func visibleTextKnowsThem() {
     let html = Array("<style>.x{display:none}</style>キャン<i class=x>x</i>セル".utf8)
     #expect(visibleText(ofHTML: html[...]) == Array("キャンセル\nx\n".utf8))

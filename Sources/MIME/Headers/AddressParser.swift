@@ -1,6 +1,6 @@
 /// Reads address lists (RFC 5322, section 3.4, with the obsolete syntax of section 4.4) the way they occur.
 ///
-/// Groups are flattened. Comments are counted, not nested calls, and give the display name where there is no other.
+/// Groups are flattened; where wanted, their names stand in for names that are missing. Comments are counted, not nested calls, and give the display name where there is no other.
 struct AddressParser {
   private let bytes: [UInt8]
   private let limits: Limits
@@ -21,18 +21,35 @@ struct AddressParser {
   /// The last byte that may belong to an address or part two of them.
   private let lastAddressMark: Int
 
+  /// Whether the name of a group is shown with addresses that have none: many programs show an author's so, and a name that is not
+  /// looked at may be anybody's.
+  private let keepsGroupNames: Bool
+  /// The name of the open group.
+  private var group: String?
+
   private var found: [MailAddress] = []
+  private var hasCutWords = false
+
+  /// What the body of a field lists.
+  struct Result {
+    var mailboxes: [MailAddress]
+    /// Whether a name has more encoded words than ``Limits/encodedWords``.
+    var hasCutWords: Bool
+  }
 
   /// Reads at most `maximum` mailboxes from the unfolded body of a field.
   ///
   /// - Parameter rawCharset: the charset that raw bytes are likely to be in.
-  static func parse(_ body: [UInt8], maximum: Int, rawCharset: Charset? = nil, limits: Limits) -> [MailAddress] {
-    var parser = AddressParser(body, rawCharset, limits)
+  static func parse(
+    _ body: [UInt8], maximum: Int, rawCharset: Charset? = nil, limits: Limits, keepsGroupNames: Bool = false
+  ) -> Result {
+    var parser = AddressParser(body, rawCharset, limits, keepsGroupNames)
     parser.run(maximum)
-    return parser.found
+    return Result(mailboxes: parser.found, hasCutWords: parser.hasCutWords)
   }
 
-  private init(_ body: [UInt8], _ rawCharset: Charset?, _ limits: Limits) {
+  private init(_ body: [UInt8], _ rawCharset: Charset?, _ limits: Limits, _ keepsGroupNames: Bool) {
+    self.keepsGroupNames = keepsGroupNames
     // Raw Shift_JIS and ISO-2022-JP use the bytes of commas, quotes and brackets inside characters: decode before splitting.
     let isPlain = body.span.isASCII && !body[...].has(.escape)
     bytes = isPlain ? body : DecodedText(decoding: body[...], label: nil, neighbour: rawCharset).utf8
@@ -49,6 +66,7 @@ struct AddressParser {
       case UInt8(ascii: ","), UInt8(ascii: ";"):
         index += 1
         finish()
+        if byte == UInt8(ascii: ";") { group = nil }
       case UInt8(ascii: "\"") where enclosures.endOfQuoted(in: bytes, at: index) != nil: readQuoted()
       case UInt8(ascii: "\\") where index + 1 < bytes.count && bytes[index + 1] == UInt8(ascii: "\""):
         // A quoted pair outside of quotes, where it has no business.
@@ -71,6 +89,7 @@ struct AddressParser {
       case UInt8(ascii: "<"): readAngle()
       case UInt8(ascii: ":") where endsGroupName:
         index += 1
+        if keepsGroupNames, !phrase[...].trimmed.equalsIgnoringCase("mailto") { group = displayName(phrase[...].trimmed) }
         clear()
       default:
         if let word = finder.word(at: index) {
@@ -178,13 +197,14 @@ struct AddressParser {
       content.append(byte)
     }
     close(content)
+    // `<<a@example.com>>`.
+    while index < bytes.count, bytes[index] == UInt8(ascii: ">") { index += 1 }
   }
 
   private mutating func close(_ content: [UInt8]) {
     var address = content[...].trimmed
     if address.first == UInt8(ascii: "@"), let colon = address.firstIndex(of: UInt8(ascii: ":")) { address = address[(colon + 1)...] }
-    if address.prefix(7).equalsIgnoringCase("mailto:") { address = address.dropFirst(7) }
-    angle = Array(address)
+    angle = Array(AddressPhrase.bare(address))
     phraseBeforeAngle = phrase.count
   }
 
@@ -216,31 +236,34 @@ struct AddressParser {
       let address = AddressPhrase.withoutBlanks(angle)
       let name = displayName(phrase[...].trimmed) ?? displayName(comment[...].trimmed)
       if address.isEmpty, name == nil { return }
-      found.append(MailAddress(displayName: name, address: String(decoding: address, as: UTF8.self)))
-      return
+      return add(name, address)
     }
     let words = phrase[...].trimmed
     guard !words.isEmpty else { return }
     if let (name, address) = AddressPhrase.splitAtWideBrackets(words) {
-      found.append(MailAddress(displayName: displayName(name), address: String(decoding: address, as: UTF8.self)))
-      return
+      return add(displayName(name), address)
     }
     let several = AddressPhrase.addresses(in: words)
     if several.count > 1 {
-      found.append(contentsOf: several.map { MailAddress(displayName: nil, address: String(decoding: $0, as: UTF8.self)) })
+      for address in several { add(nil, AddressPhrase.bare(address)) }
       return
     }
     let (name, address) = AddressPhrase.split(words)
     let display = name.isEmpty ? displayName(comment[...].trimmed) : displayName(name)
-    found.append(MailAddress(displayName: display, address: String(decoding: address, as: UTF8.self)))
+    add(display, AddressPhrase.bare(address[...]))
+  }
+
+  private mutating func add(_ name: String?, _ address: some Collection<UInt8>) {
+    found.append(MailAddress(displayName: name ?? group, address: String(decoding: address, as: UTF8.self)))
   }
 
   /// The text of a phrase: quotes and their backslashes taken off, encoded words decoded, white-space runs made one space.
-  private func displayName(_ raw: ArraySlice<UInt8>) -> String? {
+  private mutating func displayName(_ raw: ArraySlice<UInt8>) -> String? {
     guard !raw.isEmpty else { return nil }
-    let text = EncodedWords.decode(phraseHasQuotes ? AddressPhrase.unquoted(raw) : Array(raw), limits: limits).utf8
+    let text = EncodedWords.decode(phraseHasQuotes ? AddressPhrase.unquoted(raw) : Array(raw), limits: limits)
+    if text.diagnostics.contains(where: { $0.code == .encodedWordsCut }) { hasCutWords = true }
     var result: [UInt8] = []
-    for byte in text[...].trimmed where !(byte.isWhiteSpace && result.last == .space) {
+    for byte in text.utf8[...].trimmed where !(byte.isWhiteSpace && result.last == .space) {
       result.append(byte.isWhiteSpace ? .space : byte)
     }
     return result.isEmpty ? nil : String(decoding: result, as: UTF8.self)

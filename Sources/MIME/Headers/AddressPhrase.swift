@@ -35,6 +35,14 @@ enum AddressPhrase {
     return (words[..<low].trimmed, withoutBlanks(Array(words[low...])))
   }
 
+  /// An address without the scheme of a link, and without a bracket that nothing opened.
+  static func bare(_ address: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    var address = address.trimmed
+    if address.prefix(7).equalsIgnoringCase("mailto:") { address = address.dropFirst(7) }
+    while address.last == UInt8(ascii: ">") { address = address.dropLast() }
+    return address
+  }
+
   /// The obsolete syntax allows blanks around the dots and the `@`.
   static func withoutBlanks(_ bytes: [UInt8]) -> [UInt8] {
     var isQuoted = false

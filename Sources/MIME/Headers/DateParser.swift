@@ -2,8 +2,8 @@
 struct DateParser {
   /// A piece of a date.
   private enum Token {
-    /// A number that stands alone, with the count of its digits.
-    case number(value: Int, digits: Int)
+    /// A number that stands alone, with the count of its digits, and whether there is a blank before it.
+    case number(value: Int, digits: Int, isApart: Bool)
     /// Letters, in lower case.
     case word([UInt8])
     /// A distance from UTC.
@@ -31,6 +31,8 @@ struct DateParser {
   /// Where `GMT` or `UTC` ended, which a distance may follow: `GMT+0900`.
   private var universalEnd: Int?
   private var isAfternoon: Bool?
+  /// What was guessed or repaired.
+  private(set) var diagnostics: [Diagnostic] = []
 
   init(_ text: some Sequence<UInt8>) {
     // A date has some thirty characters; comments and encoded day names make it longer.
@@ -42,12 +44,17 @@ struct DateParser {
   mutating func parse() -> MailDate? {
     while let token = next() { take(token) }
     guard let year, let month, let day, var clock else { return nil }
-    if let isAfternoon, clock.hour <= 12 { clock.hour = clock.hour % 12 + (isAfternoon ? 12 : 0) }
+    if let isAfternoon, clock.hour <= 12 {
+      let hour = clock.hour % 12 + (isAfternoon ? 12 : 0)
+      if hour != clock.hour { diagnostics.append(Diagnostic(.dateRepaired, "its hour counts from \(isAfternoon ? "noon" : "midnight")")) }
+      clock.hour = hour
+    }
     guard (1_900...9_999).contains(year), (1...12).contains(month), (1...Self.lastDay(year, month)).contains(day),
       (0...23).contains(clock.hour),
       (0...59).contains(clock.minute),
       (0...60).contains(clock.second)
     else { return nil }
+    if zone == nil, zoneInComment == nil { diagnostics.append(Diagnostic(.dateZoneMissing, "no zone that is known; taken for UTC")) }
     let offset = zone ?? zoneInComment ?? 0
     let seconds = Self.days(year, month, day) * 86_400 + clock.hour * 3_600 + clock.minute * 60 + clock.second
     return MailDate(secondsSince1970: seconds - offset, zoneOffset: offset)
@@ -61,11 +68,15 @@ struct DateParser {
     case .year(let value): if year == nil { year = value + (yearBeforeEra ?? 0) }
     case .month(let value): if month == nil { month = value }
     case .dayOfMonth(let value): if day == nil { day = value }
-    case .number(let value, let digits):
+    case .number(let value, let digits, let isApart):
       if day == nil, digits <= 2 {
         day = value
       } else if year == nil, digits != 1 {
         year = digits == 4 ? value : digits == 3 ? 1900 + value : value < 50 ? 2000 + value : 1900 + value
+      } else if clock != nil, zone == nil, digits == 4, isApart, value / 100 <= Self.easternmostHours, value % 100 < 60 {
+        // `10:00:00 0900`: programs that lost the sign stand east of Greenwich, as other readers have it.
+        zone = (value / 100 * 60 + value % 100) * 60
+        diagnostics.append(Diagnostic(.dateRepaired, "its zone has no sign; taken for an eastern one"))
       }
     case .word(let word): take(word: word)
     }
@@ -101,6 +112,10 @@ struct DateParser {
         return .zone(seconds: seconds)
       } else if let era = Self.eras.first(where: { skip($0.name) }) {
         yearBeforeEra = era.yearBefore
+      } else if skip("午前") {
+        isAfternoon = false
+      } else if skip("午後") {
+        isAfternoon = true
       } else {
         index += 1
       }
@@ -130,10 +145,13 @@ struct DateParser {
   /// A number, a time of day (`12:30`, `12:30:45.5`) or a date from the year down (`2024-05-01`, `2024/05/01`,
   /// `2024.05.01`).
   private mutating func number() -> Token {
+    let isApart = index > 0 && bytes[index - 1].isBlank
     let first = digits()
     if let token = japaneseUnit(of: first.value) ?? japaneseClock(hour: first.value) { return token }
     skipBlanksAroundColon()
-    guard index + 1 < bytes.count, bytes[index + 1].isDigit else { return .number(value: first.value, digits: first.count) }
+    guard index + 1 < bytes.count, bytes[index + 1].isDigit else {
+      return .number(value: first.value, digits: first.count, isApart: isApart)
+    }
     let separator = bytes[index]
     if separator == UInt8(ascii: ":") || (separator == UInt8(ascii: ".") && clock == nil && day != nil && year != nil) {
       index += 1
@@ -160,7 +178,7 @@ struct DateParser {
       }
       index = back
     }
-    return .number(value: first.value, digits: first.count)
+    return .number(value: first.value, digits: first.count, isApart: isApart)
   }
 
   /// `2024年`, `5月`, `1日`.
@@ -231,40 +249,5 @@ struct DateParser {
       return nil
     }
     return (hours * 3_600 + minutes * 60) * (isWest ? -1 : 1)
-  }
-
-  // MARK: Tables
-
-  private static func month(_ word: [UInt8]) -> Int? {
-    guard word.count >= 3 else { return nil }
-    let names = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
-    return names.firstIndex { $0.utf8.elementsEqual(word.prefix(3)) }.map { $0 + 1 }
-  }
-
-  /// The eras in which mail has been written.
-  private static let eras = [(name: "令和", yearBefore: 2018), (name: "平成", yearBefore: 1988)]
-
-  /// Zone names in hours; the military letters mean nothing (RFC 5322, section 4.3) but Z.
-  private static let zones: [String: Int] = [
-    "ut": 0, "utc": 0, "gmt": 0, "z": 0, "est": -5, "edt": -4, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7,
-    "jst": 9, "kst": 9, "cet": 1, "cest": 2, "met": 1, "mest": 2, "eet": 2, "eest": 3, "wet": 0, "west": 1, "bst": 1, "msk": 3,
-  ]
-
-  private static func lastDay(_ year: Int, _ month: Int) -> Int {
-    switch month {
-    case 2: year.isMultiple(of: 4) && (!year.isMultiple(of: 100) || year.isMultiple(of: 400)) ? 29 : 28
-    case 4, 6, 9, 11: 30
-    default: 31
-    }
-  }
-
-  /// Days since 1970-01-01 in the Gregorian calendar.
-  private static func days(_ year: Int, _ month: Int, _ day: Int) -> Int {
-    // Years begin in March, so that the leap day ends them.
-    let y = month <= 2 ? year - 1 : year
-    let era = y >= 0 ? y / 400 : (y - 399) / 400
-    let yearOfEra = y - era * 400
-    let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-    return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
   }
 }

@@ -56,8 +56,8 @@ public struct HeaderField: Sendable {
   public var decodedText: DecodedText { EncodedWords.decode(unfolded, rawCharset: rawCharset, limits: limits) }
 
   /// The mailboxes in the body, for fields that hold an address list, at most `maximum`.
-  func addresses(atMost maximum: Int) -> [MailAddress] {
-    AddressParser.parse(unfolded, maximum: maximum, rawCharset: rawCharset, limits: limits)
+  func addresses(atMost maximum: Int, keepsGroupNames: Bool = false) -> [MailAddress] {
+    AddressParser.parse(unfolded, maximum: maximum, rawCharset: rawCharset, limits: limits, keepsGroupNames: keepsGroupNames).mailboxes
   }
 
   /// The mailboxes in the body, for fields that hold an address list, at most ``Limits/addresses``.

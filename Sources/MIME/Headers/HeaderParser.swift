@@ -34,19 +34,19 @@ struct HeaderParser {
   ///
   /// - Parameters:
   ///   - origin: the index that diagnostics count offsets from: the start of the message.
-  ///   - isEnvelopeAllowed: an mbox separator (`From `, `>From `) may stand on the first line.
+  ///   - isMessage: the block is a message's, above which an mbox separator (`From `, `>From `) and empty lines may stand.
   ///   - endsBlock: says of a line that begins with `-` whether the block ends before it: a boundary.
   static func parse(
-    _ bytes: ArraySlice<UInt8>, limits: Limits, origin: Int, isEnvelopeAllowed: Bool = false,
+    _ bytes: ArraySlice<UInt8>, limits: Limits, origin: Int, isMessage: Bool = false,
     endsBlock: (Range<Int>) -> Bool = { _ in false }
   ) -> Result {
     var parser = HeaderParser(bytes, limits, origin: origin)
-    return parser.run(isEnvelopeAllowed, endsBlock)
+    return parser.run(isMessage, endsBlock)
   }
 
-  private mutating func run(_ isEnvelopeAllowed: Bool, _ endsBlock: (Range<Int>) -> Bool) -> Result {
+  private mutating func run(_ isMessage: Bool, _ endsBlock: (Range<Int>) -> Bool) -> Result {
     var position = bytes.startIndex
-    if isEnvelopeAllowed { skipEnvelope(&position) }
+    if isMessage { skipEnvelope(&position) }
     let start = position
     var blockEnd: Int?
     extents.reserveCapacity(32)
@@ -98,13 +98,40 @@ struct HeaderParser {
   /// Whether nothing stands on a line; some gateways double the CR of its end.
   private func isEmpty(_ line: Range<Int>) -> Bool { bytes[line].allSatisfy { $0 == .cr } }
 
-  /// Mailboxes and old delivery agents leave their separator on top of a message, editors a byte order mark.
-  private func skipEnvelope(_ position: inout Int) {
+  /// Mailboxes and old delivery agents leave their separator on top of a message, editors a byte order mark, and some gateways empty lines.
+  private mutating func skipEnvelope(_ position: inout Int) {
     if bytes[position...].starts(with: [0xEF, 0xBB, 0xBF]) { position += 3 }
+    skipSeparators(&position)
+    var fields = position
+    while fields < bytes.endIndex, bytes[fields].isLineEnd { fields += 1 }
+    guard fields > position else { return }
+    skipSeparators(&fields)
+    // An empty line may also end an empty block: only a field that mail is known to have shows that it does not.
+    guard beginsWithKnownField(fields), bytes[fields] != UInt8(ascii: "-") else { return }
+    note(.emptyLinesFirst, "empty lines stand above the header; they were passed over", position)
+    position = fields
+  }
+
+  private func skipSeparators(_ position: inout Int) {
     for prefix in ["From ", ">From "] where bytes[position...].starts(with: prefix.utf8) {
       let lineEnd = bytes.firstIndex(of: .lf, in: position..<bytes.endIndex) ?? bytes.endIndex
       position = min(lineEnd + 1, bytes.endIndex)
     }
+  }
+
+  /// Whether fields begin here, with a known one among the first lines.
+  private func beginsWithKnownField(_ start: Int) -> Bool {
+    var position = start
+    for _ in 0..<Self.junkLines where position < bytes.endIndex {
+      let lineEnd = bytes.firstIndex(of: .lf, in: position..<bytes.endIndex) ?? bytes.endIndex
+      if let name = fieldNameEnd(position..<lineEnd)?.name {
+        if KnownFields.standing(of: bytes[position..<name]) != nil { return true }
+      } else if position == start || !bytes[position].isBlank {
+        return false
+      }
+      position = min(lineEnd + 1, bytes.endIndex)
+    }
+    return false
   }
 
   /// The end of the field name if the line is a field: printable ASCII, then blanks (obsolete syntax), then a colon.

@@ -20,4 +20,11 @@ public struct MailDate: Sendable, Hashable {
     guard let date = parser.parse() else { return nil }
     self = date
   }
+
+  /// What was guessed or repaired to read a date; that nothing could be read, if so.
+  static func diagnostics(of text: some Sequence<UInt8>) -> [Diagnostic] {
+    var parser = DateParser(text)
+    guard parser.parse() != nil else { return [Diagnostic(.dateUnreadable, "no date that can be read")] }
+    return parser.diagnostics
+  }
 }

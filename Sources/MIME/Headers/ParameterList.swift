@@ -97,7 +97,9 @@ struct ParameterList {
     var ordered = list.filter { $0.number == nil }
     if ordered.isEmpty {
       for section in list.sorted(by: { ($0.number ?? 0) < ($1.number ?? 0) }) {
-        if let last = ordered.last?.number, section.number != last + 1 { break }
+        let expected = ordered.last?.number.map { $0 + 1 } ?? 0
+        if section.number != expected { note(.parameterSectionMissing, "section \(expected) of \(name) is missing") }
+        if section.number != expected, !ordered.isEmpty { break }
         ordered.append(section)
       }
     }

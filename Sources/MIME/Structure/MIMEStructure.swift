@@ -6,17 +6,26 @@ public struct MIMEStructure: Sendable {
   public let parts: [Part]
   /// What was repaired, guessed or cut while the structure was read, the header's diagnostics included.
   public let diagnostics: [Diagnostic]
-
-  let textPartLimit: Int
-
   /// The text parts of the message itself that are worth reading: no attachments, nothing from attached messages, and at most
   /// ``Limits/textParts``.
   ///
-  /// A multipart that could not be opened counts as text, so that its words are not lost.
-  public var textParts: [Part] {
-    let readable = parts.lazy.filter { part in
-      !part.isInsideMessage && part.disposition != "attachment" && (part.isText || part.contentType.type == "multipart")
+  /// A multipart that could not be opened counts as text, so that its words are not lost. Where every text is marked as an attachment, as
+  /// some gateways do, all of them are taken: one is what the reader is meant to see.
+  public let textParts: [Part]
+
+  init(parts: [Part], diagnostics: [Diagnostic], limits: Limits) {
+    self.parts = parts
+    var notes = diagnostics
+    let texts = parts.filter { !$0.isInsideMessage && ($0.isText || $0.contentType.type == "multipart") }
+    var readable = texts.filter { $0.disposition != "attachment" }
+    if readable.isEmpty, !texts.isEmpty {
+      readable = texts
+      notes.append(Diagnostic(.attachmentRead, "every text is marked as an attachment; they were read all the same"))
     }
-    return Array(readable.prefix(textPartLimit))
+    if readable.count > limits.textParts {
+      notes.append(Diagnostic(.textPartsCut, "more than \(limits.textParts) text parts; the rest was not read"))
+    }
+    textParts = Array(readable.prefix(limits.textParts))
+    self.diagnostics = notes
   }
 }

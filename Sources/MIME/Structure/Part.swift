@@ -16,6 +16,8 @@ public struct Part: Sendable {
   public let contentID: String?
   /// The subtype of the multipart the part stands in: `alternative`, `mixed`, `related`; nil outside of one.
   public let container: String?
+  /// The path of the innermost multipart/alternative around the part, whose parts say the same in several forms; nil outside of one.
+  public let alternative: [Int]?
   /// The transfer encoding's label in lower case; `7bit` where none is given.
   public let transferEncoding: String
   /// Whether the part lies inside an attached message.
@@ -28,8 +30,16 @@ public struct Part: Sendable {
 
   private let limits: Limits
 
+  /// The multiparts that a part stands in, as far as its reading depends on them.
+  struct Surroundings {
+    /// As in ``Part/container``.
+    var container: String?
+    /// As in ``Part/alternative``.
+    var alternative: [Int]?
+  }
+
   init(
-    entity: EntityHeader, path: [Int], container: String?, isInsideMessage: Bool, body: ArraySlice<UInt8>, limits: Limits
+    entity: EntityHeader, path: [Int], surroundings: Surroundings, isInsideMessage: Bool, body: ArraySlice<UInt8>, limits: Limits
   ) {
     self.path = path
     header = entity.header
@@ -37,7 +47,8 @@ public struct Part: Sendable {
     filename = entity.filename
     disposition = entity.disposition
     contentID = entity.contentID
-    self.container = container
+    container = surroundings.container
+    alternative = surroundings.alternative
     transferEncoding = entity.transferEncoding
     self.isInsideMessage = isInsideMessage
     encodedBody = body
@@ -47,7 +58,8 @@ public struct Part: Sendable {
   /// The charset label as written, if any.
   public var charset: String? { contentType.parameters["charset"] }
 
-  private var isHTML: Bool { isText && (contentType.subtype == "html" || contentType.subtype == "xhtml") }
+  /// Whether it is a page.
+  public var isHTML: Bool { isText && (contentType.subtype == "html" || contentType.subtype == "xhtml") }
 
   /// Whether it is a text.
   public var isText: Bool { contentType.type == "text" }
@@ -101,14 +113,16 @@ public struct Part: Sendable {
     return text
   }
 
-  /// The text as it is to be read: paragraphs of `format=flowed` in one line each, and without files that uuencode put into it.
+  /// The text as it is to be read: paragraphs of `format=flowed` in one line each, and without files that uuencode put into it;
+  /// `text/enriched` without its commands.
   ///
-  /// For `text/plain`; other texts are as ``text()`` gives them.
+  /// Other texts are as ``text()`` gives them.
   public func readableText() -> DecodedText { readableText(from: text()) }
 
   /// Like ``readableText()``, from the part's ``text()`` where that is at hand.
   public func readableText(from text: DecodedText) -> DecodedText {
     var text = text
+    if EnrichedText.isOne(contentType) { text.utf8 = EnrichedText.plain(text.utf8, contentType) }
     guard contentType.subtype == "plain" else { return text }
     text.leaveOutEmbeddedFiles()
     guard contentType.parameters["format"]?.lowercased() == "flowed" else { return text }

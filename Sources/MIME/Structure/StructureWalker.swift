@@ -12,11 +12,13 @@ struct StructureWalker {
   /// The open leaf is this multipart, wholly in base64 against RFC 2045; it is walked when its end is known.
   private var encodedMultipart: WalkedDocument.Frame?
 
-  /// The structure of a message whose header block is read already.
-  static func walk(_ bytes: ArraySlice<UInt8>, header: Header, bodyStart: Int, limits: Limits) -> MIMEStructure {
+  /// The leaf parts of a message whose header block is read already.
+  static func walk(_ bytes: ArraySlice<UInt8>, header: Header, bodyStart: Int, limits: Limits) -> (
+    parts: [Part], diagnostics: [Diagnostic]
+  ) {
     var walker = StructureWalker(bytes, bodyStart, limits)
     walker.run(header)
-    return MIMEStructure(parts: walker.parts, diagnostics: walker.diagnostics, textPartLimit: limits.textParts)
+    return (walker.parts, walker.diagnostics)
   }
 
   private init(_ bytes: ArraySlice<UInt8>, _ bodyStart: Int, _ limits: Limits) {
@@ -25,10 +27,11 @@ struct StructureWalker {
   }
 
   private mutating func run(_ header: Header) {
-    open(header, path: [], number: nil, container: nil, fallback: .plainText, isInsideMessage: false)
+    open(header, path: [], number: nil, surroundings: Part.Surroundings(), fallback: .plainText, isInsideMessage: false)
     while !isFull {
       let delimiter = document.nextDelimiter()
       let end = delimiter?.lineStart ?? document.bytes.endIndex
+      lookForParts(behindClosedUpTo: end)
       if let encodedLeaf = closeLeaf(at: end) {
         // Walk what is in it first; the delimiter is found again when the outer document goes on.
         document.position = end
@@ -65,7 +68,8 @@ extension StructureWalker {
   private mutating func pass(_ delimiter: WalkedDocument.Delimiter) {
     document.position = delimiter.next
     if delimiter.isClosing {
-      if let frame = document.popFrame(), frame.children == 0 { takeWhole(frame, closedBy: delimiter) }
+      guard let frame = document.popFrame() else { return }
+      if frame.children == 0 { takeWhole(frame, closedBy: delimiter) } else { document.closedBoundary = frame.boundary }
       return
     }
     // A delimiter that ends the message opens nothing: the closing one was cut off.
@@ -73,8 +77,18 @@ extension StructureWalker {
     let frame = document.addChild(to: delimiter.frame)
     let header = readHeader(isMessage: false)
     open(
-      header, path: frame.path, number: frame.children, container: frame.subtype,
+      header, path: frame.path, number: frame.children, surroundings: frame.inside,
       fallback: frame.subtype == "digest" ? .message : .plainText, isInsideMessage: frame.isInsideMessage)
+  }
+
+  /// Notes a part that stands behind the closing boundary of the multipart closed last: scanners append theirs there, and other readers
+  /// may show it.
+  private mutating func lookForParts(behindClosedUpTo end: Int) {
+    guard let boundary = document.closedBoundary else { return }
+    document.closedBoundary = nil
+    if let line = document.firstLine(withBoundary: boundary, upTo: end) {
+      note(.partAfterEnd, "a part stands behind the closing boundary of its multipart; it was not read", line)
+    }
   }
 
   /// Reads the header block at the position and moves behind it.
@@ -82,7 +96,7 @@ extension StructureWalker {
   /// A boundary line ends it.
   private mutating func readHeader(isMessage: Bool) -> Header {
     let rest = document.bytes[document.position...]
-    let result = HeaderParser.parse(rest, limits: limits, origin: document.bytes.startIndex, isEnvelopeAllowed: isMessage) {
+    let result = HeaderParser.parse(rest, limits: limits, origin: document.bytes.startIndex, isMessage: isMessage) {
       document.match($0) != nil
     }
     document.position = result.bodyStart
@@ -97,18 +111,18 @@ extension StructureWalker {
   ///
   /// Attached messages are opened in turn.
   private mutating func open(
-    _ header: Header, path: [Int], number: Int?, container: String?, fallback: ContentType, isInsideMessage: Bool
+    _ header: Header, path: [Int], number: Int?, surroundings: Part.Surroundings, fallback: ContentType, isInsideMessage: Bool
   ) {
     var entity = EntityHeader(header, fallback: fallback, limits: limits)
     var path = number.map { path + [$0] } ?? path
     var isPartOfMultipart = number != nil
-    var container = container
+    var surroundings = surroundings
     var isInsideMessage = isInsideMessage
     while true {
       for diagnostic in entity.diagnostics { note(diagnostic) }
-      if entity.contentType.type == "multipart", openMultipart(entity, path, container, isInsideMessage) { return }
+      if entity.contentType.type == "multipart", openMultipart(entity, path, surroundings, isInsideMessage) { return }
       if !isPartOfMultipart { path.append(1) }
-      guard let index = addLeaf(entity, path, container, isInsideMessage) else { return }
+      guard let index = addLeaf(entity, path, surroundings, isInsideMessage) else { return }
       guard entity.contentType.isMessage, TransferEncoding(label: entity.transferEncoding) ?? .identity == .identity, hasRoom() else {
         document.openLeaf = index
         return
@@ -119,13 +133,15 @@ extension StructureWalker {
           subtype: entity.contentType.subtype, path: path, partIndex: index, bodyStart: document.position, isInsideMessage: true))
       entity = EntityHeader(readHeader(isMessage: true), fallback: .plainText, limits: limits)
       isPartOfMultipart = false
-      container = nil
+      surroundings = Part.Surroundings()
       isInsideMessage = true
     }
   }
 
   /// Opens a multipart; false if it cannot be opened and is to be a leaf.
-  private mutating func openMultipart(_ entity: EntityHeader, _ path: [Int], _ container: String?, _ isInsideMessage: Bool) -> Bool {
+  private mutating func openMultipart(
+    _ entity: EntityHeader, _ path: [Int], _ surroundings: Part.Surroundings, _ isInsideMessage: Bool
+  ) -> Bool {
     guard let boundary = entity.contentType.boundary, !boundary.isEmpty || document.startsWithDashes else {
       note(.boundaryMissing, "a multipart without boundary was read as one part", document.position)
       return false
@@ -133,7 +149,7 @@ extension StructureWalker {
     guard hasRoom() else { return false }
     let frame = WalkedDocument.Frame(
       boundary: boundary, subtype: entity.contentType.subtype, path: path, entity: entity, bodyStart: document.position,
-      isInsideMessage: isInsideMessage, container: container)
+      isInsideMessage: isInsideMessage, surroundings: surroundings)
     let encoding = TransferEncoding(label: entity.transferEncoding) ?? .identity
     if encoding == .base64, document.startsWithBase64 {
       note(.encodedMultipart, "a multipart in base64; it was decoded", document.position)
@@ -158,7 +174,9 @@ extension StructureWalker {
   /// Lists a leaf whose end is not known yet.
   ///
   /// Nil, and the walk ends, if there are too many.
-  private mutating func addLeaf(_ entity: EntityHeader, _ path: [Int], _ container: String?, _ isInsideMessage: Bool) -> Int? {
+  private mutating func addLeaf(
+    _ entity: EntityHeader, _ path: [Int], _ surroundings: Part.Surroundings, _ isInsideMessage: Bool
+  ) -> Int? {
     guard parts.count < limits.parts else {
       note(.partsCut, "more than \(limits.parts) parts; the rest is left out", document.position)
       isFull = true
@@ -166,7 +184,8 @@ extension StructureWalker {
     }
     parts.append(
       Part(
-        entity: entity, path: path, container: container, isInsideMessage: isInsideMessage, body: document.bytes[document.position...],
+        entity: entity, path: path, surroundings: surroundings, isInsideMessage: isInsideMessage,
+        body: document.bytes[document.position...],
         limits: limits))
     return parts.count - 1
   }
@@ -207,7 +226,7 @@ extension StructureWalker {
     waiting.append(document)
     document = WalkedDocument(part.decodedBody()[...], position: 0, depth: document.depth + 1)
     let header = readHeader(isMessage: true)
-    open(header, path: part.path, number: nil, container: nil, fallback: .plainText, isInsideMessage: true)
+    open(header, path: part.path, number: nil, surroundings: Part.Surroundings(), fallback: .plainText, isInsideMessage: true)
   }
 
   /// Closes the multiparts and messages inside the frame of that number.
@@ -222,7 +241,7 @@ extension StructureWalker {
       } else if let entity = frame.entity {
         note(.boundaryNotFound, "the boundary of a multipart never comes; it was read as one part", frame.bodyStart)
         document.position = frame.bodyStart
-        if let index = addLeaf(entity, unopenedPath(of: frame), frame.container, frame.isInsideMessage) { endBody(of: index, at: end) }
+        if let index = addLeaf(entity, unopenedPath(of: frame), frame.surroundings, frame.isInsideMessage) { endBody(of: index, at: end) }
       }
     }
   }
@@ -233,7 +252,7 @@ extension StructureWalker {
     note(.boundaryNotFound, "a multipart has only its closing boundary; it was read as one part", frame.bodyStart)
     let isEmptyBefore = document.bytes[frame.bodyStart..<delimiter.lineStart].allSatisfy(\.isWhiteSpace)
     document.position = isEmptyBefore ? delimiter.next : frame.bodyStart
-    let index = addLeaf(entity, unopenedPath(of: frame), frame.container, frame.isInsideMessage)
+    let index = addLeaf(entity, unopenedPath(of: frame), frame.surroundings, frame.isInsideMessage)
     document.position = delimiter.next
     guard let index else { return }
     if isEmptyBefore { document.openLeaf = index } else { endBody(of: index, at: delimiter.lineStart) }

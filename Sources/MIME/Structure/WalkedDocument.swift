@@ -19,8 +19,13 @@ struct WalkedDocument {
     var bodyStart: Int
     /// Whether it lies inside an attached message.
     var isInsideMessage: Bool
-    /// The subtype of the multipart around it.
-    var container: String?
+    /// What it stands in.
+    var surroundings = Part.Surroundings()
+
+    /// What its parts stand in.
+    var inside: Part.Surroundings {
+      Part.Surroundings(container: subtype, alternative: subtype == "alternative" ? path : surroundings.alternative)
+    }
   }
 
   /// A boundary line.
@@ -41,6 +46,8 @@ struct WalkedDocument {
   private(set) var frames: [Frame] = []
   /// The leaf part that began last and has no end yet.
   var openLeaf: Int?
+  /// The boundary of the multipart that was closed last, until what stands behind it was looked at.
+  var closedBoundary: ArraySlice<UInt8>?
   /// How many decoded messages it lies in.
   let depth: Int
   /// The outermost frame of each boundary, by the boundary's digest.
@@ -91,6 +98,22 @@ struct WalkedDocument {
         return Delimiter(frame: frame, isClosing: isClosing, lineStart: start, next: next)
       }
       start = next
+    }
+    return nil
+  }
+
+  /// The first line from the position on, and before `end`, that would begin a part of that boundary.
+  func firstLine(withBoundary boundary: ArraySlice<UInt8>, upTo end: Int) -> Int? {
+    guard !boundary.isEmpty else { return nil }
+    var start = position
+    while start < end {
+      let lineEnd = bytes.firstIndex(of: .lf, in: start..<end) ?? end
+      var line = bytes[start..<lineEnd]
+      if line.starts(with: "--".utf8) {
+        while let last = line.last, last.isWhiteSpace { line.removeLast() }
+        if line.dropFirst(2) == boundary { return start }
+      }
+      start = lineEnd + 1
     }
     return nil
   }

@@ -86,8 +86,14 @@ enum Base64 {
       } else if byte == UInt8(ascii: "=") {
         // Padding ends a piece. A next one may begin at once or on the next line; all else behind it is no base64.
         written &+= flush(group, digits, output, written)
+        var padded = digits &+ 1
         digits = 0
-        while index < count, source[index] == UInt8(ascii: "=") { index &+= 1 }
+        while index < count, source[index] == UInt8(ascii: "=") {
+          index &+= 1
+          padded &+= 1
+        }
+        // Digits that do not fill their group with the padding: some were lost, or words stand among them.
+        if padded & 3 != 0 { isDamaged = true }
         if index < count, table[Int(source[index])] != none {
           isDamaged = true
           continue

@@ -34,7 +34,7 @@ enum TransferEncoding {
     case .identity: return Decoded(bytes: Array(bytes), isDamaged: false)
     case .base64:
       let body = Base64Body.decode(bytes, keepsPlainText: isText)
-      return Decoded(bytes: body.bytes, isDamaged: body.isDamaged, after: body.footer)
+      return Decoded(bytes: body.bytes, isDamaged: body.isDamaged, before: body.banner, after: body.footer)
     case .quotedPrintable:
       let body = QuotedPrintable.decode(bytes)
       return Decoded(bytes: body.bytes, isDamaged: body.isDamaged)

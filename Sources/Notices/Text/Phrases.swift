@@ -19,7 +19,7 @@ struct Phrases {
   init(in bytes: [UInt8], packs: CompiledPacks, pack: Int?) {
     packs.automaton.forEachMatch(in: bytes) { match in
       guard hits.count < NoticeLimits.hits, Self.standsAlone(match.range, in: bytes) else { return }
-      for use in packs.uses(ofPhrase: match.phrase) where use.pack == 0 || use.pack == pack {
+      for use in packs.uses(ofPhrase: match.phrase) where (use.pack == 0 || use.pack == pack) && hits.count < NoticeLimits.hits {
         hits.append(Hit(range: match.range, role: use.role, value: use.value, detail: use.detail, pack: use.pack))
       }
     }

@@ -1,12 +1,14 @@
 import Events
 import Ledger
+import MIME
 import Mailbox
 import Notices
 
 /// What one batch of messages gave, as small as possible: several batches wait for their turn to be recorded.
 struct BatchReading: Sendable {
   var messages: [RecordedMessage] = []
-  /// Keys of all messages, where earlier readings are to be replaced.
+  /// Keys of messages whose earlier readings are to be replaced: of all, where everything is read again, and of the beginnings of messages
+  /// that were taken for whole ones while they were delivered.
   var keys: [String] = []
   var counts = ReadingCounts()
   /// Names of message files that need no second reading.
@@ -19,6 +21,8 @@ struct BatchReading: Sendable {
     bytesRead = batch.bytesRead
     for raw in batch.messages {
       if let name = raw.location.uniqueName { readNames.append(name) }
+      let earlierKey = raw.earlierForm.map { NoticeReader.messageKey(of: Message(parsing: $0)) }
+      if let earlierKey, earlierKey != NoticeReader.messageKey(of: Message(parsing: raw.bytes)) { keys.append(earlierKey) }
       guard let result = reading.read(raw) else {
         counts.trashed += 1
         continue

@@ -31,6 +31,7 @@ enum NoteWords {
     case .folderLoop: ("二度目または深すぎて入らなかったフォルダ", "folders met twice or nested too deep, not entered")
     case .partialMessage: ("添付のない部分メール(.partial.emlx)", "messages without their attachments (.partial.emlx)")
     case .truncatedMessage: ("途中で切れたメールのファイル", "message files that end too early, read as far as they go")
+    case .emptyMessage: ("空のメールのファイル", "empty message files")
     case .strayFile: ("Maildir の new・cur の外にあり読まなかったもの", "beside new and cur of a Maildir, not read")
     }
   }

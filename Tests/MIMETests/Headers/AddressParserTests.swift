@@ -63,7 +63,7 @@ import Testing
     Case("\"Shop\" <a@example.com><b@example.com>", "Shop|a@example.com", "|b@example.com"),
     Case("A <a@example.com> B <b@example.com>", "A|a@example.com", "B|b@example.com"),
     Case("\"A\" <a@example.com> \"B\" <b@example.com>", "A|a@example.com", "B|b@example.com"),
-    Case("Shop <a@example.com <b@example.com>>", "Shop|a@example.com", ">|b@example.com"),
+    Case("Shop <a@example.com <b@example.com>>", "Shop|a@example.com", "|b@example.com"),
     Case("a@example.com b@example.com", "|a@example.com", "|b@example.com"),
     Case("<a@example.com> Shop", "Shop|a@example.com"),
     // Brackets of other kinds.
@@ -73,11 +73,46 @@ import Testing
     Case("\"=?UTF-8?Q?a\"b?=\" <a@example.com>", "a\"b|a@example.com"),
     Case("Shop <a@example.com", "Shop|a@example.com"),
     Case("a@example.com (x", "x|a@example.com"),
-    Case("Shop <<a@example.com>>", "Shop >|a@example.com"),
+    Case("Shop <<a@example.com>>", "Shop|a@example.com"),
+    Case("<<a@example.com>>, B <b@example.com>", "|a@example.com", "B|b@example.com"),
+    Case("a@example.com>", "|a@example.com"),
+    Case("Shop a@example.com>, b@example.com >", "Shop|a@example.com", "|b@example.com"),
+    Case("a@example.com> b@example.com>", "|a@example.com", "|b@example.com"),
+    Case("mailto:a@example.com", "|a@example.com"),
+    Case("Shop MAILTO:a@example.com", "Shop|a@example.com"),
+    Case("mailto@example.com", "|mailto@example.com"),
   ])
   func list(_ row: Case) {
     let mailboxes = Message(text: "To: \(row.raw)\n\n").to
     #expect(mailboxes.map { "\($0.displayName ?? "")|\($0.address)" } == row.mailboxes.filter { !$0.isEmpty })
+  }
+
+  /// The name of a group may be all that programs show of an author.
+  @Test(arguments: [
+    Case("Amazon.co.jp: x@evil.example;", "Amazon.co.jp|x@evil.example"),
+    Case(
+      "\"Amazon.co.jp\": X <x@evil.example>, y@evil.example; z@evil.example", "X|x@evil.example", "Amazon.co.jp|y@evil.example",
+      "|z@evil.example"),
+    Case("=?UTF-8?B?44GU5rOo5paH?=: <x@evil.example>;", "ご注文|x@evil.example"),
+    Case("mailto:a@example.com;", "|a@example.com"),
+    Case(": a@example.com;", "|a@example.com"),
+    Case("Shop:;"),
+  ])
+  func groupsOfAuthors(_ row: Case) {
+    let mailboxes = Message(text: "From: \(row.raw)\n\n").from
+    #expect(mailboxes.map { "\($0.displayName ?? "")|\($0.address)" } == row.mailboxes)
+  }
+
+  @Test func eachNameHasItsOwnRoomForEncodedWords() {
+    var limits = Limits()
+    limits.encodedWords = 2
+    let name = "=?utf-8?Q?a?= =?utf-8?Q?b?="
+    let many = Message(text: "To: \(name) <a@x>,\n \(name) <b@x>\n\n", limits: limits)
+    #expect(many.to.map(\.displayName) == ["ab", "ab"])
+    #expect(many.fieldDiagnostics.isEmpty)
+    let long = Message(text: "To: \(name) =?utf-8?Q?c?= <a@x>\n\n", limits: limits)
+    #expect(long.to.map(\.displayName) == ["ab =?utf-8?Q?c?="])
+    #expect(long.fieldDiagnostics.map(\.code) == [.encodedWordsCut])
   }
 
   @Test func rawJapaneseIsDecodedBeforeTheListIsSplit() {
@@ -124,7 +159,7 @@ import Testing
     limits.references = 1
     let message = Message(text: "Date: yesterday\nReferences: <a@x> <b@x>\n\n", limits: limits)
     #expect(message.fieldDiagnostics.map(\.code) == [.dateUnreadable, .referencesCut])
-    #expect(Message(text: "Date: 1 May 2025 10:00\nReferences: <a@x>\n\n", limits: limits).fieldDiagnostics.isEmpty)
+    #expect(Message(text: "Date: 1 May 2025 10:00 +0900\nReferences: <a@x>\n\n", limits: limits).fieldDiagnostics.isEmpty)
   }
 
   @Test func missingFieldsGiveNothing() {

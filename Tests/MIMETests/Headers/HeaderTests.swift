@@ -60,6 +60,28 @@ import Testing
       body: "junk one\njunk two\n\nx", codes: [.headerUnterminated]),
     Case(testDescription: "no header at all", text: "hello\n\nworld\n", fields: [], body: "hello\n\nworld\n", codes: [.headerUnterminated]),
     Case(testDescription: "empty header", text: "\nbody", fields: [], body: "body"),
+    Case(
+      testDescription: "empty lines first", text: "\n\r\nSubject: 1\nB: 2\n\nx", fields: [["Subject", "1"], ["B", "2"]], body: "x",
+      codes: [.emptyLinesFirst]),
+    Case(
+      testDescription: "empty line first, a known field further down", text: "\nA: 1\n 2\nTo: 3\n\nx",
+      fields: [["A", "1 2"], ["To", "3"]],
+      body: "x", codes: [.emptyLinesFirst]),
+    Case(
+      testDescription: "empty lines between separator and header", text: "From a@b Mon Jan  1\n\nTo: 1\n\nx", fields: [["To", "1"]],
+      body: "x",
+      codes: [.emptyLinesFirst]),
+    Case(
+      testDescription: "empty lines above a separator", text: "\n>From a@b Mon Jan  1\nTo: 1\n\nx", fields: [["To", "1"]], body: "x",
+      codes: [.emptyLinesFirst]),
+    Case(
+      testDescription: "byte order mark and an empty line", text: "\u{FEFF}\nTo: 1\n\nx", fields: [["To", "1"]], body: "x",
+      codes: [.emptyLinesFirst]),
+    Case(testDescription: "empty header, a boundary like a field", text: "\n--To: 1\nTo: 2\n\nx", fields: [], body: "--To: 1\nTo: 2\n\nx"),
+    Case(testDescription: "empty header, a text like a field", text: "\nTotal: 1,000\n\nx", fields: [], body: "Total: 1,000\n\nx"),
+    Case(
+      testDescription: "empty header, a field below a text", text: "\nHello\nSubject: 1\n\nx", fields: [], body: "Hello\nSubject: 1\n\nx"),
+    Case(testDescription: "empty header, a field below a folded line", text: "\n To: 1\n\nx", fields: [], body: " To: 1\n\nx"),
     Case(testDescription: "name with a blank is junk", text: "A B: 1\nCc: 2\n\n", fields: [["Cc", "2"]], body: "", codes: [.headerJunk]),
     Case(testDescription: "colon first is junk", text: ": 1\nCc: 2\n\n", fields: [["Cc", "2"]], body: "", codes: [.headerJunk]),
   ])
@@ -74,6 +96,12 @@ import Testing
     func text(_ count: Int) -> String { "A: 1\n" + String(repeating: "junk\n", count: count) + "X-B: 2\n\nx" }
     #expect(Message(text: text(16)).header.fields.count == 2)
     #expect(Message(text: text(17)).header.fields.count == 1)
+  }
+
+  @Test func knownFieldsAreLookedForInSixteenLines() {
+    func text(_ count: Int) -> String { "\n" + String(repeating: "A: 1\n", count: count) + "To: 2\n\nx" }
+    #expect(Message(text: text(15)).header.fields.count == 16)
+    #expect(Message(text: text(16)).header.fields.isEmpty)
   }
 
   @Test func fieldsAreFoundByNameInAnyCase() {

@@ -44,6 +44,16 @@ import Testing
     ("2025年5月12日(月) 10:00:00 +0900", 1_747_011_600, 540),
     ("Mon, 12 May 2025 10 : 00 : 00 +0900", 1_747_011_600, 540),
     ("Mon, 12 May 2025 10: 00 +0900", 1_747_011_600, 540),
+    ("Mon, 12 May 2025 10:00:00 0900", 1_747_011_600, 540),
+    ("Mon, 12 May 2025 01:00:00 H0900", 1_747_011_600, 0),
+    ("Mon, 12 May 2025 15:00:00 1400", 1_747_011_600, 840),
+    ("Mon, 12 May 2025 01:00:00 1500", 1_747_011_600, 0),
+    ("Mon, 12 May 2025 01:00:00 0960", 1_747_011_600, 0),
+    ("Mon, 12 May 2025 01:00:00 900", 1_747_011_600, 0),
+    ("Mon, 12 May 2025 午後 3:00:00 +1400", 1_747_011_600, 840),
+    ("2025/05/12 (月) 午前10:00 +0900", 1_747_011_600, 540),
+    ("Mon, 12 May 2025 午前 0:00 -0100", 1_747_011_600, -60),
+    ("Mon, 12 May 2025 午後 0:00:00 +1100", 1_747_011_600, 660),
     ("Thu, 01 Jan 1970 00:00:00 +0000", 0, 0),
     ("Wed, 31 Dec 1969 23:59:59 +0000", -1, 0),
     ("Thu, 29 Feb 2024 12:00:00 +0000", 1_709_208_000, 0),
@@ -64,6 +74,21 @@ import Testing
   ])
   func refuses(_ text: String) {
     #expect(MailDate(parsing: text.utf8) == nil)
+  }
+
+  /// What is said about a date that was read.
+  @Test(
+    arguments: [
+      ("Mon, 12 May 2025 10:00:00 +0900", []), ("Mon, 12 May 2025 10:00:00 GMT", []), ("Mon, 12 May 2025 10:00:00 -0000", []),
+      ("Mon, 12 May 2025 10:00:00 (JST)", []), ("Mon, 12 May 2025 10:00:00 AM +0900", []), ("2025/05/12 午前10:00 JST", []),
+      ("2025/05/12 10:00:00", [.dateZoneMissing]), ("Mon May 12 01:00:00 2025", [.dateZoneMissing]),
+      ("Mon, 12 May 2025 10:00:00 東京", [.dateZoneMissing]), ("Mon, 12 May 2025 10:00:00 0900", [.dateRepaired]),
+      ("Mon, 12 May 2025 10:00:00 PM +0900", [.dateRepaired]), ("Mon, 12 May 2025 午後 3:00:00 +0900", [.dateRepaired]),
+      ("Mon, 12 May 2025 12:00:00 AM +0900", [.dateRepaired]), ("Mon, 12 May 2025 12:00:00 PM +0900", []),
+      ("Mon, 12 May 2025 10:00:00 PM", [.dateRepaired, .dateZoneMissing]), ("yesterday", [.dateUnreadable]),
+    ] as [(String, [Diagnostic.Code])])
+  func guessesAreReported(_ text: String, _ codes: [Diagnostic.Code]) {
+    #expect(Message(text: "Date: \(text)\n\n").fieldDiagnostics.map(\.code) == codes)
   }
 
   @Test func messageHasADate() {

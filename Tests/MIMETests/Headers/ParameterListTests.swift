@@ -73,6 +73,15 @@ import Testing
     #expect(list.diagnostics.map(\.code) == [.duplicateParameter])
   }
 
+  @Test(
+    arguments: [
+      ("x*0=a; x*1=b", []), ("x*1=b; x*0=a", []), ("x*=utf-8''a; x*1=b", []), ("x*0=a; x*2=c", [.parameterSectionMissing]),
+      ("x*1=b", [.parameterSectionMissing]), ("x*1=b; x*3=c; y*4=d", [.parameterSectionMissing]),
+    ] as [(String, [Diagnostic.Code])])
+  func missingSectionsAreReported(_ raw: String, _ codes: [Diagnostic.Code]) {
+    #expect(ParameterList(Array("a/b; \(raw)".utf8), limits: .standard).diagnostics.map(\.code) == codes)
+  }
+
   @Test func guessedFileNamesAreReported() {
     let list = ParameterList(Array("a/b; name*=us-ascii''%E3%81%94".utf8), limits: .standard)
     #expect(list.parameters == ["name": "ご"])

@@ -56,6 +56,18 @@ import Testing
     #expect(beyond.diagnostics.map(\.code) == [.partsCut])
   }
 
+  @Test func textPartsHaveALimit() {
+    var limits = Limits()
+    limits.textParts = 3
+    func text(_ count: Int) -> String { StructureTests.mixed + String(repeating: "--b\n\nx\n", count: count) + "--b--\n" }
+    let inside = Message(text: text(3), limits: limits).structure()
+    #expect(inside.textParts.count == 3)
+    #expect(inside.diagnostics.isEmpty)
+    let beyond = Message(text: text(4), limits: limits).structure()
+    #expect(beyond.textParts.count == 3)
+    #expect(beyond.diagnostics.map(\.code) == [.textPartsCut])
+  }
+
   @Test func textHasALimit() throws {
     var limits = Limits()
     limits.textBytes = 4

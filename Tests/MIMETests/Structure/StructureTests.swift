@@ -38,6 +38,16 @@ import Testing
     Case(testDescription: "blanks behind a boundary", text: mixed + "--b \n\none\n--b-- \t\n", parts: ["1 text/plain one"]),
     Case(testDescription: "junk behind the last boundary", text: mixed + "--b\n\none\n--b-->\nx", parts: ["1 text/plain one"]),
     Case(
+      testDescription: "part behind the closing boundary", text: mixed + "--b\n\none\n--b--\n\n--b\n\ntwo\n--b--\n",
+      parts: ["1 text/plain one"], codes: [.partAfterEnd]),
+    Case(
+      testDescription: "part behind the closing boundary of an inner multipart",
+      text: mixed + "--b\nContent-Type: multipart/mixed; boundary=i\n\n--i\n\none\n--i--\n--i\n\ntwo\n--b\n\nthree\n--b--\n",
+      parts: ["1.1 text/plain one", "2 text/plain three"], codes: [.partAfterEnd]),
+    Case(
+      testDescription: "no part behind the closing boundary", text: mixed + "--b\n\none\n--b--\n--bc\n--b--\n-- b\nscanned\n",
+      parts: ["1 text/plain one"]),
+    Case(
       testDescription: "no closing boundary", text: mixed + "--b\n\none\n", parts: ["1 text/plain one\n"], codes: [.multipartUnclosed]),
     Case(
       testDescription: "cut off at a boundary", text: mixed + "--b\n\none\n--b", parts: ["1 text/plain one"], codes: [.multipartUnclosed]),
@@ -95,6 +105,13 @@ import Testing
       parts: [
         "1 message/rfc822 Subject: x\nContent-Type: multipart/mixed; boundary=i\n\n--i\n\none\n--i--", "+1.1 text/plain one",
       ]),
+    Case(
+      testDescription: "attached message under empty lines",
+      text: mixed + "--b\nContent-Type: message/rfc822\n\n\n\nSubject: x\n\ninner\n--b--\n",
+      parts: ["1 message/rfc822 \n\nSubject: x\n\ninner", "+1.1 text/plain inner"], codes: [.emptyLinesFirst]),
+    Case(
+      testDescription: "part under an empty line is a text", text: mixed + "--b\n\nSubject: x\n\ntext\n--b--\n",
+      parts: ["1 text/plain Subject: x\n\ntext"]),
     Case(
       testDescription: "attached message in base64",
       text: mixed + "--b\nContent-Type: message/rfc822\nContent-Transfer-Encoding: base64\n\nU3ViamVjdDogeAoKaW5uZXI=\n--b\n\ntwo\n--b--\n",
@@ -202,9 +219,54 @@ import Testing
       Self.mixed
       + "--b\n\none\n--b\nContent-Disposition: attachment\n\ntwo\n--b\nContent-Type: message/rfc822\n\n\ninner\n--b\n\nthree\n--b--\n"
     #expect(Message(text: text).structure().textParts.map { $0.text().string } == ["one", "three"])
-    var limits = Limits()
-    limits.textParts = 1
-    #expect(Message(text: text, limits: limits).structure().textParts.map { $0.text().string } == ["one"])
+    #expect(Message(text: text).structure().diagnostics.isEmpty)
+  }
+
+  @Test func textsThatAreAllAttachmentsAreRead() {
+    let attachment = "Content-Disposition: attachment; filename=a.txt\n"
+    let alone = Message(text: attachment + "\nhello").structure()
+    #expect(alone.textParts.map { $0.text().string } == ["hello"])
+    #expect(alone.diagnostics.map(\.code) == [.attachmentRead])
+    let picture = "--b\nContent-Type: image/png\n\nx\n"
+    let beside = Message(text: Self.mixed + picture + "--b\n" + attachment + "\none\n--b\n" + attachment + "\ntwo\n--b--\n").structure()
+    #expect(beside.textParts.map { $0.text().string } == ["one", "two"])
+    #expect(beside.diagnostics.map(\.code) == [.attachmentRead])
+    let none = Message(text: Self.mixed + picture + "--b--\n").structure()
+    #expect(none.textParts.isEmpty && none.diagnostics.isEmpty)
+  }
+
+  @Test func partsKnowTheirAlternative() {
+    let text = """
+      Content-Type: multipart/mixed; boundary=b
+
+      --b
+
+      --b
+      Content-Type: multipart/alternative; boundary=a
+
+      --a
+
+      --a
+      Content-Type: multipart/related; boundary=r
+
+      --r
+
+      --r--
+      --a
+      Content-Type: message/rfc822
+
+      Content-Type: multipart/mixed; boundary=i
+
+      --i
+
+      --i--
+      --a--
+      --b--
+      """
+    let parts = Message(text: text).structure().parts
+    #expect(parts.map(\.path) == [[1], [2, 1], [2, 2, 1], [2, 3], [2, 3, 1]])
+    #expect(parts.map(\.alternative) == [nil, [2], [2], [2], nil])
+    #expect(parts.map(\.container) == ["mixed", "alternative", "related", "alternative", "mixed"])
   }
 }
 

@@ -44,6 +44,31 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("enriched", "<bold>注文</bold>番号\n\n<color><param>red</param>A-1</color>\n", "注文番号\nA-1\n"),
+    ("enriched", "one\ntwo\n\nthree\n\n\nfour<b></b>", "one two\nthree\n\nfour"),
+    ("enriched", "キャン\nセル<i></i>\nx \ny", "キャンセルx y"),
+    ("enriched", "a <<b> <x-y>c</X-Y> < d > <e f> <", "a <b> c < d > <e f> <"),
+    ("enriched", "<nofill>a\nb\n\nc</nofill>\nd", "a\nb\n\nc d"),
+    ("enriched", "<param>a<param>b</param>\nc</param>d</param>e", "de"),
+    // No command: another text under this name.
+    ("enriched", "注文番号：A-1\n合計：5,980円\n\n", "注文番号：A-1\n合計：5,980円\n\n"),
+    ("richtext", "one\ntwo<nl>three<lt>four<paragraph>five</paragraph>six<comment>x</comment>\n", "one two\nthree<fourfive\nsix\n"),
+    ("plain", "<bold>a</bold>\nb", "<bold>a</bold>\nb"),
+  ])
+  func enriched(_ subtype: String, _ text: String, _ readable: String) throws {
+    let message = Message(text: "Content-Type: text/\(subtype); charset=utf-8\n\n" + text)
+    #expect(try #require(message.structure().parts.first).readableText().string == readable)
+  }
+
+  /// A command of sixty-one characters is the longest.
+  @Test(arguments: [(61, "a"), (62, nil)])
+  func enrichedCommandsHaveALimit(_ length: Int, _ readable: String?) throws {
+    let text = "<b>a</b><\(String(repeating: "x", count: length))>"
+    let message = Message(text: "Content-Type: text/enriched\n\n" + text)
+    #expect(try #require(message.structure().parts.first).readableText().string == readable ?? "a" + text.dropFirst(8))
+  }
+
   struct Embedded: Sendable, CustomTestStringConvertible {
     var testDescription: String
     var text: String

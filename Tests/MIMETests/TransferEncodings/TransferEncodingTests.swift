@@ -25,6 +25,10 @@ import Testing
     ("-_-_", "\u{FFFD}\u{FFFD}\u{FFFD}", false),
     ("YW-Jj", "abc", true),
     ("====", "", false),
+    // Padding that does not fill the group: a digit was lost, or one too many stands there.
+    ("YWJj=", "abc", true),
+    ("YW=", "a", true),
+    ("YWI==", "ab", true),
   ])
   func base64(_ raw: String, _ decoded: String, _ isDamaged: Bool) {
     let result = Base64.decode(Array(raw.utf8)[...])
@@ -74,6 +78,8 @@ import Testing
     #expect(UUEncoding.decode(input[...]).bytes.count == input.count)
   }
 
+  private static let bannerAndFooter = "*** AD ***\nMail: http://example.jp/\n**********\nabcabcabcabcab\n-- \nbye"
+
   /// Texts that claim base64 or uuencode and hold other things too.
   @Test(arguments: [
     ("base64", "YWJj\n_____\nList mailing list\nhttp://example.com/\n", "abc\n_____\nList mailing list\nhttp://example.com/\n"),
@@ -83,6 +89,26 @@ import Testing
     ("base64", "Dear\nthank you, Taro.\n", "Dear\nthank you, Taro.\n"),
     ("base64", "YWJjYWJjYWJjYWJjYWJj\nこのメールは配信専用です\nご返信いただけません\n", "abcabcabcabcabc\nこのメールは配信専用です\nご返信いただけません\n"),
     ("base64", "YWJjYWJjYWJjYWJjYWJj\nYWJj!\n", "abcabcabcabcabcabc"),
+    // Banners.
+    ("base64", "[Scanned by X.]\n\nYWJjYWJjYWJjYWJjYWJj\n", "[Scanned by X.]\n\nabcabcabcabcabc"),
+    ("base64", "ADVERTISEMENT\nYWJjYWJjYWJjYWJjYWJj\n", "ADVERTISEMENT\nabcabcabcabcabc"),
+    ("base64", "*** AD ***\nMail: http://example.jp/\n**********\nYWJjYWJjYWJjYWJj\nYWI=\n-- \nbye", bannerAndFooter),
+    ("base64", "件名\nYWJjYWJjYWJjYWJj\nYQ==\n", "件名\nabcabcabcabca"),
+    // Below a banner one short word is no data, and of fifteen bytes no line is.
+    ("base64", "[Scanned by X.]\n\nYWJj\n", "[Scanned by X.]\n\nYWJj\n"),
+    ("base64", "[Scanned by X.]\n\nYWJjYWJjYWJjYW=\n", "[Scanned by X.]\n\nYWJjYWJjYWJjYW=\n"),
+    ("base64", "[Scanned by X.]\n\nYWJjYWJjYWJjYWI=\n", "[Scanned by X.]\n\nabcabcabcab"),
+    // A damaged first line is no banner.
+    ("base64", "YWJjYWJjYWJj*YWJjYWJjYWJjYWJjYWJjYWJjYWJj\nYWJjYWJjYWJjYWJj\n", "abcabcabcabcabcabcabcabcabcabcabcabcabcabc"),
+    // Footers of one word.
+    ("base64", "YWJjYWJjYWJjYWJjYWI=\n\nhttp://promotion.example.jp/\n", "abcabcabcabcab\nhttp://promotion.example.jp/\n"),
+    ("base64", "YWJjYWJjYWJjYWJjYWJj\nhttp://promotion.example.jp/\n", "abcabcabcabcabc\nhttp://promotion.example.jp/\n"),
+    ("base64", "YWJjYWJjYWJjYWJjYWJj\nlist@example.jp\n", "abcabcabcabcabc\nlist@example.jp\n"),
+    ("base64", "YWJjYWJjYWJjYWJjYWI=\n[scanned]\n", "abcabcabcabcab\n[scanned]\n"),
+    ("base64", "YWJjYWJjYWJjYWJjYWJj\n\nRegards\n", "abcabcabcabcabc\nRegards\n"),
+    // Data that go on behind an empty line, and behind what looked like a footer.
+    ("base64", "YWJjYWJjYWJjYWJjYWJj\nYWJj!\n\nYWJj\n", "abcabcabcabcabcabcabc"),
+    ("base64", "YWJjYWJjYWJjYWJjYWJj\nYW Jj!\nYWJjYWJjYWJjYWJjYWJj\n", "abcabcabcabcabcabcabcabcabcabcabc"),
     ("x-uuencode", "above\nbegin 644 a\n#86)C\n`\nend\nbelow\n", "above\nabc\nbelow\n"),
     ("x-uuencode", "\nbegin 644 a\n#86)C\n`\nend\n\n", "abc"),
   ])
