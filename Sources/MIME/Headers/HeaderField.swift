@@ -51,4 +51,11 @@ public struct HeaderField: Sendable {
 
   /// Like ``text``, with the diagnostics.
   public var decodedText: DecodedText { EncodedWords.decode(unfolded, limits: limits) }
+
+  /// The body as a value with parameters (RFC 2045, section 5.1): the value in lower case without comments, the parameters decoded, by name
+  /// in lower case.
+  public var structuredValue: (value: String, parameters: [String: String]) {
+    let list = ParameterList(unfolded, limits: limits)
+    return (list.value, list.parameters)
+  }
 }

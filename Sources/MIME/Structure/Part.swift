@@ -26,6 +26,9 @@ public struct Part: Sendable {
   /// Whether the message attached in it was opened, so that its parts follow.
   public internal(set) var isOpened = false
 
+  /// Whether the body lies in the message itself, not in something decoded.
+  var isInPlace = true
+
   private let limits: Limits
 
   init(

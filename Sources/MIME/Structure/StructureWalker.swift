@@ -11,12 +11,23 @@ struct StructureWalker {
   private var isFull = false
   /// The open leaf is this multipart, wholly in base64 against RFC 2045; it is walked when its end is known.
   private var encodedMultipart: WalkedDocument.Frame?
+  /// Header blocks and boundary lines of the message itself.
+  private var marks: [MessagePiece.Mark] = []
 
   /// The structure of a message whose header block is read already.
   static func walk(_ bytes: ArraySlice<UInt8>, header: Header, bodyStart: Int, limits: Limits) -> MIMEStructure {
     var walker = StructureWalker(bytes, bodyStart, limits)
     walker.run(header)
     return MIMEStructure(parts: walker.parts, diagnostics: walker.diagnostics, textPartLimit: limits.textParts)
+  }
+
+  /// The leaf parts of such a message and the header blocks and boundary lines around them; the message's own header block not included.
+  static func marks(
+    in bytes: ArraySlice<UInt8>, header: Header, bodyStart: Int, limits: Limits
+  ) -> (parts: [Part], marks: [MessagePiece.Mark]) {
+    var walker = StructureWalker(bytes, bodyStart, limits)
+    walker.run(header)
+    return (walker.parts, walker.marks)
   }
 
   private init(_ bytes: ArraySlice<UInt8>, _ bodyStart: Int, _ limits: Limits) {
@@ -64,6 +75,7 @@ extension StructureWalker {
   /// Goes on behind a boundary line: to the next part's header, or behind the multipart.
   private mutating func pass(_ delimiter: WalkedDocument.Delimiter) {
     document.position = delimiter.next
+    if document.depth == 0 { marks.append(MessagePiece.Mark(range: delimiter.lineStart..<delimiter.next, kind: .boundary)) }
     if delimiter.isClosing {
       if let frame = document.popFrame(), frame.children == 0 { takeWhole(frame, closedBy: delimiter) }
       return
@@ -81,11 +93,13 @@ extension StructureWalker {
   ///
   /// A boundary line ends it.
   private mutating func readHeader(isMessage: Bool) -> Header {
-    let rest = document.bytes[document.position...]
+    let start = document.position
+    let rest = document.bytes[start...]
     let result = HeaderParser.parse(rest, limits: limits, origin: document.bytes.startIndex, isEnvelopeAllowed: isMessage) {
       document.match($0) != nil
     }
     document.position = result.bodyStart
+    if document.depth == 0 { marks.append(MessagePiece.Mark(range: start..<result.bodyStart, kind: .header(result.header))) }
     return result.header
   }
 }
@@ -168,6 +182,7 @@ extension StructureWalker {
       Part(
         entity: entity, path: path, container: container, isInsideMessage: isInsideMessage, body: document.bytes[document.position...],
         limits: limits))
+    parts[parts.count - 1].isInPlace = document.depth == 0
     return parts.count - 1
   }
 
