@@ -12,7 +12,7 @@ struct HeaderRedactor {
   /// What stands for a field that tells nothing of an order.
   static let placeholder = "redacted"
 
-  private static let recipients = Set(PrivateData.recipientFields.map { $0.lowercased() })
+  private static let recipients = Set(Readership.fields.map { $0.lowercased() })
   private static let originators: Set<String> = ["from", "sender", "reply-to"]
   private static let kept: Set<String> = [
     "date", "mime-version", "precedence", "auto-submitted", "content-transfer-encoding", "content-id", "content-language", "list-id",

@@ -11,7 +11,7 @@ struct MessageRedactor {
     case contentReplaced(String)
   }
 
-  private let reading: Reading
+  private let readership: Readership
   private var redactor: Redactor
   private(set) var notes: [Note] = []
 
@@ -19,8 +19,9 @@ struct MessageRedactor {
   private static let placeholder = Array("redacted\n".utf8)
 
   init(_ message: Message, _ reading: Reading, seed: UInt64, replacesWords: Bool) {
-    self.reading = reading
-    redactor = Redactor(PrivateData(message, reading), seed: seed, replacesWords: replacesWords)
+    let data = PrivateData(message, reading)
+    readership = data.readership
+    redactor = Redactor(data, seed: seed, replacesWords: replacesWords)
   }
 
   /// The message, redacted.
@@ -33,7 +34,7 @@ struct MessageRedactor {
       case .header(let header, let bytes):
         let next = index + 1 < pieces.count ? pieces[index + 1] : nil
         var fields = HeaderRedactor(
-          writer: FieldWriter(lineEnd: lineEnd), isFromReader: PrivateData.isFromReader(Message(parsing: bytes), reading))
+          writer: FieldWriter(lineEnd: lineEnd), isFromReader: readership.wrote(header))
         var body: [UInt8]?
         if case .body(let part) = next { body = rewritten(part, lineEnd: lineEnd, &fields) }
         result += fields.rewritten(header, with: &redactor)

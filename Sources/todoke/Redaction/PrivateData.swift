@@ -4,6 +4,7 @@ import Notices
 
 /// What of a message is private: found in all of it before anything is replaced, so that it is replaced everywhere.
 struct PrivateData {
+  let readership: Readership
   var book: MailAddressBook
   var names: Set<PersonName> = []
   /// Names of goods.
@@ -16,60 +17,21 @@ struct PrivateData {
   /// Goods and numbers of one message that are kept in mind.
   private static let maximumItems = 500
 
-  /// Fields that name the message's reader.
-  static let recipientFields = [
-    "To", "Cc", "Bcc", "Delivered-To", "X-Original-To", "X-Envelope-To", "Envelope-To", "Apparently-To", "X-Forwarded-To",
-    "X-Forwarded-For",
-    "Resent-To", "Resent-Cc", "X-Delivered-To", "X-RCPT-To",
-  ]
-
   init(_ message: Message, _ reading: Reading) {
-    let attached = message.structure().parts.compactMap(\.attachedMessage)
-    let merchants = reading.events.compactMap(\.merchant)
-    var publicDomains = Set(merchants)
-    for message in [message] + attached where !Self.isFromReader(message, reading) {
-      for sender in message.from + message.replyTo + [message.sender].compactMap({ $0 }) where !sender.domain.isEmpty {
-        publicDomains.insert(sender.domain)
-      }
-    }
-    book = MailAddressBook(publicDomains: publicDomains)
-    for message in [message] + attached {
-      addRecipients(of: message)
-      if Self.isFromReader(message, reading) { for author in message.from { add(author) } }
-    }
+    readership = Readership(of: message, reading)
+    let shops = readership.messages.filter { [readership] in !readership.wrote($0.header) }
+    let senders = shops.flatMap { $0.from + $0.replyTo + [$0.sender].compactMap { $0 } }
+    book = MailAddressBook(publicDomains: Set(reading.events.compactMap(\.merchant) + senders.map(\.domain)).subtracting([""]))
+    for person in readership.recipients { add(person) }
+    for letter in readership.messages where readership.wrote(letter.header) { for author in letter.from { add(author) } }
     addEvents(reading)
-    let sellers =
-      reading.events.flatMap { [$0.seller, $0.merchantName] } + (Self.isFromReader(message, reading) ? [] : message.from.map(\.displayName))
+    let sellers = reading.events.flatMap { [$0.seller, $0.merchantName] } + shops.flatMap(\.from).map(\.displayName)
     publicNames = Set(sellers.compactMap { $0?.split { $0.isWhitespace }.joined() })
     for part in message.structure().parts where part.isText {
       let text = RedactableText(part.text().utf8, isHTML: part.contentType.subtype.hasSuffix("html"))
       for passage in text.passages where passage.kind == .prose { addNames(in: passage) }
     }
     if let subject = message.subject { addNames(in: Passage(subject)) }
-  }
-
-  /// Whether the reader wrote the message himself, to pass another on: he is among the recipients, or the events are those of a message
-  /// inside of it.
-  ///
-  /// Shops send to themselves too, with the buyer as a hidden recipient: who tells of an order is no reader. Fakes and mailing lists do so
-  /// as well.
-  static func isFromReader(_ message: Message, _ reading: Reading) -> Bool {
-    guard reading.trust != .spoofed, message.header.first("List-Id") == nil, let author = message.from.first?.address.lowercased() else {
-      return false
-    }
-    let isForwarded = reading.events.allSatisfy { $0.trustReasons.first?.hasPrefix("nested:") == true }
-    guard isForwarded else { return false }
-    if !reading.events.isEmpty, author == reading.sender?.address.lowercased() { return true }
-    let recipients = recipientFields.flatMap { message.header.all($0).flatMap(\.addresses) }
-    return recipients.contains { $0.address.lowercased() == author }
-  }
-
-  // MARK: Header
-
-  private mutating func addRecipients(of message: Message) {
-    for name in Self.recipientFields {
-      for field in message.header.all(name) { for recipient in field.addresses { add(recipient) } }
-    }
   }
 
   private mutating func add(_ person: MailAddress) {

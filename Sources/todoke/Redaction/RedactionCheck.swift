@@ -30,6 +30,8 @@ enum RedactionCheck {
     event.items = event.items.map { Item(name: $0.name.map { _ in "" }, quantity: $0.quantity, price: $0.price) }
     event.message = nil
     event.evidence = []
+    // A receiver in the recipient's own domain has another name now, so that who believes it does no longer; fakes have no events.
+    event.trust = .unverified
     event.trustReasons = []
     event.confidence = 1
     return event.json.object ?? []
@@ -48,18 +50,29 @@ enum RedactionCheck {
     let texts = [redacted] + redacted.structure().parts.compactMap(\.attachedMessage)
     let headers = texts.flatMap { $0.header.fields.map(\.text) }
     let bodies = redacted.structure().parts.filter { $0.attachedMessage == nil }.map { $0.text().string }
-    let all = compact((headers + bodies).joined(separator: "\n"))
+    let all = (headers + bodies).joined(separator: "\n")
+    let (spaced, unspaced) = (all.lowercased(), compact(all))
     var wanted: [String] = []
     for event in reading.events {
       wanted += [event.orderNumber].compactMap { $0 } + event.trackingNumbers
       wanted += event.items.compactMap(\.name).filter { $0.unicodeScalars.count >= 4 && PrivateData.isGoods($0) }
     }
     // In mail of a list, the list is the recipient and the sender.
-    let authors = Set(original.from.map { $0.address.lowercased() })
-    let recipients = PrivateData.recipientFields.flatMap { original.header.all($0).flatMap(\.addresses) }.map(\.address)
-    wanted += recipients.filter { $0.contains("@") && (!authors.contains($0.lowercased()) || PrivateData.isFromReader(original, reading)) }
+    let readership = Readership(of: original, reading)
+    let authors = Set(readership.messages.filter { !readership.wrote($0.header) }.flatMap(\.from).map { $0.address.lowercased() })
+    let recipients = readership.recipients.map(\.address).filter { $0.contains("@") && !authors.contains($0.lowercased()) && !isSample($0) }
     var seen: Set<String> = []
-    return wanted.filter { seen.insert($0).inserted && $0.utf8.count >= 4 && all.contains(compact($0)) && !isSample($0) }
+    return wanted.filter { seen.insert($0).inserted && $0.utf8.count >= 4 && unspaced.contains(compact($0)) }
+      + recipients.filter { seen.insert($0).inserted && holds(spaced, $0.lowercased()) }
+  }
+
+  /// Whether a text holds an address that is no part of a longer one: `list@` is not in `owner-list@`.
+  private static func holds(_ text: String, _ address: String) -> Bool {
+    text.ranges(of: address).contains { range in
+      guard range.lowerBound > text.startIndex else { return true }
+      let before = text.unicodeScalars[text.unicodeScalars.index(before: range.lowerBound)]
+      return !(before.isDigit || before.isSmallLetter || "-._+".unicodeScalars.contains(before))
+    }
   }
 
   private static func isSample(_ text: String) -> Bool { text.hasSuffix("@\(MailAddressBook.domain)") && text.hasPrefix("sample") }

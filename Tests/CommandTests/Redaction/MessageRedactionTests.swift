@@ -1,3 +1,4 @@
+import Events
 import Foundation
 import MIME
 import Notices
@@ -130,5 +131,24 @@ import Testing
     #expect(redaction.notes == [.charsetChanged("shift_jis")])
     #expect(part.charset == "utf-8")
     #expect(part.text().string == "見本様\n注文\u{FFFD}\n")
+  }
+
+  @Test func theRecipientsOwnServerGivesNothingAway() {
+    var fixture = RedactionFixture()
+    fixture.body = "佐藤様\n\n在庫切れのためキャンセルいたしました。\n\n注文番号：Y-100001\n"
+    fixture.fields = "Authentication-Results: mx.mail.example; dkim=pass header.d=yutampo.example\n"
+    let reader = NoticeReader(trust: TrustPolicy(authservIDs: ["mx.mail.example"]))
+    #expect(reader.read(fixture.message).events.map(\.trust) == [.genuine])
+    let redaction = Redaction(of: fixture.message, reader: reader, seed: 7)
+    #expect(redaction.isFaithful)
+    #expect(!String(decoding: redaction.bytes, as: UTF8.self).contains("mail.example"))
+  }
+
+  @Test func aReadersOwnMessageThatCameBackIsHisToo() {
+    let inner = "From: Hanako Sato <hanako@mail.example>\nTo: nobody@shop.example\nSubject: question\n\nbody\n"
+    let text = rewritten("From: mailer@relay.example\nTo: hanako@mail.example\nContent-Type: message/rfc822\n\n" + inner)
+    #expect(text.contains("From: \"Taro Mihon\" <sample@example.jp>"))
+    #expect(!text.contains("anako"))
+    #expect(text.contains("From: mailer@relay.example"))
   }
 }
