@@ -69,7 +69,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "OrdersTests", dependencies: ["Orders", "Events"], swiftSettings: strict),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Events"], swiftSettings: strict),
-    .testTarget(name: "CommandTests", dependencies: ["todoke", "Events"], exclude: ["Expected"], swiftSettings: strict),
+    .testTarget(
+      name: "CommandTests", dependencies: ["todoke", "Events", "MIME", "Notices"], exclude: ["Expected"], swiftSettings: strict),
   ]
 )
 

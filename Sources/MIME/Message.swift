@@ -51,6 +51,22 @@ public struct Message: Sendable {
   }
 }
 
+// MARK: - Pieces
+
+extension Message {
+  /// What CR LF or LF the header's lines end with; CR LF where there is no line.
+  public var lineEnd: [UInt8] {
+    guard let first = lines[...].firstIndex(of: .lf, in: lines.startIndex..<lines.endIndex) else { return [.cr, .lf] }
+    return first > lines.startIndex && lines[first - 1] == .cr ? [.cr, .lf] : [.lf]
+  }
+
+  /// The leaf parts, with all header blocks and boundary lines.
+  func walk() -> (parts: [Part], marks: [MessagePiece.Mark]) {
+    let (parts, marks) = StructureWalker.marks(in: lines, header: header, bodyStart: bodyStart, limits: limits)
+    return (parts, [MessagePiece.Mark(range: header.start..<bodyStart, kind: .header(header))] + marks)
+  }
+}
+
 // MARK: - Fields
 
 extension Message {

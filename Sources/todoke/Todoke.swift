@@ -17,6 +17,7 @@ struct Todoke: AsyncParsableCommand {
     version: Version.current,
     subcommands: [
       ImportCommand.self, OrdersCommand.self, ShowCommand.self, TellCommand.self, ParseCommand.self, ClassifyCommand.self,
-      ExplainCommand.self, InspectCommand.self, FilterCommand.self, IngestCommand.self, PacksCommand.self, DoctorCommand.self,
+      ExplainCommand.self, InspectCommand.self, RedactCommand.self, FilterCommand.self, IngestCommand.self, PacksCommand.self,
+      DoctorCommand.self,
     ])
 }

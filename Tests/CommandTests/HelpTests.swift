@@ -2,7 +2,8 @@ import Testing
 
 @Suite struct HelpTests {
   @Test(arguments: [
-    "import", "orders", "show", "tell", "parse", "classify", "explain", "inspect", "filter", "ingest", "packs list", "packs check",
+    "import", "orders", "show", "tell", "parse", "classify", "explain", "inspect", "redact", "filter", "ingest", "packs list",
+    "packs check",
     "doctor",
   ])
   func everyCommandHasAHelpText(command: String) throws {
@@ -16,7 +17,9 @@ import Testing
   @Test func theOverviewNamesAllCommands() throws {
     let run = try Todoke().run("--help")
     #expect(run.status == 0)
-    for command in ["import", "orders", "show", "tell", "parse", "classify", "explain", "inspect", "filter", "ingest", "packs", "doctor"] {
+    for command in [
+      "import", "orders", "show", "tell", "parse", "classify", "explain", "inspect", "redact", "filter", "ingest", "packs", "doctor",
+    ] {
       #expect(run.outputText.contains("\n  \(command) "), "\(command)")
     }
   }

@@ -96,9 +96,4 @@ import Testing
     #expect(lines.first?["text"]?.string == "あ")
     #expect(lines.count == 2)
   }
-
-  @Test(arguments: ["", "f", "fo", "foo", "foob", "fooba", "foobar"])
-  func base64IsThatOfFoundation(text: String) {
-    #expect(Base64Text.encode(Array(text.utf8)) == Data(text.utf8).base64EncodedString())
-  }
 }

@@ -1,6 +1,6 @@
 import Glibc
 
-/// One conversion to UTF-8 by glibc's iconv, for the charsets that are not built in.
+/// One conversion to or from UTF-8 by glibc's iconv, for the charsets that are not built in.
 ///
 /// A value owns its descriptor and is used by one call only: iconv descriptors carry state and are not safe to share between threads.
 struct Iconv: ~Copyable {
@@ -12,7 +12,35 @@ struct Iconv: ~Copyable {
     self.descriptor = descriptor
   }
 
+  /// Opens a converter from UTF-8 to a charset by iconv's own name of it; nil if this system has none.
+  init?(to name: String) {
+    guard let descriptor = iconv_open(name, "UTF-8"), descriptor != iconv_t(bitPattern: -1) else { return nil }
+    self.descriptor = descriptor
+  }
+
   deinit { iconv_close(descriptor) }
+
+  /// Writes a text in the charset; nil if that lacks a character.
+  consuming func encode(_ utf8: [UInt8]) -> [UInt8]? {
+    // Four bytes a character and some for a byte order mark and a return to the first state hold whatever a charset makes of UTF-8.
+    var room = 4 * utf8.count + 32
+    let capacity = room
+    var isWhole = false
+    let bytes = [UInt8](unsafeUninitializedCapacity: capacity) { output, written in
+      utf8.withUnsafeBytes { source in
+        guard let target = output.baseAddress else { return }
+        target.withMemoryRebound(to: CChar.self, capacity: capacity) { start in
+          var next = source.baseAddress.map { UnsafeMutablePointer(mutating: $0.assumingMemoryBound(to: CChar.self)) }
+          var left = source.count
+          var out: UnsafeMutablePointer<CChar>? = start
+          // A positive result counts characters that were replaced by similar ones.
+          isWhole = (left == 0 || iconv(descriptor, &next, &left, &out, &room) == 0) && iconv(descriptor, nil, nil, &out, &room) == 0
+        }
+      }
+      written = capacity - room
+    }
+    return isWhole ? bytes : nil
+  }
 
   /// Decodes a text.
   ///

@@ -30,6 +30,9 @@ public struct Header: Sendable {
     }
   }
 
+  /// Where the block begins in the message's bytes.
+  var start: Int { bytes.startIndex }
+
   /// All fields, in order.
   public var fields: [HeaderField] { extents.map(field) }
 

@@ -62,4 +62,11 @@ public struct HeaderField: Sendable {
 
   /// The mailboxes in the body, for fields that hold an address list, at most ``Limits/addresses``.
   public var addresses: [MailAddress] { addresses(atMost: limits.addresses) }
+
+  /// The body as a value with parameters (RFC 2045, section 5.1): the value in lower case without comments, the parameters decoded, by name
+  /// in lower case.
+  public var structuredValue: (value: String, parameters: [String: String]) {
+    let list = ParameterList(unfolded, limits: limits)
+    return (list.value, list.parameters)
+  }
 }

@@ -28,6 +28,9 @@ public struct Part: Sendable {
   /// Whether the message attached in it was opened, so that its parts follow.
   public internal(set) var isOpened = false
 
+  /// Whether the body lies in the message itself, not in something decoded.
+  var isInPlace = true
+
   private let limits: Limits
 
   /// The multiparts that a part stands in, as far as its reading depends on them.

@@ -11,6 +11,8 @@ struct StructureWalker {
   private var isFull = false
   /// The open leaf is this multipart, wholly in base64 against RFC 2045; it is walked when its end is known.
   private var encodedMultipart: WalkedDocument.Frame?
+  /// Header blocks and boundary lines of the message itself.
+  private var marks: [MessagePiece.Mark] = []
 
   /// The leaf parts of a message whose header block is read already.
   static func walk(_ bytes: ArraySlice<UInt8>, header: Header, bodyStart: Int, limits: Limits) -> (
@@ -19,6 +21,15 @@ struct StructureWalker {
     var walker = StructureWalker(bytes, bodyStart, limits)
     walker.run(header)
     return (walker.parts, walker.diagnostics)
+  }
+
+  /// The leaf parts of such a message and the header blocks and boundary lines around them; the message's own header block not included.
+  static func marks(
+    in bytes: ArraySlice<UInt8>, header: Header, bodyStart: Int, limits: Limits
+  ) -> (parts: [Part], marks: [MessagePiece.Mark]) {
+    var walker = StructureWalker(bytes, bodyStart, limits)
+    walker.run(header)
+    return (walker.parts, walker.marks)
   }
 
   private init(_ bytes: ArraySlice<UInt8>, _ bodyStart: Int, _ limits: Limits) {
@@ -67,6 +78,7 @@ extension StructureWalker {
   /// Goes on behind a boundary line: to the next part's header, or behind the multipart.
   private mutating func pass(_ delimiter: WalkedDocument.Delimiter) {
     document.position = delimiter.next
+    if document.depth == 0 { marks.append(MessagePiece.Mark(range: delimiter.lineStart..<delimiter.next, kind: .boundary)) }
     if delimiter.isClosing {
       guard let frame = document.popFrame() else { return }
       if frame.children == 0 { takeWhole(frame, closedBy: delimiter) } else { document.closedBoundary = frame.boundary }
@@ -95,11 +107,13 @@ extension StructureWalker {
   ///
   /// A boundary line ends it.
   private mutating func readHeader(isMessage: Bool) -> Header {
-    let rest = document.bytes[document.position...]
+    let start = document.position
+    let rest = document.bytes[start...]
     let result = HeaderParser.parse(rest, limits: limits, origin: document.bytes.startIndex, isMessage: isMessage) {
       document.match($0) != nil
     }
     document.position = result.bodyStart
+    if document.depth == 0 { marks.append(MessagePiece.Mark(range: start..<result.bodyStart, kind: .header(result.header))) }
     return result.header
   }
 }
@@ -187,6 +201,7 @@ extension StructureWalker {
         entity: entity, path: path, surroundings: surroundings, isInsideMessage: isInsideMessage,
         body: document.bytes[document.position...],
         limits: limits))
+    parts[parts.count - 1].isInPlace = document.depth == 0
     return parts.count - 1
   }
 

@@ -22,7 +22,7 @@ enum MailboxInspection {
     let labels = GmailLabels(Message(parsing: raw.bytes), location: location)
     if labels?.isSpam ?? location.isSpamFolder { object.add("spam", .bool(true)) }
     if labels?.isTrash == true { object.add("trash", .bool(true)) }
-    object.add("raw_base64", Base64Text.encode(raw.bytes))
+    object.add("raw_base64", String(base64: raw.bytes))
     return object.json
   }
 

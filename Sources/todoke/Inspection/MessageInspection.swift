@@ -52,7 +52,7 @@ enum MessageInspection {
         // Its parts follow; messages in messages would print the innermost one once for each.
         object.add("size", bytes.count)
       } else {
-        object.add("bytes_base64", Base64Text.encode(bytes))
+        object.add("bytes_base64", String(base64: bytes))
       }
       object.add("diagnostics", nonEmpty: diagnostics.map(diagnostic))
     }

@@ -1,0 +1,97 @@
+/// The Japanese and English that tells private data from other words.
+///
+/// Data, no code: phrases are in their folded form (half-width, small letters), as ``Passage/folded`` has them. They stand here and not
+/// among the packs, since nothing is read by them: a word that is missing leaves something to be seen, and never changes what a notice
+/// means.
+enum RedactionVocabulary {
+  // MARK: Names
+
+  /// Titles behind a person's name.
+  static let honorifics = ["様", "さま", "殿", "さん"]
+  /// What makes another word of a title that stands before it: 様式, 様子, 殿堂.
+  static let honorificContinuations = "式子々相態変堂下方似"
+  /// Who is addressed by what he is and not by his name; a candidate with one of these in it is no name.
+  static let roles = [
+    "客", "皆", "みな", "各位", "者", "本人", "担当", "会員", "会社", "店", "ショップ", "ストア", "メーカー", "業者", "主催", "取引先", "問屋", "仕入", "先",
+    "たく", "仕", "模", "同", "部", "課", "係", "窓口", "センター", "御中", "便", "運輸", "運送", "通運", "ヤマト",
+    "商品", "注文", "発送", "キャンセル", "弊社", "当社", "当方", "この", "その", "あの",
+  ]
+  /// Particles that no name holds among its kanji.
+  static let particles = ["を", "が", "で", "に", "へ", "から", "まで", "より", "です", "ます", "、", "。"]
+  /// Words before a name.
+  static let greetings = ["dear ", "hello ", "hi ", "hello, ", "hi, "]
+  /// Japanese ones, on the line of a name with its title.
+  static let japaneseGreetings = ["こんにちは", "こんばんは", "はじめまして", "おはようございます", "宛先", "宛て", "親愛なる"]
+  /// Labels of a person's name.
+  static let nameLabels = [
+    "お名前", "名前", "氏名", "ご氏名", "お名前(漢字)", "お名前(カナ)", "フリガナ", "ふりがな", "ご注文者", "注文者", "ご注文者名", "注文者名", "ご注文者様", "ご注文者氏名", "ご購入者",
+    "購入者", "購入者名", "宛名", "お宛名", "受取人", "受取人名", "お受取人", "お届け先氏名", "お届け先名", "お届け先のお名前", "お届け先お名前", "お届け先様", "ご依頼主", "ご依頼主様",
+    "送付先氏名", "送付先名", "配送先氏名", "配送先名", "会員名", "ニックネーム", "契約者名", "ご契約者名", "口座名義", "口座名義人", "名義人", "お客様氏名", "お客様名", "name", "ship to",
+    "recipient", "customer",
+  ]
+  /// Labels of a name or an address.
+  static let recipientLabels = ["お届け先", "送付先", "配送先", "届け先", "ご送付先", "お送り先", "発送先", "deliver to", "delivered to"]
+  /// What a recipient's label may name that is no person.
+  static let places = ["自宅", "店", "ボックス", "ロッカー", "センター", "営業所", "郵便局", "変更", "確認", "指定", "コンビニ", "上記", "同じ", "下記", "以下", "登録"]
+
+  // MARK: Addresses and telephones
+
+  /// Labels of a postal address.
+  static let addressLabels = [
+    "住所", "ご住所", "お届け先住所", "お届け先ご住所", "送付先住所", "配送先住所", "ご注文者住所", "注文者住所", "請求先住所", "郵便番号", "address", "shipping address",
+    "billing address",
+  ]
+  /// The prefectures, which begin a full address.
+  static let prefectures = [
+    "北海道", "青森県", "岩手県", "宮城県", "秋田県", "山形県", "福島県", "茨城県", "栃木県", "群馬県", "埼玉県", "千葉県", "東京都", "神奈川県", "新潟県", "富山県", "石川県", "福井県", "山梨県",
+    "長野県", "岐阜県", "静岡県", "愛知県", "三重県", "滋賀県", "京都府", "大阪府", "兵庫県", "奈良県", "和歌山県", "鳥取県", "島根県", "岡山県", "広島県", "山口県", "徳島県", "香川県", "愛媛県",
+    "高知県", "福岡県", "佐賀県", "長崎県", "熊本県", "大分県", "宮崎県", "鹿児島県", "沖縄県",
+  ]
+  /// Ends of the names of towns.
+  static let municipalities = "市区町村郡"
+  /// What follows a number in an address without prefecture.
+  static let lotMarks = ["丁目", "番地", "号室"]
+  /// Numbers as addresses write them, too.
+  static let kanjiDigits = "一二三四五六七八九十"
+  /// Words of a house's name, on the line below an address.
+  static let houseWords = [
+    "マンション", "ハイツ", "コーポ", "ビル", "号室", "アパート", "メゾン", "レジデンス", "ハウス", "荘", "タワー", "階", "シティ", "パーク", "ヒルズ", "コート", "団地", "寮",
+  ]
+  /// Labels of a telephone number.
+  static let telephoneLabels = ["電話番号", "電話", "お電話番号", "携帯電話", "携帯", "tel", "fax", "ファックス", "℡", "☎", "☏", "phone"]
+  /// Words before the last digits of a card or account.
+  static let cardEndings = ["下4桁", "下四桁", "末尾", "ending in", "下3桁"]
+
+  // MARK: Goods
+
+  /// Lines and columns of a bill, which may stand where goods do.
+  static let billWords: Set<String> = [
+    "個数", "品名", "型番", "備考", "点数", "配送", "送料", "配送料", "手数料", "代引手数料", "数量", "単価", "価格", "小計", "金額", "合計", "商品", "商品名", "割引", "値引", "値引き",
+    "ポイント", "クーポン", "消費税", "税込", "税抜", "ギフト",
+    "キャンセル", "返金", "注文", "明細", "total", "subtotal", "shipping", "tax", "discount",
+  ]
+
+  /// Endings of sentences, which are no goods even in quotation marks.
+  static let sentenceEndings = ["ました", "ます", "です", "ません", "ください", "下さい", "でした", "。"]
+
+  // MARK: Numbers
+
+  /// Labels of a name or number that means its reader, in whatever letters it is.
+  static let identityLabels = [
+    "会員番号", "会員id", "お客様番号", "お客様id", "顧客番号", "ログインid", "ユーザーid", "ユーザid", "ユーザー名", "yahoo! japan id", "id", "カード番号", "口座番号",
+    "お支払い番号", "支払番号", "払込番号", "確認番号", "承認番号", "認証番号", "受付番号", "パスワード", "暗証番号", "member id", "customer id",
+  ]
+  /// What stands behind a number that counts something, and is no name of anything.
+  static let units = [
+    "円", "えん", "yen", "jpy", "ポイント", "ぽいんと", "pt", "点", "個", "枚", "本", "冊", "名", "人", "件", "回", "台", "組", "袋", "箱", "缶", "巻", "膳", "足", "着",
+    "色", "匹", "杯",
+    "年", "月", "日", "時", "分", "秒", "週", "歳", "才", "階", "品", "種", "束", "玉", "粒", "錠", "包", "号", "番", "ml", "mg", "kg", "km", "cm", "mm", "gb",
+    "tb", "mb", "mah", "w", "v",
+    "g", "l", "m", "a", "hz", "rpm", "lm", "dpi", "k", "%", "℃", "セット", "パック", "ケース", "ダース", "インチ", "リットル", "グラム", "キロ", "メートル", "ミリ",
+    "センチ",
+    "マイル", "コイン", "ピース", "ページ", "ロール", "カラー", "サイズ", "万", "千", "億", "倍", "割", "畳", "合", "升", "坪", "脚", "段", "客", "式", "頭", "羽", "株", "丁",
+    "口", "通", "両", "隻", "棹", "面", "張", "等", "位", "版", "期",
+  ]
+  /// What stands before a sum of money.
+  static let currencySigns = "¥\\$€£"
+}

@@ -1,0 +1,113 @@
+/// Replaces what is private in passages, the same thing everywhere by the same.
+struct Redactor {
+  private(set) var book: MailAddressBook
+  var numbers: NumberDisguise
+  let words: WordDisguise
+  var numberFinder = NumberFinder()
+  var nameFinder = NameFinder()
+  var names = PhraseTrie<PersonName>(skipsBlanks: true)
+  var items = PhraseTrie<Void>(skipsBlanks: true)
+  private var spellings = PhraseTrie<String>(skipsBlanks: false)
+  private var domains = PhraseTrie<String>(skipsBlanks: false)
+  private(set) var localParts = PhraseTrie<String>(skipsBlanks: false)
+
+  /// A redactor for one message and all that is in it.
+  ///
+  /// - Parameters:
+  ///   - seed: the key that replacements are drawn with.
+  ///   - replacesWords: whether single words of the names of goods are replaced, too, where they stand alone.
+  init(_ data: PrivateData, seed: UInt64, replacesWords: Bool) {
+    book = data.book
+    numbers = NumberDisguise(seed: seed)
+    words = WordDisguise(seed: seed)
+    numberFinder.known = data.numbers
+    for (written, sample) in book.spellings { spellings.insert(written.unicodeScalars, sample) }
+    for domain in book.recipientDomains { domains.insert(domain.unicodeScalars, MailAddressBook.domain) }
+    for local in book.tellingLocalParts { localParts.insert(local.unicodeScalars, "sample") }
+    for name in data.names {
+      if name.isDistinct { names.insert(name.words.joined().unicodeScalars, name) }
+      if let family = name.words.first { nameFinder.families.insert(family) }
+    }
+    nameFinder.publicNames = data.publicNames
+    for item in data.items {
+      items.insert(item.unicodeScalars, ())
+      if replacesWords { for word in WordDisguise.tellingWords(of: item) { items.insert(word.unicodeScalars, ()) } }
+    }
+  }
+
+  mutating func redact(_ passage: inout Passage) {
+    replace(spellings, in: &passage, 0..<passage.count)
+    replaceAddresses(in: &passage)
+    replace(domains, in: &passage, 0..<passage.count)
+    if passage.kind != .attribute { for link in LinkFinder().links(in: passage) { redact(link, in: &passage) } }
+    if passage.kind == .prose || passage.kind == .data {
+      replaceItems(in: &passage)
+      replaceNames(in: &passage)
+    }
+    if passage.kind == .prose {
+      for digits in TelephoneFinder().digits(in: passage) {
+        passage.replace(digits, withToken: NumberDisguise.zeroed(passage.foldedBytes(digits)))
+      }
+      for address in PostalAddressFinder().addresses(in: passage) { passage.replace(address.range, with: address.sample) }
+      scrambleIdentities(in: &passage)
+    }
+    replaceNumbers(in: &passage)
+  }
+
+  /// What stands in the place of an address; the address itself where it is the shop's.
+  mutating func sample(for address: String) -> String { book.isPrivate(address) ? book.sample(for: address) : address }
+
+  /// A text of one line, redacted.
+  mutating func redacted(_ text: String) -> String {
+    var passage = Passage(text)
+    redact(&passage)
+    return passage.rewritten
+  }
+
+  /// Letters and digits replaced one by one, hyphens and case kept.
+  func scrambled(_ text: String) -> String {
+    var passage = Passage(text)
+    scramble(0..<passage.count, in: &passage)
+    return passage.rewritten
+  }
+
+  // MARK: Addresses
+
+  func replace(_ phrases: PhraseTrie<String>, in passage: inout Passage, _ range: Range<Int>) {
+    guard !phrases.isEmpty else { return }
+    var index = range.lowerBound
+    while index < range.upperBound {
+      guard let hit = phrases.hit(in: passage, at: index), let sample = hit.meaning, let last = hit.places.last,
+        passage.isWordBreak(before: index), passage.isWordBreak(after: last)
+      else {
+        index += 1
+        continue
+      }
+      passage.replace(hit.places, with: sample)
+      index = last + 1
+    }
+  }
+
+  private mutating func replaceAddresses(in passage: inout Passage) {
+    for range in MailAddressFinder().addresses(in: passage) {
+      guard passage.isFree(range) else { continue }
+      let text = passage.foldedText(range)
+      let (address, at) = text.contains("@") ? (text, "@") : (text.split(separator: "%40").joined(separator: "@"), "%40")
+      if book.isPrivate(address) {
+        passage.replace(range, with: book.sample(for: address).split(separator: "@").joined(separator: at))
+      } else {
+        passage.settle(range)
+      }
+    }
+  }
+}
+
+extension Passage {
+  fileprivate func isWordBreak(before index: Int) -> Bool {
+    index == 0 || !(folded[index - 1].isDigit || folded[index - 1].isSmallLetter)
+  }
+
+  fileprivate func isWordBreak(after index: Int) -> Bool {
+    index + 1 >= count || !(folded[index + 1].isDigit || folded[index + 1].isSmallLetter || folded[index + 1] == "-")
+  }
+}

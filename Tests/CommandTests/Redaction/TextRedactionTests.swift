@@ -1,0 +1,86 @@
+import MIME
+import Testing
+
+@testable import todoke
+
+@Suite struct TextRedactionTests {
+  private static let item = "銅の湯たんぽ マルカ 2.5L"
+  private static let cancelled = """
+    佐藤 花子 様
+
+    在庫切れのためキャンセルいたしました。
+
+    注文番号：Y-100001
+    商品名：銅の湯たんぽ マルカ 2.5L
+    数量：2
+    金額：12,800円
+
+
+    """
+
+  private func redactedItem(_ fixture: RedactionFixture) -> String {
+    let text = fixture.rewritten().structure().parts[0].text().string
+    return text.split(separator: "\n").first { $0.hasPrefix("商品名：") }.map { String($0.dropFirst(4)) } ?? ""
+  }
+
+  @Test func goodsKeepTheirClassesLengthsAndCounts() {
+    let name = redactedItem(RedactionFixture(body: Self.cancelled))
+    #expect(name.count == Self.item.count)
+    #expect(name != Self.item)
+    #expect(name.hasSuffix(" 2.5L"))
+    #expect(name.unicodeScalars.first?.isKanji == true)
+    #expect(name.dropFirst().first == "の")
+  }
+
+  @Test(arguments: ["銅の湯たんぽ\n マルカ 2.5L です", "「銅の湯たんぽ マル…」", "> 銅の湯たん\n> ぽ マルカ 2.5L", "マルカ 2.5L・銅の湯たんぽ"])
+  func goodsAreFoundWrappedCutAndTurnedAround(text: String) {
+    let redacted = RedactionFixture(body: Self.cancelled).redacted(text)
+    #expect(!redacted.contains("湯た"))
+    #expect(redacted.unicodeScalars.count == text.unicodeScalars.count)
+  }
+
+  @Test func wordsOfTheNoticeStay() {
+    let redaction = RedactionFixture(body: Self.cancelled).redaction()
+    #expect(redaction.isFaithful)
+    let text = Message(parsing: redaction.bytes[...]).structure().parts[0].text().string
+    for line in ["見本 太郎 様", "在庫切れのためキャンセルいたしました。", "数量：2", "金額：12,800円"] { #expect(text.contains(line)) }
+  }
+
+  @Test func namesAreFoundAcrossTagsAndReferences() {
+    let html = """
+      <!DOCTYPE html><html><head><title>Y-100001</title><style>.a{color:#123456}</style><!-- hanako --></head><body bgcolor="#654321">
+      <p>佐藤&nbsp;<b>花</b>子 様</p><p>在庫切れのためキャンセルいたしました。</p><table width="640000"><tr><td>注文番号</td><td>Y-100001</td></tr>
+      <tr><td>商品名</td><td><a href="https://shop.yutampo.example/i/AB12CD34EF?k=a1b2c3d4e5f6g7h8i9j0k1&amp;n=Y-100001">銅の<i>湯たんぽ</i></a></td></tr></table>
+      <img alt="銅の湯たんぽ" src="cid:part1.06090408@yutampo.example"><script>var x = "佐藤";</script></body></html>
+      """
+    let fixture = RedactionFixture(body: html, contentType: "text/html; charset=UTF-8")
+    let text = fixture.rewritten().structure().parts[0].text().string
+    for word in ["佐藤", "花", "湯たんぽ", "100001", "hanako", "AB12CD34EF", "a1b2c3d4"] { #expect(!text.contains(word), "\(word)") }
+    for word in [
+      "見本", "<i>", "#123456", "#654321", "640000", "https://shop.yutampo.example/i/", "&amp;n=Y-", "cid:part1.06090408@yutampo.example",
+      "<!DOCTYPE html>",
+    ] {
+      #expect(text.contains(word), "\(word)")
+    }
+    #expect(fixture.redaction().isFaithful)
+  }
+
+  @Test(arguments: [
+    ("https://www.amazon.co.jp/dp/B0EXAMPLE1?ref=x", "https://www.amazon.co.jp/dp/", "B0EXAMPLE1"),
+    ("https://a.example/u/eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9", "https://a.example/u/", "eyJhbGci"),
+    ("https://a.example/%E6%B9%AF%E3%81%9F%E3%82%93%E3%81%BD/x", "https://a.example/%E", "%E6%B9%AF%E3%81%9F"),
+  ])
+  func keysInLinksAreReplacedAndHostsStay(link: String, start: String, key: String) {
+    let redacted = RedactionFixture().redacted(link)
+    #expect(redacted.hasPrefix(start))
+    #expect(!redacted.contains(key))
+    #expect(redacted.utf8.count == link.utf8.count)
+  }
+
+  @Test(arguments: [
+    "https://www.yutampo.example/order/history?lang=ja", "https://12345678.cdn.example/", "http://yutampo.example/help#returns",
+  ])
+  func wordsInLinksStay(link: String) {
+    #expect(RedactionFixture().redacted(link) == link)
+  }
+}
