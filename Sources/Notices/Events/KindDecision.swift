@@ -150,7 +150,7 @@ struct KindDecision {
     return places.contains { abs(text.sentenceIndex(at: $0.lowerBound) - sentence) <= Self.sentencesBetween }
   }
 
-  private func isOnlyPromised(_ stem: Stem) -> Bool {
+  func isOnlyPromised(_ stem: Stem) -> Bool {
     rejected.contains { $0.stem == stem && ($0.modality == .future || $0.modality == .doing || $0.modality == .negated) }
   }
 
@@ -166,32 +166,6 @@ struct KindDecision {
     }
     let option = options.first { $0.stem == .cancel } ?? options.first { $0.stem == .refund && circumstances.hasOrderNumber }
     return option.map { Reported(kind: .cancelRequested, confidence: 0.75, range: $0.range) }
-  }
-
-  // MARK: What is said between the lines
-
-  /// Goods that are not there, and the money promised back without a question: whatever words the shop finds for it, the order has ended.
-  private func impliedCancellation() -> Reported? {
-    let facts = circumstances
-    guard facts.hasShortage, let end = facts.promisedRefund ?? cancelHeading(), facts.requests.isEmpty, !facts.isBulk, !facts.isCarrier,
-      facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext, !isOnlyPromised(.ship), !isOnlyPromised(.deliver)
-    else { return nil }
-    return Reported(kind: .cancelled, confidence: 0.75, range: end)
-  }
-
-  /// `【お取り消しの品】`: a heading of the goods that are cancelled.
-  private func cancelHeading() -> Range<Int>? {
-    rejected.first { $0.stem == .cancel && $0.note == "no predicate" && circumstances.headings.contains(text.lineIndex(at: $0.range.lowerBound)) }?
-      .range
-  }
-
-  /// A shop that gives the number of a parcel, and says nothing else of it, has sent it.
-  private func impliedShipment() -> Reported? {
-    let facts = circumstances
-    guard let number = facts.trackingNumber, !facts.isCarrier, !facts.isReply, !facts.isBulk, facts.hasOrderNumber || facts.hasOrderContext,
-      !isOnlyPromised(.ship), !rejected.contains(where: { $0.stem == .returnGoods && $0.note != "section" })
-    else { return nil }
-    return Reported(kind: .shipped, confidence: 0.75, range: number)
   }
 
   /// Longest line of a list of choices, in folded bytes.

@@ -52,7 +52,7 @@ struct OrderNumbers {
     return NumberReader(bytes: text.bytes, shapes: []).orderNumber(in: range, isLabelled: true)
   }
 
-  private func isQuoted(_ line: Int) -> Bool {
+  func isQuoted(_ line: Int) -> Bool {
     text.lines[line].quoteDepth > 0 || text.lines[line].section == .quote
   }
 
@@ -78,74 +78,10 @@ struct OrderNumbers {
   }
 
   /// Order numbers are compared and typed: full-width digits become plain ones, letters keep their case.
-  private func written(_ token: Range<Int>) -> String {
+  func written(_ token: Range<Int>) -> String {
     let original = text.words(token)
     if original.utf8.count == token.count { return original }
     return String(decoding: text.bytes[token], as: UTF8.self)
-  }
-
-  /// `ご注文（A-12345）`, `注文 A5530917 の件`: a number right behind the word.
-  private func numbersBesideOrder(_ reader: NumberReader) -> [Found] {
-    let receptions = phrases.all(.label).filter { $0.value == LabelField.receptionNumber.rawValue }
-    for hit in phrases.all(.orderContext) + phrases.all(.orderMention) + receptions {
-      let line = text.lineIndex(at: hit.range.lowerBound)
-      guard !isQuoted(line), text.lines[line].section != .cut else { continue }
-      var position = hit.range.upperBound
-      let end = text.lines[line].range.upperBound
-      while position < end, let length = openerLength(at: position) { position += length }
-      guard let token = reader.tokens(in: position..<max(position, min(end, position + 40))).first, token.lowerBound == position,
-        text.bytes[token].count(where: \.isDigit) >= 3, token.count <= 30, !reader.looksLikeOther(token)
-      else { continue }
-      return [Found(number: written(token), range: token, isLabelled: false, places: [token])]
-    }
-    return []
-  }
-
-  /// Shortest number that is known by being repeated alone.
-  private static let shortestRepeated = 5
-
-  /// `T180903-6612 お取消の件`, and the same number in the body: what names the matter in both places is its number.
-  private func repeatedNumbers(_ reader: NumberReader) -> [Found] {
-    let subject = reader.tokens(in: 0..<text.subjectEnd).filter { token in
-      let digits = text.bytes[token].count(where: \.isDigit)
-      return token.count >= Self.shortestRepeated && token.count <= 30 && digits >= 3 && !reader.looksLikeOther(token) && !isMeasure(token)
-    }
-    guard !subject.isEmpty else { return [] }
-    var places: [ArraySlice<UInt8>: Range<Int>] = [:]
-    for (index, line) in text.lines.enumerated().dropFirst() where !isQuoted(index) && line.section != .cut && !line.isBlank {
-      for token in reader.tokens(in: line.range) where places[text.bytes[token]] == nil { places[text.bytes[token]] = token }
-    }
-    let found = subject.lazy.compactMap { token in places[text.bytes[token]] }.first
-    return found.map { [Found(number: written($0), range: $0, isLabelled: false, places: [$0])] } ?? []
-  }
-
-  /// Whether a number counts something: 12,800円, 2026年, 20%, 100g.
-  private func isMeasure(_ token: Range<Int>) -> Bool {
-    let letters = text.bytes[token].count(where: \.isLetter)
-    let rest = text.bytes[token.upperBound..<min(text.bytes.count, token.upperBound + 3)]
-    let units = ["円", "年", "月", "日", "時", "%", "点", "個", "名", "件", ","]
-    return units.contains { rest.starts(with: $0.utf8) } || letters > 0 && text.bytes[token].first?.isDigit == true && token.count <= 6
-  }
-
-  /// Length of an opening bracket, blank, colon or `#` at a place.
-  private func openerLength(at position: Int) -> Int? {
-    let (scalar, length) = decodeScalar(text.bytes[position...], at: position)
-    switch scalar {
-    // ( [ # : blank 【 〔 「
-    case 0x28, 0x5B, 0x23, 0x3A, 0x20, 0x3010, 0x3014, 0x300C: return length
-    default: return nil
-    }
-  }
-
-  /// `ご注文 #2094`, `LP（#20773）`: a number sign in a sentence about an order.
-  private func hashNumbers(_ reader: NumberReader) -> [Found] {
-    for (index, line) in text.lines.enumerated() where !isQuoted(index) && line.section != .cut && !line.isBlank {
-      for token in reader.tokens(in: line.range) where token.lowerBound > 0 && text.bytes[token.lowerBound - 1] == UInt8(ascii: "#") {
-        guard text.bytes[token].count(where: \.isDigit) >= 3 else { continue }
-        return [Found(number: written(token), range: token, isLabelled: false)]
-      }
-    }
-    return []
   }
 
   /// `…?orderID=250-…`: in links of packs that say so.

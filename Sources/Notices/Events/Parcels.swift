@@ -41,43 +41,6 @@ struct Parcels {
     return groups
   }
 
-  /// Farthest start of a number behind the carrier's name, in bytes.
-  private static let carrierReach = 30
-
-  /// `クール宅急便（ヤマト） 3671-0092-8456`: twelve digits right behind the name of the carrier, on the same line.
-  private func numbersBesideCarriers(_ reader: NumberReader, excluding orderNumbers: [String]) -> [Found] {
-    var groups: [Found] = []
-    var end = 0
-    for hit in phrases.all(.carrier) where hit.range.lowerBound >= end && groups.count < NoticeLimits.numbers {
-      let index = text.lineIndex(at: hit.range.lowerBound)
-      guard isReadable(index) else { continue }
-      let line = text.lines[index].range
-      let reach = hit.range.upperBound..<max(hit.range.upperBound, min(line.upperBound, hit.range.upperBound + Self.carrierReach + 16))
-      guard let token = reader.trackingNumbers(in: reach, isCertainLabel: false).first,
-        token.lowerBound - hit.range.upperBound <= Self.carrierReach, text.bytes[token].count(where: \.isDigit) == 12,
-        !orderNumbers.contains(text.words(token))
-      else { continue }
-      groups.append(Found(carrier: carrier(hit), numbers: [text.words(token)], evidence: hit.range.lowerBound..<token.upperBound, line: index))
-      end = token.upperBound
-    }
-    return groups
-  }
-
-  /// `こちらの番号で → 392205147736`, `EN 538 209 171 JP`: what only a parcel's number looks like, in a text that speaks of sending.
-  private func numberByShape(_ reader: NumberReader, excluding orderNumbers: [String]) -> Found? {
-    let speaksOfSending =
-      !phrases.all(.carrier).isEmpty || phrases.all(.statement).contains { Kind.allCases[$0.value] == .shipped }
-      || phrases.all(.stem).contains { $0.value == Stem.ship.rawValue }
-    guard speaksOfSending else { return nil }
-    for (index, line) in text.lines.enumerated().dropFirst() where isReadable(index) && !line.isBlank && !labels.labelLines.contains(index) {
-      for token in reader.trackingNumbers(in: line.range, isCertainLabel: false)
-      where reader.isPlainlyTracking(token) && !orderNumbers.contains(text.words(token)) {
-        return Found(carrier: phrases.all(.carrier, in: line.range).first.map(carrier), numbers: [text.words(token)], evidence: token, line: index)
-      }
-    }
-    return nil
-  }
-
   /// Further numbers of a list: on the lines below, which hold nothing else.
   private func numbersBelow(_ value: LabelValues.Value, _ reader: NumberReader, _ isCertain: Bool) -> [Range<Int>] {
     var found: [Range<Int>] = []
@@ -90,7 +53,7 @@ struct Parcels {
     return found
   }
 
-  private func isReadable(_ line: Int) -> Bool {
+  func isReadable(_ line: Int) -> Bool {
     text.lines[line].quoteDepth == 0 && text.lines[line].section != .cut && text.lines[line].section != .quote
   }
 
@@ -130,21 +93,5 @@ struct Parcels {
     return nil
   }
 
-  private func carrier(_ hit: Phrases.Hit) -> Carrier { Carrier.allCases[hit.value] }
-
-  /// A twelve-digit number with a right check digit inside the link of a carrier named there.
-  private func numberInTrackingLink() -> Found? {
-    var hosts: [[UInt8]: Phrases.Hit] = [:]
-    for hit in phrases.all(.carrier) where text.bytes[hit.range].contains(UInt8(ascii: ".")) { hosts[Array(text.bytes[hit.range])] = hit }
-    guard !hosts.isEmpty else { return nil }
-    for url in LinkTarget.bareURLs(in: text.original[...]) {
-      let folded = FoldedText.phrase(url)
-      guard let hit = hosts.first(where: { WordSearch.containsWord($0.key, in: folded) })?.value else { continue }
-      let reader = NumberReader(bytes: folded, shapes: [])
-      for token in reader.tokens(in: folded.indices) where NumberReader.hasCheckDigit(Array(folded[token])) {
-        return Found(carrier: carrier(hit), numbers: [String(decoding: folded[token], as: UTF8.self)], evidence: hit.range)
-      }
-    }
-    return nil
-  }
+  func carrier(_ hit: Phrases.Hit) -> Carrier { Carrier.allCases[hit.value] }
 }

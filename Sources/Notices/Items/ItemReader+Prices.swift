@@ -46,7 +46,8 @@ extension ItemReader {
   private static let longestUnit = 12
 
   private static let kanjiNumbers: [([UInt8], Int)] = [
-    ("一", 1), ("壱", 1), ("壹", 1), ("二", 2), ("弐", 2), ("三", 3), ("参", 3), ("四", 4), ("五", 5), ("六", 6), ("七", 7), ("八", 8), ("九", 9), ("十", 10),
+    ("一", 1), ("壱", 1), ("壹", 1), ("二", 2), ("弐", 2), ("三", 3), ("参", 3), ("四", 4), ("五", 5), ("六", 6), ("七", 7), ("八", 8), ("九", 9),
+    ("十", 10),
   ].map { (Array($0.0.utf8), $0.1) }
 
   /// A number in digits or as one kanji.
@@ -124,7 +125,8 @@ extension ItemReader {
     skip(&end, " ")
     let digitsEnd = end
     skip(&end, "0123456789")
-    guard end < digitsEnd, digitsEnd - end <= 3, let quantity = Int(String(decoding: text.bytes[end..<digitsEnd], as: UTF8.self)), quantity > 0
+    guard end < digitsEnd, digitsEnd - end <= 3, let quantity = Int(String(decoding: text.bytes[end..<digitsEnd], as: UTF8.self)),
+      quantity > 0
     else { return nil }
     skip(&end, " -")
     return end > range.lowerBound ? (quantity, end) : nil

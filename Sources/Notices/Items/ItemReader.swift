@@ -27,7 +27,8 @@ struct ItemReader {
   /// The items, in the order of the text.
   func items() -> [FoundItem] {
     let shapes: [() -> [FoundItem]] = [
-      tableRows, pricedRows, calculationLines, quantityBlocks, quotedBlocks, quotedCounts, countedPrices, pricedCounts, labelledNames, pricedLines, countedNames,
+      tableRows, pricedRows, calculationLines, quantityBlocks, quotedBlocks, quotedCounts, countedPrices, pricedCounts, labelledNames,
+      pricedLines, countedNames,
       leadingCounts, priceBlocks, listedNames, countedRows,
     ]
     for shape in shapes {

@@ -10,7 +10,7 @@ enum QuotedNames {
     "に", "にて", "での", "でお買", "でご注文", "でご購入", "より", "から", "店", "様", "へ", "という", "を押", "をクリック", "ボタン", "ページ", "メニュー", "欄", "内", "画面", "→",
     "を選", "の手続", "ください", "との", "と連絡", "とご",
   ].map { FoldedText.phrase($0) }
-  private static let shopWords = ["ショップ", "出品者", "店", "ストア", "サイト", "店舗"].map { Array($0.utf8) }
+  private static let shopWords = ["ショップ", "ショッピング", "マーケット", "モール", "出品者", "店", "ストア", "サイト", "店舗"].map { Array($0.utf8) }
 
   /// The names in a range, in order.
   static func goods(in range: Range<Int>, of text: NoticeText) -> [String] {

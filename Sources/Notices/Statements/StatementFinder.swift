@@ -46,7 +46,9 @@ struct StatementFinder {
   }
 
   private func lastPlace(of word: [UInt8], in range: Range<Int>) -> Int? {
-    stride(from: range.upperBound - word.count, through: range.lowerBound, by: -1).first { text.bytes[$0..<$0 + word.count].elementsEqual(word) }
+    stride(from: range.upperBound - word.count, through: range.lowerBound, by: -1).first {
+      text.bytes[$0..<$0 + word.count].elementsEqual(word)
+    }
   }
 
   /// A subject that says no more than キャンセル手続き完了 is about what the body speaks of.

@@ -51,6 +51,11 @@ struct LabelValues {
       return nil
     }
     labelLines.insert(line)
+    // The rows of goods are read as a table.
+    switch field {
+    case .itemName, .items, .quantity, .price, .amount, .other: return []
+    default: break
+    }
     var found: [Value] = []
     for row in text.lines[(line + 1)...].indices.prefix(NoticeLimits.numbers) {
       guard text.lines[row].cells.count == cells.count else { break }
@@ -139,7 +144,8 @@ struct LabelValues {
     switch field {
     case .orderNumber, .trackingNumber, .otherNumber, .receptionNumber:
       return byte < 0x80 || startsWith("は", position) || startsWith("が", position)
-    case .amount, .refundAmount, .price, .quantity, .points, .pointsUsed, .arrival, .arrivalTime, .orderedAt, .occurredAt, .respondBy, .refundBy,
+    case .amount, .refundAmount, .price, .quantity, .points, .pointsUsed, .arrival, .arrivalTime, .orderedAt, .occurredAt, .respondBy,
+      .refundBy,
       .other:
       return byte < 0x80 || byte == 0xC2 || hadBlank(before: position)
     default: return hadBlank(before: position)

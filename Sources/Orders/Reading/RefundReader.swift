@@ -80,7 +80,8 @@ struct RefundReader {
     if let cancellation = facts.cancellation {
       if isUncharged(cancellation, method) { return Part(state: received == nil ? .notCharged : .done, method: method) }
       return part(
-        method: method, since: facts.last(.cancelled), day: cancellation.moment?.day, promised: cancellation.refundExpectedBy, isNotice: false)
+        method: method, since: facts.last(.cancelled), day: cancellation.moment?.day, promised: cancellation.refundExpectedBy,
+        isNotice: false)
     }
     if let cameBack = facts.parcels.cameBack { return part(method: method, since: cameBack, isNotice: false) }
     return received == nil ? nil : Part(state: .done, method: method)

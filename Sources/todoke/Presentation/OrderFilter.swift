@@ -18,7 +18,8 @@ struct OrderFilter {
     if let merchant, !folded([order.merchant, order.merchantName, order.seller]).contains(SearchText.folded(merchant)) { return false }
     if let since, !order.timeline.contains(where: { ($0.date?.day).map { $0 >= since } ?? false }) { return false }
     guard let search else { return true }
-    let text = folded([order.merchant, order.merchantName, order.orderNumber, order.seller] + order.items.map(\.name) + order.trackingNumbers)
+    let text = folded(
+      [order.merchant, order.merchantName, order.orderNumber, order.seller] + order.items.map(\.name) + order.trackingNumbers)
     return SearchText.folded(search).split(separator: " ").allSatisfy { text.contains($0) }
   }
 

@@ -52,7 +52,12 @@ struct WordDisguise {
     return scalar
   }
 
-  /// The places of numbers before a unit, and of the units.
+  /// Whether a number follows the sign of a count: `× 2`.
+  private static func isCounted(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
+    before.last { !$0.isBlank } == "×"
+  }
+
+  /// The places of numbers before a unit or behind `×`, and of the units.
   private static func counts(in folded: [Unicode.Scalar]) -> Set<Int> {
     var places: Set<Int> = []
     var index = 0
@@ -63,6 +68,10 @@ struct WordDisguise {
       }
       let start = index
       while index < folded.count, folded[index].isDigit || folded[index] == "." || folded[index] == "," { index += 1 }
+      if isCounted(folded[..<start]) {
+        places.formUnion(start..<index)
+        continue
+      }
       let isGlued = start > 0 && (folded[start - 1].isSmallLetter || folded[start - 1] == "-")
       guard !isGlued, index - start <= 6, let length = NumberFinder.unitLength(in: folded[index...]) else { continue }
       places.formUnion(start..<index + length)

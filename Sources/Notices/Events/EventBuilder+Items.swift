@@ -1,0 +1,53 @@
+import Events
+import RulePacks
+
+/// Which of the goods a statement concerns.
+extension EventBuilder {
+  /// The items that a statement concerns.
+  func concerned(_ items: [FoundItem], by statement: KindDecision.Reported, among kinds: Set<Kind>) -> [Item] {
+    let isCancellation = statement.kind == .cancelled || statement.kind == .cancelRequested || statement.kind == .skipped
+    let named = namedInSentences(around: statement.range)
+    let marked = items.filter { $0.section == .concernedItems }
+    if isCancellation, !marked.isEmpty { return marked.map(\.item) }
+    let others = items.filter { $0.section != .concernedItems && (!isCancellation || $0.section != .otherItems) }
+    let isPartial = kinds.contains(.shipped) && (kinds.contains(.cancelled) || kinds.contains(.cancelRequested))
+    if isPartial, !named.isEmpty, isCancellation {
+      return items.map(\.item).filter { item in named.contains { overlaps($0, item.name) } }.nonEmpty ?? named.map { Item(name: $0) }
+    }
+    if isPartial, isCancellation { return [] }
+    if isPartial {
+      let cancelled = namedInSentences(
+        around: interpretation.finder.statements.first { $0.kind == .cancelled || $0.kind == .cancelRequested }?.range ?? statement.range)
+      return others.map(\.item).filter { item in !cancelled.contains { overlaps($0, item.name) } }
+    }
+    if others.isEmpty, !text.isSubject(statement.range) || isCancellation || interpretation.pack != nil {
+      return (named.nonEmpty ?? namedInSubject()).map { Item(name: $0) }
+    }
+    return others.map(\.item)
+  }
+
+  private func overlaps(_ first: String, _ second: String?) -> Bool {
+    guard let second else { return false }
+    return first.contains(second) || second.contains(first)
+  }
+
+  /// Sentences before a statement in which the goods may be named.
+  private static let sentencesBefore = 6
+
+  /// 「…」 in the sentence of a statement or the nearest one before it, where it names goods and no shop.
+  private func namedInSentences(around range: Range<Int>) -> [String] {
+    let index = text.isSubject(range) ? min(Self.sentencesBefore, text.sentenceStarts.count - 1) : text.sentenceIndex(at: range.lowerBound)
+    for number in stride(from: index, through: max(0, index - Self.sentencesBefore), by: -1) {
+      let names = QuotedNames.goods(in: text.sentence(at: text.sentenceStarts[number]), of: text)
+      if !names.isEmpty { return names }
+    }
+    return []
+  }
+
+  /// 「…」 in the subject of a sender whose mail is known to name goods there.
+  private func namedInSubject() -> [String] { interpretation.pack == nil ? [] : QuotedNames.goods(in: 0..<text.subjectEnd, of: text) }
+}
+
+extension Array {
+  fileprivate var nonEmpty: [Element]? { isEmpty ? nil : self }
+}
