@@ -1,0 +1,93 @@
+import Events
+import MIME
+import Notices
+import Testing
+
+/// What a notice says without the usual words, and what it only seems to say with them.
+///
+/// All mail here is of Thursday, 15 January 2026.
+@Suite("Between the lines")
+struct BetweenTheLinesTests {
+  struct Letter: CustomTestStringConvertible, Sendable {
+    var name: String
+    var subject = "ご注文の件"
+    var body: String
+    var kinds: [Kind]
+    var testDescription: String { name }
+  }
+
+  private func events(_ letter: Letter) -> [Event] {
+    let text =
+      "From: info@aozora-shop.example\nTo: taro@example.jp\nSubject: \(letter.subject)\nDate: Thu, 15 Jan 2026 12:00:00 +0900\n"
+      + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n\(letter.body)\n"
+    return NoticeReader().read(Message(parsing: Array(text.utf8)[...])).events
+  }
+
+  static let letters: [Letter] = [
+    // The money back for what is not there ends the order; a substitute or a question does not.
+    Letter(name: "no goods, money back", body: "ご注文番号：M-50003\n在庫切れのため、お送りできません。\n代金は全額ご返金いたします。", kinds: [.cancelled]),
+    Letter(name: "no goods, money back if wished", body: "ご注文番号：M-50003\n在庫切れのため、お送りできません。\nご希望の場合はご返金いたします。", kinds: []),
+    Letter(
+      name: "no goods, another piece comes, the difference back",
+      body: "ご注文番号：M-50003\n在庫切れのため、代わりの品を明日発送いたします。\n差額はご返金いたします。", kinds: []),
+    // A parcel's number.
+    Letter(
+      name: "a number beside its label", body: "ご注文番号：M-50003\n品物はヤマト運輸に託しております。\n送り状番号：4000-0000-0002", kinds: [.shipped]),
+    Letter(name: "a number behind its carrier", body: "ご注文番号：M-50003\nヤマト運輸 4000-0000-0002", kinds: [.shipped]),
+    Letter(name: "a number of no parcel's shape", body: "ご注文番号：M-50003\nヤマト運輸 4000-0000-0004", kinds: []),
+    Letter(
+      name: "a number to come", body: "ご注文番号：M-50003\n明日発送いたします。番号は追ってお知らせします。\nヤマト運輸", kinds: []),
+    // Rules.
+    Letter(
+      name: "a rule with a past form",
+      body: "ご注文番号：M-50003\n在庫切れの場合は、ご注文をキャンセルさせていただきました旨をメールでお知らせいたします。", kinds: []),
+    Letter(
+      name: "a case at hand behind a rule",
+      body: "ご注文番号：M-50003\nご入金のない場合はキャンセルとご案内しておりましたが、期日を過ぎましたのでキャンセルいたしました。", kinds: [.cancelled]),
+    Letter(
+      name: "a rule below a dispatch", subject: "発送いたしました",
+      body: "ご注文番号：M-50003\n本日発送いたしました。\n保管期間を過ぎたお荷物は返送され、ご注文はキャンセルとなります。", kinds: [.shipped]),
+    // Words that are only spoken of.
+    Letter(
+      name: "a mail that was wrong",
+      body: "ご注文番号：M-50003\n先ほど「ご注文をキャンセルいたしました」という件名のメールをお送りしましたが、手違いでございます。", kinds: []),
+    Letter(name: "an answer under the buyer's subject", subject: "Re: キャンセルしました", body: "ご注文番号：M-50003\n領収書の件、承知いたしました。", kinds: []),
+    Letter(name: "the words of the notice itself", body: "ご注文番号：M-50003\n「急須」のご注文をキャンセルいたしました。", kinds: [.cancelled]),
+    // Old news.
+    Letter(name: "goods sent before", body: "ご注文番号：M-50003\n1月10日に発送いたしましたお荷物は、無事に届きましたでしょうか。", kinds: []),
+    Letter(name: "goods sent today", body: "ご注文番号：M-50003\n本日発送いたしました商品は下記のとおりです。", kinds: [.shipped]),
+    Letter(name: "goods sent before that are late", body: "ご注文番号：M-50003\n発送いたしましたお荷物ですが、大雪のためお届けが遅れております。", kinds: [.delayed]),
+    // What cannot be done any more is not done.
+    Letter(name: "cannot be delivered", body: "ご注文番号：M-50003\n1月20日にはお届けできなくなりました。新しいお届け日は1月25日です。", kinds: [.delayed]),
+    Letter(name: "hard to send", body: "ご注文番号：M-50003\n当方の事情により、発送が難しい状況となってしまいました。", kinds: []),
+    // Other things than orders.
+    Letter(
+      name: "a membership under a bare subject", subject: "キャンセルのお手続きが完了しました",
+      body: "プレミアムパス（月額550円）のキャンセル手続きが完了いたしました。\n受付番号：PP-00912844", kinds: []),
+    Letter(name: "a table at a restaurant", body: "ご予約のキャンセルを承りました。\nご予約番号：R-40988\n人数：4名様", kinds: []),
+    Letter(name: "the shop's own copy", body: "ご注文がキャンセルされました。\nオーダー番号：4418207753\n購入者：石渡 様", kinds: []),
+    // A list of choices.
+    Letter(
+      name: "one of several choices",
+      body: """
+        ご注文番号：M-50003
+        ご注文の品が欠品しております。下記よりご希望をお選びください。
+
+        ア．入荷までお待ちいただく
+        イ．ご注文のキャンセル（手数料はいただきません）
+        """, kinds: [.cancelRequested]),
+  ]
+
+  @Test("Letters", arguments: letters)
+  func kinds(_ letter: Letter) {
+    #expect(Set(events(letter).map(\.kind)) == Set(letter.kinds))
+  }
+
+  @Test("A number that subject and body share is the order's")
+  func sharedNumber() {
+    let letter = Letter(name: "", subject: "T180903-6612 お取消の件、完了", body: "お申し出の件、下記のとおり取消しました。\n\nT180903-6612\n回数券", kinds: [])
+    #expect(events(letter).map(\.orderNumber) == ["T180903-6612"])
+    let date = Letter(name: "", subject: "2026-01-10のご注文、キャンセルしました", body: "2026-01-10のご注文をキャンセルいたしました。", kinds: [])
+    #expect(events(date).map(\.orderNumber) == [nil])
+  }
+}
