@@ -27,7 +27,7 @@ extension NoticeReader {
     static let statement = Cues(rawValue: 1)
     /// The label of an order or tracking number.
     static let number = Cues(rawValue: 2)
-    /// A carrier, beside whose name the number of a parcel may stand.
+    /// A carrier, and a number that may be a parcel's.
     static let carrier = Cues(rawValue: 4)
 
     /// Whether something may be stated, in these words or between the lines.
@@ -54,17 +54,19 @@ extension NoticeReader {
 
   func cues(in text: FoldedText) -> Cues {
     var cues: Cues = []
+    var namesCarrier = false
     library.packs.automaton.forEachMatch(in: text.bytes) { match in
       for use in library.packs.uses(ofPhrase: match.phrase) {
         switch use.role {
         case .stem, .statement: cues.insert(.statement)
         case .label where use.value == LabelField.orderNumber.rawValue || use.value == LabelField.trackingNumber.rawValue:
           cues.insert(.number)
-        case .carrier: cues.insert(.carrier)
+        case .carrier: namesCarrier = true
         default: break
         }
       }
     }
+    if namesCarrier, !cues.contains(.statement), NumberReader(bytes: text.bytes, shapes: []).holdsParcelNumber { cues.insert(.carrier) }
     return cues
   }
 }

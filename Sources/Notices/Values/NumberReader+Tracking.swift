@@ -48,6 +48,11 @@ extension NumberReader {
     return isCertainLabel ? (9...22).contains(number.count) : (10...14).contains(number.count)
   }
 
+  /// Whether a text holds a number that is a parcel's by its check digit.
+  var holdsParcelNumber: Bool {
+    trackingNumbers(in: bytes.indices, isCertainLabel: false).contains(where: isPlainlyTracking)
+  }
+
   /// Whether a number is that of a parcel by its check digit: twelve digits, or two letters, nine digits and two letters (UPU S10).
   func isPlainlyTracking(_ token: Range<Int>) -> Bool {
     let number = compact(token)
