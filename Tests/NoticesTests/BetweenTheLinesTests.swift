@@ -90,4 +90,60 @@ struct BetweenTheLinesTests {
     let date = Letter(name: "", subject: "2026-01-10のご注文、キャンセルしました", body: "2026-01-10のご注文をキャンセルいたしました。", kinds: [])
     #expect(events(date).map(\.orderNumber) == [nil])
   }
+
+  /// Which of several goods a notice concerns.
+  @Test(
+    "Goods concerned",
+    arguments: [
+      (
+        """
+        ご注文番号：M-50003
+        木のつみき 32P　3,780円×1
+        汽車セット スターター　5,940円×1
+
+        汽車セットが在庫切れとなっております。キャンセルさせていただいてもよろしいでしょうか。
+        """, ["汽車セット スターター"]
+      ),
+      (
+        """
+        ご注文番号：M-50003
+        在庫切れのため、下記の品をキャンセルいたしました。
+
+        【お取り消しの品】
+        手摘み玉露 50g缶　単価：￥3,240　数量：1
+
+        【21日にお送りする品】
+        深蒸し煎茶 100g　単価：￥1,296　数量：2
+        """, ["手摘み玉露 50g缶"]
+      ),
+      (
+        """
+        ご注文番号：M-50003
+        欠品のため、ご注文をキャンセルいたしました。
+        木のつみき 32P　3,780円×1
+        汽車セット スターター　5,940円×1
+        """, ["木のつみき 32P", "汽車セット スターター"]
+      ),
+      (
+        """
+        ご注文番号：M-50003
+        欠品のため、ご注文をキャンセルいたしました。
+        対象商品：爪とぎタワー 85cm　1個　5,980円
+        """, ["爪とぎタワー 85cm"]
+      ),
+      (
+        """
+        ご注文番号：M-50003
+        欠品のため、ご注文をキャンセルいたしました。
+
+        桐たんす 三段 小　　38,000円　一棹
+        送料　　1,200円
+        """, ["桐たんす 三段 小"]
+      ),
+    ])
+  func goods(_ body: String, _ names: [String]) {
+    let found = events(Letter(name: "", body: body, kinds: []))
+    #expect(found.first?.items.compactMap(\.name) == names)
+    #expect(found.first?.items.allSatisfy { $0.quantity != nil && $0.price != nil } == true)
+  }
 }

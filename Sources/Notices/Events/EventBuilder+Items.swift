@@ -10,6 +10,7 @@ extension EventBuilder {
     let marked = items.filter { $0.section == .concernedItems }
     if isCancellation, !marked.isEmpty { return marked.map(\.item) }
     let others = items.filter { $0.section != .concernedItems && (!isCancellation || $0.section != .otherItems) }
+    if isCancellation || statement.kind == .delayed, let short = saidToBeShort(others) { return short.map(\.item) }
     let isPartial = kinds.contains(.shipped) && (kinds.contains(.cancelled) || kinds.contains(.cancelRequested))
     if isPartial, !named.isEmpty, isCancellation {
       return items.map(\.item).filter { item in named.contains { overlaps($0, item.name) } }.nonEmpty ?? named.map { Item(name: $0) }
@@ -24,6 +25,33 @@ extension EventBuilder {
       return (named.nonEmpty ?? namedInSubject()).map { Item(name: $0) }
     }
     return others.map(\.item)
+  }
+
+  /// Places of shortages that are looked at for the goods they name, and most goods that are looked for.
+  private static let shortagesRead = 12
+  private static let itemsRead = 30
+
+  /// Of several goods those that a sentence about a shortage names: 3番の*汽車セット*がただいま店にも倉庫にもございません; nil if it names none or all.
+  private func saidToBeShort(_ items: [FoundItem]) -> [FoundItem]? {
+    guard (2...Self.itemsRead).contains(items.count) else { return nil }
+    let sentences = interpretation.phrases.all(.reason).lazy
+      .filter { ItemReader.shortages.contains(Reason.allCases[$0.value]) && isInMainText($0.range) && !text.isSubject($0.range) }
+      .prefix(Self.shortagesRead).map { text.bytes[text.sentence(at: $0.range.lowerBound)] }
+    let short = items.filter { item in
+      guard let word = tellingWord(of: item, among: items) else { return false }
+      return sentences.contains { WordSearch.containsWord(word, in: Array($0)) }
+    }
+    return short.isEmpty || short.count == items.count ? nil : short
+  }
+
+  /// Shortest word, in bytes, by which goods are told apart.
+  private static let shortestWord = 9
+
+  /// The first word of a name, folded, if no other item has it.
+  private func tellingWord(of item: FoundItem, among items: [FoundItem]) -> [UInt8]? {
+    let words = item.item.name?.split { " 　「」『』（）()／/・".contains($0) }
+    guard let word = words?.first(where: { $0.utf8.count >= Self.shortestWord }) else { return nil }
+    return items.count { $0.item.name?.contains(word) ?? false } == 1 ? FoldedText.phrase(String(word)) : nil
   }
 
   private func overlaps(_ first: String, _ second: String?) -> Bool {

@@ -93,7 +93,7 @@ struct EventBuilder {
       regrets: phrases.all(.regret).map(\.range).filter(isInMainText), isBulk: isBulk)
   }
 
-  private func isInMainText(_ range: Range<Int>) -> Bool {
+  func isInMainText(_ range: Range<Int>) -> Bool {
     guard interpretation.isReadable(range) else { return false }
     return text.isSubject(range) || text.lines[text.lineIndex(at: range.lowerBound)].section == .main
   }

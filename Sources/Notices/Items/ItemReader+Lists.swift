@@ -51,10 +51,19 @@ extension ItemReader {
       }
       items.append(
         found(
-          Item(name: name, quantity: quantity, price: price.flatMap { amounts.first(in: $0.range, needsCurrency: false)?.amount }),
+          Item(
+            name: name, quantity: quantity,
+            price: price.flatMap { amounts.first(in: $0.range, needsCurrency: false)?.amount } ?? priceBehind(value, quantity)),
           value.line))
     }
     return items
+  }
+
+  /// `爪とぎタワー　1個　5,980円`: the sum behind one piece is its price.
+  private func priceBehind(_ value: LabelValues.Value, _ quantity: Int?) -> Amount? {
+    guard quantity == 1, let money = amounts.first(in: value.range, needsCurrency: true), money.range.lowerBound > value.range.lowerBound
+    else { return nil }
+    return money.amount
   }
 
   /// The name without a count behind it (`… ベージュ　１枚`).

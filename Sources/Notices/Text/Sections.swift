@@ -24,7 +24,8 @@ enum Sections {
         state = heading
       } else if state == .notes, endsNotes(line, blankRun: blankRun, in: text) {
         state = .main
-      } else if state == .otherItems || state == .concernedItems, LineShape.isRuler(text.bytes[line.range]),
+      } else if state == .otherItems || state == .concernedItems,
+        LineShape.isRuler(text.bytes[line.range]) || blankRun > 0 && isBareHeading(line, in: text),
         hasItems(before: index, in: text, state: state)
       {
         state = .main
@@ -61,6 +62,12 @@ enum Sections {
     let (scalar, _) = decodeScalar(bytes, at: bytes.startIndex)
     // ■ ◆ ● ▼ 【
     return [0x25A0, 0x25C6, 0x25CF, 0x25BC, 0x3010].contains(scalar)
+  }
+
+  /// `【21日にお送りする品】`: a line that is nothing but a heading in brackets.
+  private static func isBareHeading(_ line: NoticeText.Line, in text: NoticeText) -> Bool {
+    let bytes = text.bytes[line.range]
+    return line.cells.isEmpty && bytes.starts(with: "【".utf8) && bytes.suffix(3).elementsEqual("】".utf8)
   }
 
   private static func hasItems(before index: Int, in text: NoticeText, state: NoticeText.SectionState) -> Bool {
