@@ -30,6 +30,8 @@ struct LabelValues {
     for hit in phrases.all(.label) {
       guard values.count < NoticeLimits.labelledValues else { break }
       guard let field = LabelField(rawValue: hit.value) else { continue }
+      // 【予約商品】発売日変更のご案内: a subject names numbers only.
+      if text.isSubject(hit.range), !Self.isNumber(field) { continue }
       if let below = valuesBelow(field, label: hit.range, phrases) {
         values += below
         continue
@@ -85,6 +87,10 @@ struct LabelValues {
     return labelled >= 2
   }
 
+  private static func isNumber(_ field: LabelField) -> Bool {
+    field == .orderNumber || field == .trackingNumber || field == .otherNumber || field == .receptionNumber
+  }
+
   private mutating func value(of field: LabelField, label: Range<Int>, _ start: inout (cell: Int, content: Int)?) -> Value? {
     let line = text.lineIndex(at: label.lowerBound)
     let cell = text.field(at: label.lowerBound, line: line)
@@ -92,7 +98,7 @@ struct LabelValues {
     guard label.upperBound <= cell.upperBound else { return nil }
     if start?.cell != cell.lowerBound { start = (cell.lowerBound, LineShape.contentStart(of: cell, in: text.bytes)) }
     let leading = label.lowerBound - (start?.content ?? cell.lowerBound)
-    let isNumber = field == .orderNumber || field == .trackingNumber || field == .otherNumber || field == .receptionNumber
+    let isNumber = Self.isNumber(field)
     // A label opens its line or cell (ご, お and 【変更対象の may stand before it); a number may be named inside a sentence.
     let isSecond = (field == .quantity || field == .price) && hadBlank(before: label.lowerBound)
     guard leading <= 6 || isSecond || (isNumber && !text.lines[line].range.isEmpty) else { return nil }

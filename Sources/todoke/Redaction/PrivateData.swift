@@ -46,8 +46,10 @@ struct PrivateData {
       for number in [event.orderNumber].compactMap({ $0 }) + event.trackingNumbers { add(number: number) }
       for name in event.items.compactMap(\.name) { add(item: name) }
     }
-    // Goods that are named, but are none of an event's.
+    // Goods that are named, but are none of an event's: counts and prices may stand behind those.
+    let known = items
     for finding in reading.findings where finding.role == "label" && finding.note.hasPrefix("itemName:") {
+      guard !known.contains(where: finding.text.contains) else { continue }
       if let name = Self.itemName(in: finding.text) { add(item: name) }
     }
   }
