@@ -54,6 +54,20 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case goods
   /// Opens a rule for some case (在庫切れの*場合は*), of which even a past form is only a part.
   case ruleCase
+  /// Ends a rule: what follows is the case at hand (期日を過ぎ*ましたので*).
+  case ruleEnd
+  /// The whole money of an order (全額, 代金).
+  case wholeMoney
+  /// A part of it, or money beside it (送料, 差額).
+  case partialMoney
+  /// Something is sent, or was found after all: a shortage did not end the order.
+  case goesOn
+  /// Something beside the order that may be cancelled alone (ギフト包装).
+  case accessory
+  /// Goods are fetched from the reader.
+  case collection
+  /// Words of a promise to pay back that hold no noun for it (振り込みいたします).
+  case payout
   /// What the reader is to do before a day that is named before it (11月29日までに*ご返信*).
   case response
   /// Says that no money was or will be taken.

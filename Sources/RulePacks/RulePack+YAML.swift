@@ -135,6 +135,13 @@ extension RulePack {
       case "citations": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .citation)) }
       case "goods": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .goods)) }
       case "ruleCases": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .ruleCase)) }
+      case "ruleEnds": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .ruleEnd)) }
+      case "wholeMoney": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .wholeMoney)) }
+      case "partialMoney": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .partialMoney)) }
+      case "goesOn": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .goesOn)) }
+      case "accessories": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .accessory)) }
+      case "collections": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .collection)) }
+      case "payouts": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .payout)) }
       case "responses": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .response)) }
       case "uncharged": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .uncharged)) }
       case "pastTimes": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .pastTime)) }
@@ -145,7 +152,8 @@ extension RulePack {
       default:
         throw keyNode.error(
           "unknown key '\(key)'; known are forwards, stems, modality, labels, initiators, carriers, payments, sections, reasons, statements, "
-            + "dismissSubject, dismissBody, masks, otherObjects, orderContext, orderMentions, requests, citations, goods, ruleCases, responses, uncharged, pastTimes, continuatives, regrets, accountWords, suspicions"
+            + "dismissSubject, dismissBody, masks, otherObjects, orderContext, orderMentions, requests, citations, goods, ruleCases, ruleEnds, wholeMoney, partialMoney, goesOn, accessories, collections, "
+            + "payouts, responses, uncharged, pastTimes, continuatives, regrets, accountWords, suspicions"
         )
       }
     }

@@ -30,6 +30,18 @@ struct BetweenTheLinesTests {
     Letter(
       name: "no goods, another piece comes, the difference back",
       body: "ご注文番号：M-50003\n在庫切れのため、代わりの品を明日発送いたします。\n差額はご返金いたします。", kinds: []),
+    Letter(
+      name: "a gift is gone, its price back", body: "ご注文番号：M-50003\n特典のポーチが品切れとなりました。特典分の500円をご返金いたします。商品はそのままお送りいたします。", kinds: []),
+    Letter(name: "half the price back for a flaw", body: "ご注文番号：M-50003\n縁に欠けがございました。代金の半額をご返金いたします。そのままお使いください。", kinds: []),
+    Letter(name: "postage back for goods in stock", body: "ご注文番号：M-50003\n在庫がございますので本日お包みします。送料550円はご返金いたします。", kinds: []),
+    Letter(name: "goods that came after all", body: "ご注文番号：M-50003\n欠品でお待たせしておりましたが入荷いたしました。代金の差額はご返金いたします。", kinds: []),
+    Letter(
+      name: "an empty heading", body: "ご注文番号：M-50003\n完売の品がございました。\n\n■お取り消しの商品\nなし\n\n■お届けする商品\nマグカップ　1,980円　1個", kinds: []),
+    // Things beside the order.
+    Letter(name: "the wrapping", body: "ご注文番号：M-50003\nご依頼のとおり、ギフト包装を取り消しました。", kinds: []),
+    Letter(name: "a coupon", body: "ご注文番号：M-50003\nご注文のクーポンのご利用は取り消しました。", kinds: []),
+    Letter(name: "a cancellation taken back", body: "ご注文番号：M-50003\n昨日キャンセルのご連絡を差し上げましたが、キャンセルを取り消し、予定どおり発送いたします。", kinds: []),
+    Letter(name: "goods cancelled before are back", body: "ご注文番号：M-50003\n先日キャンセルとなりましたマグカップが再入荷しました。", kinds: []),
     // A parcel's number.
     Letter(
       name: "a number beside its label", body: "ご注文番号：M-50003\n品物はヤマト運輸に託しております。\n送り状番号：4000-0000-0002", kinds: [.shipped]),
@@ -47,7 +59,14 @@ struct BetweenTheLinesTests {
     Letter(
       name: "a rule below a dispatch", subject: "発送いたしました",
       body: "ご注文番号：M-50003\n本日発送いたしました。\n保管期間を過ぎたお荷物は返送され、ご注文はキャンセルとなります。", kinds: [.shipped]),
+    Letter(
+      name: "a rule that names its reason",
+      body: "ご注文番号：M-50003\n万一在庫切れの場合は、メーカー欠品によりキャンセルさせていただきました旨をお知らせいたします。", kinds: []),
+    Letter(
+      name: "a rule for who does not pay", body: "ご注文番号：M-50003\n5月25日までにご入金の確認ができませんでしたご注文は、キャンセルさせていただきます。", kinds: []),
     // Words that are only spoken of.
+    Letter(
+      name: "a warning of forgeries", body: "ご注文番号：M-50003\n当店を名乗り『ご注文をキャンセルいたしました。ご返金はこちら』といった偽のメールが届いております。", kinds: []),
     Letter(
       name: "a mail that was wrong",
       body: "ご注文番号：M-50003\n先ほど「ご注文をキャンセルいたしました」という件名のメールをお送りしましたが、手違いでございます。", kinds: []),
@@ -145,5 +164,18 @@ struct BetweenTheLinesTests {
     let found = events(Letter(name: "", body: body, kinds: []))
     #expect(found.first?.items.compactMap(\.name) == names)
     #expect(found.first?.items.allSatisfy { $0.quantity != nil && $0.price != nil } == true)
+  }
+
+  @Test(
+    "Numbers that are none of an order",
+    arguments: ["ご注文2026年5月10日分をキャンセルいたしました。", "ご注文1980円分をキャンセルいたしました。", "ご注文をキャンセルいたしました。\nhttps://aozora-shop.example/help#20240501"])
+  func numbersOfOtherThings(_ body: String) {
+    #expect(events(Letter(name: "", body: body, kinds: [])).map(\.orderNumber) == [nil])
+  }
+
+  @Test("A number like the order's that the sentence names in brackets")
+  func otherNumber() {
+    let letter = Letter(name: "", body: "ご注文番号：A-20531\n重複分（A-20530）はキャンセルいたしました。こちらのご注文は予定どおり承ります。", kinds: [])
+    #expect(events(letter).map(\.orderNumber) == ["A-20530"])
   }
 }

@@ -72,12 +72,12 @@ extension EventBuilder {
     if event.kind == .refunded, event.paymentMethod == .points { event.points = fields.pointsReturned(statedAt: range) }
   }
 
-  func addArrival(to event: inout Event, _ fields: StatedFields) {
+  func addArrival(to event: inout Event, _ range: Range<Int>, _ fields: StatedFields) {
     switch event.kind {
     case .ordered, .shipped, .inTransit, .delayed: break
     default: return
     }
-    guard let (span, words) = fields.arrival() else { return }
+    guard let (span, words) = fields.arrival() ?? (event.kind == .delayed ? fields.newDay(statedAt: range) : nil) else { return }
     event.expectedArrivalFrom = span.from
     event.expectedArrivalUntil = span.until
     event.evidence.append(evidence("expectedArrivalFrom", lineRange(words)))

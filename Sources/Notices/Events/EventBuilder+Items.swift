@@ -66,7 +66,7 @@ extension EventBuilder {
   private func namedInSentences(around range: Range<Int>) -> [String] {
     let index = text.isSubject(range) ? min(Self.sentencesBefore, text.sentenceStarts.count - 1) : text.sentenceIndex(at: range.lowerBound)
     for number in stride(from: index, through: max(0, index - Self.sentencesBefore), by: -1) {
-      let names = QuotedNames.goods(in: text.sentence(at: text.sentenceStarts[number]), of: text)
+      let names = QuotedNames.goods(in: text.sentence(at: text.sentenceStarts[number]), of: text).filter { !overlaps($0, senderName) }
       if !names.isEmpty { return names }
     }
     return []

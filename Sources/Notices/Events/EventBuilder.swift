@@ -79,18 +79,41 @@ struct EventBuilder {
     return KindDecision.Circumstances(
       hasOrderNumber: !facts.numbers.isEmpty, hasTrackingNumber: facts.parcels.contains { !$0.numbers.isEmpty },
       trackingNumber: facts.parcels.first { !$0.numbers.isEmpty && $0.line != nil }?.evidence,
-      promisedRefund: facts.fields.charged().flatMap { $0.isCharged ? $0.evidence : nil }, hasItems: !facts.items.isEmpty,
+      promisedRefund: facts.fields.wholeRefund(), goesOn: phrases.all(.goesOn).contains { isInMainText($0.range) },
+      isCollected: phrases.all(.collection).contains { isInMainText($0.range) }, hasItems: !facts.items.isEmpty,
       hasTotal: facts.fields.total() != nil, hasOrderContext: phrases.all(.orderContext).contains { interpretation.isReadable($0.range) },
       hasOrderMention: phrases.all(.orderMention).contains { interpretation.isReadable($0.range) },
       requests: phrases.all(.request).map(\.range).filter(isInMainText), isReply: isReply,
       isAnswer: isAnswer, isKnownSender: interpretation.pack != nil,
       isCarrier: interpretation.pack?.carrier != nil,
       hasShortage: ReasonFinder(text: text, phrases: phrases, labels: interpretation.labels).namesShortage,
-      headings: Set(
-        phrases.all(.section).filter { $0.value == Section.concernedItems.rawValue && interpretation.isReadable($0.range) }.map {
-          text.lineIndex(at: $0.range.lowerBound)
-        }), messageDay: reference.date?.day,
+      headings: headings(of: facts.items), messageDay: reference.date?.day,
       regrets: phrases.all(.regret).map(\.range).filter(isInMainText), isBulk: isBulk)
+  }
+
+  /// 「重複分（A-20530）はキャンセルいたしました」: a number like the order's that the very sentence names in brackets.
+  private func ownNumber(of statement: KindDecision.Reported, among numbers: [OrderNumbers.Found]) -> OrderNumbers.Found? {
+    guard statement.kind == .cancelled || statement.kind == .refunded, !text.isSubject(statement.range), let known = numbers.first?.range
+    else {
+      return nil
+    }
+    func shape(_ range: Range<Int>) -> [UInt8] {
+      text.bytes[range].map { $0.isDigit ? UInt8(ascii: "0") : $0.isLetter ? UInt8(ascii: "a") : $0 }
+    }
+    let sentence = text.sentence(at: statement.range.lowerBound)
+    let named = NumberReader(bytes: text.bytes, shapes: []).tokens(in: sentence.lowerBound..<statement.range.lowerBound).last {
+      shape($0) == shape(known) && $0.lowerBound > 0 && text.bytes[$0.lowerBound - 1] == UInt8(ascii: "(")
+    }
+    return named.map { OrderNumbers.Found(number: text.words($0), range: $0, isLabelled: false, places: [$0]) }
+  }
+
+  /// Lines that are headings of goods concerned, where such goods are counted.
+  private func headings(of items: [FoundItem]) -> Set<Int> {
+    guard items.contains(where: { $0.section == .concernedItems && $0.item.quantity != nil }) else { return [] }
+    let headings = interpretation.phrases.all(.section).filter {
+      $0.value == Section.concernedItems.rawValue && interpretation.isReadable($0.range)
+    }
+    return Set(headings.map { text.lineIndex(at: $0.range.lowerBound) })
   }
 
   func isInMainText(_ range: Range<Int>) -> Bool {
@@ -119,7 +142,7 @@ struct EventBuilder {
       addReason(to: &base, statement.range, implied)
       addMoney(to: &base, statement.range, fields)
       base.paymentMethod = base.paymentMethod ?? implied?.paymentMethod
-      addArrival(to: &base, fields)
+      addArrival(to: &base, statement.range, fields)
       addDeadlines(to: &base, statement.range, fields)
       if blocks.count > 1, isAboutSeveral(base.kind) || blocks.areAlike {
         for block in blocks.all {
@@ -128,7 +151,9 @@ struct EventBuilder {
             blocks: [], items, fields)
         }
       } else {
-        events += split(base, number: numbers.first, parcels: parcels, blocks: parcelBlocks(parcels, items), items, fields)
+        events += split(
+          base, number: ownNumber(of: statement, among: numbers) ?? numbers.first, parcels: parcels, blocks: parcelBlocks(parcels, items),
+          items, fields)
       }
     }
     return Array(events.prefix(Self.maximumEvents))
@@ -154,7 +179,7 @@ struct EventBuilder {
     var scopedFields = fields
     scopedFields.scope = block.lines
     addMoney(to: &event, statement.range, scopedFields)
-    addArrival(to: &event, scopedFields)
+    addArrival(to: &event, statement.range, scopedFields)
     if event.expectedArrivalFrom == nil {
       (event.expectedArrivalFrom, event.expectedArrivalUntil) = (base.expectedArrivalFrom, base.expectedArrivalUntil)
     }
@@ -173,7 +198,7 @@ struct EventBuilder {
         var own = fields
         own.scope = blocks[index]
         (event.expectedArrivalFrom, event.expectedArrivalUntil) = (nil, nil)
-        addArrival(to: &event, own)
+        addArrival(to: &event, parcel?.evidence ?? 0..<1, own)
       }
       if let number {
         event.orderNumber = number.number

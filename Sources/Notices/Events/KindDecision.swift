@@ -16,8 +16,12 @@ struct KindDecision {
     var hasTrackingNumber = false
     /// Where a tracking number stands beside its label or carrier.
     var trackingNumber: Range<Int>?
-    /// Where the notice promises, without a condition, that money goes back.
+    /// Where the notice promises, without a condition, that all the money for goods that are short goes back.
     var promisedRefund: Range<Int>?
+    /// Something is said to be sent, or to have been found after all.
+    var goesOn = false
+    /// Goods are fetched from the reader.
+    var isCollected = false
     var hasItems = false
     var hasTotal = false
     /// The reader is spoken to about his order.
@@ -34,8 +38,9 @@ struct KindDecision {
     var isCarrier = false
     /// A shortage or defect is named as a fact.
     var hasShortage = false
-    /// Lines that are headings of the goods concerned.
+    /// Lines that are headings of goods concerned that are listed.
     var headings: Set<Int> = []
+    /// When the message was written.
     var messageDay: CalendarDay?
     /// Where the sender apologises.
     var regrets: [Range<Int>] = []
@@ -50,6 +55,25 @@ struct KindDecision {
   let statements: [Statement]
   let rejected: [RejectedCue]
   let circumstances: Circumstances
+  /// Numbers of the sentences near which something is asked, or regretted.
+  private let askedNear: Set<Int>
+  private let regrettedNear: Set<Int>
+  /// Whether the notice has other news of goods that were sent.
+  private let hasNewsOfParcels: Bool
+
+  init(text: NoticeText, statements: [Statement], rejected: [RejectedCue], circumstances: Circumstances) {
+    self.text = text
+    self.statements = statements
+    self.rejected = rejected
+    self.circumstances = circumstances
+    func near(_ places: [Range<Int>]) -> Set<Int> {
+      Set(
+        places.flatMap { place in (-Self.sentencesBetween...Self.sentencesBetween).map { text.sentenceIndex(at: place.lowerBound) + $0 } })
+    }
+    askedNear = near(circumstances.requests)
+    regrettedNear = near(circumstances.regrets)
+    hasNewsOfParcels = statements.contains { !$0.describesGoods && $0.weight >= 0.85 && Self.newsOfParcels.contains($0.kind) }
+  }
 
   /// The reported kinds, each once.
   func reported() -> [Reported] {
@@ -67,24 +91,21 @@ struct KindDecision {
     // 「キャンセルはマイページよりお手続きください」 explains; only where something went wrong it asks the reader to cancel.
     let own = statements.filter {
       $0.kind == kind
-        && ($0.modality != .instructed || kind != .cancelRequested || circumstances.hasShortage || isNear(circumstances.regrets, $0.range))
+        && ($0.modality != .instructed || kind != .cancelRequested || circumstances.hasShortage || isNear(regrettedNear, $0.range))
     }
     let subject = circumstances.isAnswer ? nil : own.filter(\.isInSubject).max { $0.weight < $1.weight }
     let body = own.filter { !$0.isInSubject && !isOldNews($0) }.max { $0.weight < $1.weight }
     let weight = (subject?.weight ?? 0) + (body?.weight ?? 0)
     guard weight >= Self.threshold, let words = body ?? subject else { return nil }
     // A subject that only announces gives way to a body that only promises.
-    if kind == .shipped, body == nil, subject?.modality != .done, isOnlyPromised(.ship) { return nil }
+    if kind == .shipped, body == nil, subject?.modality != .done, isNotYetDone(.ship) { return nil }
     return Reported(kind: kind, confidence: min(0.98, weight), range: words.range)
   }
 
   /// 「12月18日に出荷いたしましたお荷物につきまして」: what was sent before, of which the notice has something else to say.
   private func isOldNews(_ statement: Statement) -> Bool {
     guard statement.describesGoods, statement.kind == .shipped || statement.kind == .delivered else { return false }
-    let isBeside = statements.contains {
-      !$0.describesGoods && $0.weight >= 0.85 && Self.newsOfParcels.contains($0.kind)
-    }
-    return isBeside || namesEarlierDay(statement.range)
+    return hasNewsOfParcels || namesEarlierDay(statement.range)
   }
 
   /// What a notice may tell of goods that were sent before.
@@ -95,7 +116,10 @@ struct KindDecision {
   private func namesEarlierDay(_ range: Range<Int>) -> Bool {
     guard let today = circumstances.messageDay else { return false }
     let sentence = text.sentence(at: range.lowerBound)
-    let day = DateReader(bytes: text.bytes, messageDay: today).span(in: sentence.lowerBound..<range.lowerBound)
+    let reader = DateReader(bytes: text.bytes, messageDay: today)
+    let day = reader.spans(in: sentence.lowerBound..<range.lowerBound).last
+    // 「5月16日ご注文の商品を本日発送いたしました」
+    if reader.namesToday(in: (day?.range.upperBound ?? sentence.lowerBound)..<range.lowerBound) { return false }
     return (day?.from ?? day?.until).map { $0.day < today } ?? false
   }
 
@@ -142,15 +166,14 @@ struct KindDecision {
 
   /// Whether the reader is asked beside these words, or anywhere if they stand in a list of choices.
   private func isChoice(_ range: Range<Int>) -> Bool {
-    isNear(circumstances.requests, range) || !circumstances.requests.isEmpty && isListed(range)
+    isNear(askedNear, range) || !circumstances.requests.isEmpty && isListed(range)
   }
 
-  private func isNear(_ places: [Range<Int>], _ range: Range<Int>) -> Bool {
-    let sentence = text.sentenceIndex(at: range.lowerBound)
-    return places.contains { abs(text.sentenceIndex(at: $0.lowerBound) - sentence) <= Self.sentencesBetween }
+  private func isNear(_ sentences: Set<Int>, _ range: Range<Int>) -> Bool {
+    sentences.contains(text.sentenceIndex(at: range.lowerBound))
   }
 
-  func isOnlyPromised(_ stem: Stem) -> Bool {
+  func isNotYetDone(_ stem: Stem) -> Bool {
     rejected.contains { $0.stem == stem && ($0.modality == .future || $0.modality == .doing || $0.modality == .negated) }
   }
 

@@ -12,7 +12,7 @@ extension OrderNumbers {
       let end = text.lines[line].range.upperBound
       while position < end, let length = openerLength(at: position) { position += length }
       guard let token = reader.tokens(in: position..<max(position, min(end, position + 40))).first, token.lowerBound == position,
-        text.bytes[token].count(where: \.isDigit) >= 3, token.count <= 30, !reader.looksLikeOther(token)
+        text.bytes[token].count(where: \.isDigit) >= 3, token.count <= 30, !reader.looksLikeOther(token), !isMeasure(token)
       else { continue }
       return [Found(number: written(token), range: token, isLabelled: false, places: [token])]
     }
@@ -26,7 +26,8 @@ extension OrderNumbers {
   func repeatedNumbers(_ reader: NumberReader) -> [Found] {
     let subject = reader.tokens(in: 0..<text.subjectEnd).filter { token in
       let digits = text.bytes[token].count(where: \.isDigit)
-      return token.count >= Self.shortestRepeated && token.count <= 30 && digits >= 3 && !reader.looksLikeOther(token) && !isMeasure(token)
+      return token.count >= Self.shortestRepeated && token.count <= 30 && digits >= 3 && digits * 2 >= token.count
+        && !reader.looksLikeOther(token) && !isMeasure(token) && !isModel(token)
     }
     guard !subject.isEmpty else { return [] }
     var places: [ArraySlice<UInt8>: Range<Int>] = [:]
@@ -59,10 +60,25 @@ extension OrderNumbers {
   func hashNumbers(_ reader: NumberReader) -> [Found] {
     for (index, line) in text.lines.enumerated() where !isQuoted(index) && line.section != .cut && !line.isBlank {
       for token in reader.tokens(in: line.range) where token.lowerBound > 0 && text.bytes[token.lowerBound - 1] == UInt8(ascii: "#") {
-        guard text.bytes[token].count(where: \.isDigit) >= 3 else { continue }
-        return [Found(number: written(token), range: token, isLabelled: false)]
+        guard text.bytes[token].count(where: \.isDigit) >= 3, !reader.looksLikeOther(token), !isMeasure(token), !isInLink(token),
+          !phrases.all(.orderContext, in: text.sentence(at: token.lowerBound)).isEmpty
+            || !phrases.all(.orderMention, in: text.sentence(at: token.lowerBound)).isEmpty
+        else { continue }
+        return [Found(number: written(token), range: token, isLabelled: false, places: [token])]
       }
     }
     return []
+  }
+
+  /// Whether letters follow digits, as in the names of models: WH-1000XM5; long ones are codes.
+  private func isModel(_ token: Range<Int>) -> Bool {
+    guard token.count < 12, let digit = text.bytes[token].firstIndex(where: \.isDigit) else { return false }
+    return text.bytes[digit..<token.upperBound].contains(where: \.isLetter)
+  }
+
+  /// Whether a number is part of an address: `…/help#20240501`.
+  private func isInLink(_ token: Range<Int>) -> Bool {
+    let before = token.lowerBound - 2
+    return before >= 0 && (text.bytes[before].isLetter || text.bytes[before].isDigit || text.bytes[before] == UInt8(ascii: "/"))
   }
 }

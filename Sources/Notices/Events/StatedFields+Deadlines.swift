@@ -12,7 +12,13 @@ extension StatedFields {
       guard let found = dates.deadline(in: value.range) ?? dates.moment(in: value.range) else { continue }
       return (found.moment, value.label.lowerBound..<found.range.upperBound)
     }
+    let modality = ModalityReader(text: text, phrases: phrases)
     for hit in phrases.all(.response).prefix(NoticeLimits.candidates) where isReadable(text.lineIndex(at: hit.range.lowerBound)) {
+      // 「3日以内にこちらからお返事いたします」 is the shop's own.
+      switch modality.modality(after: hit.range)?.modality {
+      case .doing, .future, .done, .ongoing: continue
+      default: break
+      }
       let sentence = text.sentence(at: hit.range.lowerBound)
       guard let found = dates.deadline(in: sentence.lowerBound..<hit.range.lowerBound) ?? englishDeadline(after: hit, sentence),
         !isAboutAnotherAct(between: found.range, and: hit.range), found.moment.day >= messageDay
@@ -41,12 +47,13 @@ extension StatedFields {
       guard let span = dates.span(in: value.range), let last = span.until ?? span.from else { continue }
       return (last.day, value.label.lowerBound..<span.range.upperBound)
     }
-    for hit in promisedRefunds().prefix(NoticeLimits.candidates) {
+    for hit in promisedRefunds() {
       let sentence = text.sentence(at: hit.range.lowerBound)
       // The nearest day before the word: 「11月25日にキャンセルし、11月27日にご返金いたします」.
-      guard let span = dates.spans(in: sentence.lowerBound..<hit.range.lowerBound).last, let last = span.until ?? span.from,
-        last.day >= messageDay, phrases.all(.stem, in: span.range.upperBound..<hit.range.lowerBound).isEmpty
-      else { continue }
+      let isEnglish = text.bytes[hit.range.lowerBound] < 0x80
+      let named = dates.spans(in: isEnglish ? hit.range.upperBound..<sentence.upperBound : sentence.lowerBound..<hit.range.lowerBound)
+      guard let span = isEnglish ? named.first : named.last, let last = span.until ?? span.from, last.day >= messageDay else { continue }
+      if !isEnglish, !phrases.all(.stem, in: span.range.upperBound..<hit.range.lowerBound).isEmpty { continue }
       return (last.day, sentence)
     }
     return nil
@@ -58,21 +65,42 @@ extension StatedFields {
     for hit in phrases.all(.uncharged) where isReadable(text.lineIndex(at: hit.range.lowerBound)) {
       if !modality.isUnderCondition(before: hit.range.lowerBound) { return (false, text.sentence(at: hit.range.lowerBound)) }
     }
-    return promisedRefunds().first.map { (true, text.sentence(at: $0.range.lowerBound)) }
+    return promisedRefunds().first { _ in true }.map { (true, text.sentence(at: $0.range.lowerBound)) }
   }
 
-  /// Where the notice says of this order that money goes back: no rule, no condition, not one of several payment methods.
-  private func promisedRefunds() -> [Phrases.Hit] {
-    let modality = ModalityReader(text: text, phrases: phrases)
-    return phrases.all(.stem).filter { hit in
-      guard hit.value == Stem.refund.rawValue, !text.isSubject(hit.range) else { return false }
-      let line = text.lineIndex(at: hit.range.lowerBound)
-      guard isReadable(line), text.lines[line].section != .notes else { return false }
-      switch modality.modality(after: hit.range)?.modality {
-      case .done, .doing, .future, .intended: break
-      default: return false
+  /// Where a notice says that all the money for goods that are short goes back: the shortage in the same sentence or the one before.
+  func wholeRefund() -> Range<Int>? {
+    for hit in promisedRefunds() {
+      let sentence = text.sentence(at: hit.range.lowerBound)
+      guard !phrases.all(.wholeMoney, in: sentence).isEmpty, phrases.all(.partialMoney, in: sentence).isEmpty else { continue }
+      let before = text.sentenceStarts[max(0, text.sentenceIndex(at: hit.range.lowerBound) - 1)]
+      let isShort = phrases.all(.reason, in: min(before, sentence.lowerBound)..<hit.range.lowerBound).contains {
+        ItemReader.shortages.contains(Reason.allCases[$0.value])
       }
-      let methods = Set(phrases.all(.payment, in: text.sentence(at: hit.range.lowerBound)).map(\.value))
+      if isShort { return sentence }
+    }
+    return nil
+  }
+
+  /// Where the notice says of this order that money goes back: no rule, no condition, no points, not one of several payment methods.
+  private func promisedRefunds() -> some Sequence<Phrases.Hit> {
+    let modality = ModalityReader(text: text, phrases: phrases)
+    let nouns = phrases.all(.stem).lazy.filter { $0.value == Stem.refund.rawValue }
+    return (Array(nouns.prefix(NoticeLimits.candidates)) + phrases.all(.payout).prefix(NoticeLimits.candidates)).lazy.filter { hit in
+      guard !text.isSubject(hit.range) else { return false }
+      let line = text.lineIndex(at: hit.range.lowerBound)
+      guard isReadable(line), text.lines[line].section != .notes, !labels.values.contains(where: { $0.label.overlaps(hit.range) }) else {
+        return false
+      }
+      if hit.role == .stem {
+        switch modality.modality(after: hit.range)?.modality {
+        case .done, .doing, .future, .intended: break
+        default: return false
+        }
+      }
+      let sentence = text.sentence(at: hit.range.lowerBound)
+      guard phrases.all(.accessory, in: sentence.lowerBound..<hit.range.lowerBound).isEmpty else { return false }
+      let methods = Set(phrases.all(.payment, in: sentence).map(\.value))
       return methods.count <= 1 && !modality.isUnderCondition(before: hit.range.lowerBound)
     }
   }

@@ -142,6 +142,20 @@ struct StatedFields {
     return arrivalInSentence()
   }
 
+  /// The new day of a delay that no word of arrival names: 「12月10日頃になる見込みです」, in its sentence or the next.
+  func newDay(statedAt range: Range<Int>) -> (span: DateReader.Span, evidence: Range<Int>)? {
+    let index = text.sentenceIndex(at: range.lowerBound)
+    for number in [index, index + 1] where text.sentenceStarts.indices.contains(number) {
+      let sentence = text.sentence(at: text.sentenceStarts[number])
+      guard isReadable(text.lineIndex(at: sentence.lowerBound)), !text.isSubject(sentence),
+        !phrases.all(.stem, in: sentence).contains(where: { $0.value == Stem.cancel.rawValue }), dates.deadline(in: sentence) == nil,
+        let span = dates.spans(in: sentence).last, let day = span.until ?? span.from, day.day > messageDay
+      else { continue }
+      return (span, sentence)
+    }
+    return nil
+  }
+
   private func isChanged(_ range: Range<Int>) -> Bool {
     let words = text.words(text.lines[text.lineIndex(at: range.lowerBound)].range)
     return words.contains("変更後") || words.contains("新しい")

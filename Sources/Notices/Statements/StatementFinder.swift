@@ -6,6 +6,7 @@ struct StatementFinder {
   let text: NoticeText
   let phrases: Phrases
   private let modality: ModalityReader
+  private let quotations: [Range<Int>]
   private(set) var statements: [Statement] = []
   private(set) var rejected: [RejectedCue] = []
   /// Kinds that the body reports of something that is no order.
@@ -18,6 +19,7 @@ struct StatementFinder {
     self.text = text
     self.phrases = phrases
     modality = ModalityReader(text: text, phrases: phrases)
+    quotations = Quotations.find(in: text.bytes)
     findStatements()
   }
 
@@ -28,27 +30,14 @@ struct StatementFinder {
     statements.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
 
-  /// Longest citation, in bytes to either side of its statement.
-  private static let citationReach = 200
-
-  /// 「…をキャンセルいたしました」という件名のメール: words that are only spoken of.
+  /// 「…をキャンセルいたしました」という件名のメール: words that are only spoken of, alone or in a row of quotations.
   private func isCited(_ range: Range<Int>) -> Bool {
-    let sentence = text.sentence(at: range.lowerBound)
-    let before = max(sentence.lowerBound, range.lowerBound - Self.citationReach)..<range.lowerBound
-    let after = range.upperBound..<max(range.upperBound, min(sentence.upperBound, range.upperBound + Self.citationReach))
-    let (open, close): ([UInt8], [UInt8]) = (Array("「".utf8), Array("」".utf8))
-    guard let opening = lastPlace(of: open, in: before), text.bytes[opening + 3..<range.lowerBound].firstRange(of: close) == nil,
-      let closing = text.bytes[after].firstRange(of: close), text.bytes[after.lowerBound..<closing.lowerBound].firstRange(of: open) == nil
-    else { return false }
-    return phrases.all(.citation, in: closing.upperBound..<min(text.bytes.count, closing.upperBound + 1)).contains {
-      $0.range.lowerBound == closing.upperBound
+    guard var quote = quotations.firstIndex(where: { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }) else {
+      return false
     }
-  }
-
-  private func lastPlace(of word: [UInt8], in range: Range<Int>) -> Int? {
-    stride(from: range.upperBound - word.count, through: range.lowerBound, by: -1).first {
-      text.bytes[$0..<$0 + word.count].elementsEqual(word)
-    }
+    while quote + 1 < quotations.count, quotations[quote + 1].lowerBound - quotations[quote].upperBound <= 3 { quote += 1 }
+    let end = quotations[quote].upperBound
+    return phrases.all(.citation, in: end..<min(text.bytes.count, end + 1)).contains { $0.range.lowerBound == end }
   }
 
   /// A subject that says no more than キャンセル手続き完了 is about what the body speaks of.
@@ -99,6 +88,7 @@ struct StatementFinder {
     guard let stem = Stem(rawValue: hit.value) else { return }
     guard isReadable(hit.range) else { return reject(hit.range, "section") }
     guard !isCited(hit.range) else { return reject(hit.range, "cited") }
+    guard !isAboutAccessory(hit.range) else { return reject(hit.range, "about something beside the order", stem: stem) }
     guard let (found, end) = modality.modality(after: hit.range) else { return readBare(stem, hit.range) }
     let range = hit.range.lowerBound..<end
     guard let (kind, weight) = Self.meaning(of: stem, found, isInSubject: text.isSubject(hit.range)) else {
@@ -115,6 +105,20 @@ struct StatementFinder {
     add(kind, found, range, weight: weight)
   }
 
+  /// Farthest end of an accessory before the noun that speaks of it: クーポン*のご利用は*取り消し.
+  private static let accessoryReach = 18
+
+  /// ギフト包装*を*取り消しました, クーポン*のご利用は*取り消し: the order stays.
+  private func isAboutAccessory(_ range: Range<Int>) -> Bool {
+    let before = max(0, range.lowerBound - Self.accessoryReach - 30)..<range.lowerBound
+    return phrases.all(.accessory, in: before).contains { hit in
+      guard hit.range.upperBound <= range.lowerBound, range.lowerBound - hit.range.upperBound <= Self.accessoryReach,
+        text.sentenceIndex(at: hit.range.lowerBound) == text.sentenceIndex(at: range.lowerBound)
+      else { return false }
+      return phrases.all(.orderContext, in: hit.range.upperBound..<range.lowerBound).isEmpty
+    }
+  }
+
   /// 「在庫切れの場合は、キャンセルさせていただきました旨をお知らせし」: what is past is so only in that case.
   ///
   /// What is told of the case at hand (期日を過ぎましたので) ends the rule.
@@ -122,7 +126,7 @@ struct StatementFinder {
     let sentence = text.sentence(at: range.lowerBound)
     guard let opening = phrases.all(.ruleCase, in: sentence.lowerBound..<range.lowerBound).last else { return false }
     let between = opening.range.upperBound..<max(opening.range.upperBound, range.lowerBound)
-    return phrases.all(.pastTime, in: between).isEmpty && phrases.all(.reason, in: between).isEmpty
+    return phrases.all(.ruleEnd, in: between).isEmpty
   }
 
   /// A noun with nothing behind it counts in the subject only, and little.
@@ -136,7 +140,8 @@ struct StatementFinder {
   private mutating func add(_ kind: Kind, _ modality: Modality, _ range: Range<Int>, weight: Double) {
     let isInSubject = text.isSubject(range)
     // A noun in the subject announces; the same in the body is a heading or a mention.
-    let factor = modality == .announced && !isInSubject ? 0.6 : 1
+    let isDescription = kind == .cancelled && !isInSubject && describesGoods(range)
+    let factor = modality == .announced && !isInSubject ? 0.6 : isDescription ? 0.5 : 1
     statements.append(
       Statement(
         kind: kind, modality: modality, range: range, weight: weight * factor * noteFactor(range), isInSubject: isInSubject,
@@ -144,7 +149,12 @@ struct StatementFinder {
   }
 
   private func describesGoods(_ range: Range<Int>) -> Bool {
-    phrases.all(.goods, in: range.upperBound..<min(text.bytes.count, range.upperBound + 1)).contains {
+    // Katakana right behind a predicate are a noun that it describes.
+    if range.upperBound < text.bytes.count, text.bytes[range.upperBound] >= 0x80 {
+      let (scalar, _) = decodeScalar(text.bytes[range.upperBound...], at: range.upperBound)
+      if (0x30A1...0x30FA).contains(scalar) { return true }
+    }
+    return phrases.all(.goods, in: range.upperBound..<min(text.bytes.count, range.upperBound + 1)).contains {
       $0.range.lowerBound == range.upperBound
     }
   }

@@ -74,6 +74,9 @@ extension DateReader {
     return day
   }
 
+  /// Whether 本日 or 今日 is named.
+  func namesToday(in range: Range<Int>) -> Bool { ["本日", "今日"].contains { firstIndex(of: $0, in: range) != nil } }
+
   /// `本日中`, `明日までに`.
   private func namedDay(in range: Range<Int>) -> Moment? {
     let names = [("本日", 0), ("今日", 0), ("明日", 1), ("明後日", 2)]

@@ -261,7 +261,8 @@ struct DateReader {
   func isDeadline(after position: Int, limit: Int) -> Bool {
     let window = position..<min(limit, position + 24)
     guard !window.isEmpty else { return false }
-    return firstIndex(of: "まで", in: window) != nil
+    // 「20日までは臨時休業」 grants nothing.
+    return firstIndex(of: "まで", in: window).map { !starts("は", at: $0 + 6, in: position..<limit) } ?? false
   }
 
   func starts(_ word: String, at position: Int, in range: Range<Int>) -> Bool {

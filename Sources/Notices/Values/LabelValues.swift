@@ -81,10 +81,11 @@ struct LabelValues {
     guard text.lines.indices.contains(line + 1), text.lines[line + 1].cells.count == cells.count,
       text.bytes[text.lines[line + 1].range].contains(where: \.isDigit), !text.bytes[text.lines[line].range].contains(where: \.isDigit)
     else { return false }
-    let labelled = cells.count { cell in
+    func isLabel(_ cell: Range<Int>) -> Bool {
       phrases.all(.label, in: cell).contains { $0.range.lowerBound - cell.lowerBound <= 6 && cell.upperBound - $0.range.upperBound <= 6 }
     }
-    return labelled >= 2
+    // Labels and values take turns in other tables: then the row below begins with a label too.
+    return cells.count(where: isLabel) >= 2 && !text.lines[line + 1].cells.contains(where: isLabel)
   }
 
   private static func isNumber(_ field: LabelField) -> Bool {

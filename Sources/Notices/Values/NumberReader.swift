@@ -28,6 +28,11 @@ struct NumberReader {
 
   private func looksLikeDate(_ token: Range<Int>) -> Bool {
     let parts = bytes[token].split(separator: UInt8(ascii: "-"))
+    if token.count == 8, bytes[token].allSatisfy(\.isDigit) {
+      let digits = bytes[token].map { Int($0 - UInt8(ascii: "0")) }
+      let (century, month, day) = (digits[0] * 10 + digits[1], digits[4] * 10 + digits[5], digits[6] * 10 + digits[7])
+      return (19...20).contains(century) && (1...12).contains(month) && (1...31).contains(day)
+    }
     return parts.count == 3 && parts[0].count == 4 && parts[1].count <= 2 && parts[2].count <= 2
       && parts.allSatisfy { $0.allSatisfy(\.isDigit) }
   }

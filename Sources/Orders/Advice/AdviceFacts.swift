@@ -25,7 +25,9 @@ struct AdviceFacts: Sendable, Hashable {
     merchant = facts.merchant
     seller = facts.seller
     orderNumber = facts.orderNumber
-    itemName = facts.items.lazy.compactMap(\.name).first
+    // Of a part that is cancelled it is the part that letters are about.
+    let cancelled = facts.cancellation?.scope == .part ? facts.cancellation?.items ?? [] : []
+    itemName = (cancelled + facts.items).lazy.compactMap(\.name).first
     itemCount = facts.items.count
     let parcel = facts.parcels.underWay ?? facts.parcels.all.last
     let number = parcel?.numbers.first

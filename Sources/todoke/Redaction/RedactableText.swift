@@ -64,7 +64,10 @@ struct RedactableText {
       // Style sheets decide what is seen.
       case .rawContent("style"): break
       case .rawContent: removed.append((piece.range, ""))
-      case .comment: removed.append((piece.range.lowerBound + 4..<max(piece.range.lowerBound + 4, piece.range.upperBound - 3), ""))
+      case .comment:
+        let start = min(piece.range.lowerBound + 4, piece.range.upperBound)
+        let isClosed = source[start..<piece.range.upperBound].suffix(3).elementsEqual("-->".utf8)
+        removed.append((start..<max(start, piece.range.upperBound - (isClosed ? 3 : 0)), ""))
       }
     }
     passages.append(words)

@@ -47,7 +47,23 @@ extension Redactor {
     }
   }
 
+  /// `3701 2245 8193`: one number, whose check digit must be right again.
+  private mutating func replaceSpacedNumbers(in passage: inout Passage) {
+    let groups = NumberFinder.tokens(in: passage, 0..<passage.count).filter { range in
+      range.count == 4 && passage.folded[range].allSatisfy(\.isDigit)
+    }
+    for (first, second, third) in zip(groups, zip(groups.dropFirst(), groups.dropFirst(2))).map({ ($0, $1.0, $1.1) })
+    where second.lowerBound == first.upperBound + 1 && third.lowerBound == second.upperBound + 1 {
+      guard [first, second, third].allSatisfy(passage.isFree) else { continue }
+      let digits = numbers.disguise([first, second, third].flatMap { passage.foldedBytes($0) }, isKnown: true)
+      for (index, group) in [first, second, third].enumerated() {
+        passage.replace(group, withToken: Array(digits[index * 4..<min(index * 4 + 4, digits.count)]))
+      }
+    }
+  }
+
   mutating func replaceNumbers(in passage: inout Passage) {
+    replaceSpacedNumbers(in: &passage)
     numberFinder.leastDigits = passage.kind == .attribute ? 9 : 5
     for found in numberFinder.numbers(in: passage) where passage.isFree(found.range) {
       passage.replace(found.range, withToken: numbers.disguise(found.token, isKnown: found.isKnown))

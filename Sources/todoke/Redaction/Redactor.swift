@@ -46,7 +46,9 @@ struct Redactor {
     }
     if passage.kind == .prose {
       for digits in TelephoneFinder().digits(in: passage) {
-        passage.replace(digits, withToken: NumberDisguise.zeroed(passage.foldedBytes(digits)))
+        for place in digits where passage.folded[place].isDigit {
+          passage.replace(place..<place + 1, withToken: NumberDisguise.zeroed(passage.foldedBytes(place..<place + 1)))
+        }
       }
       for address in PostalAddressFinder().addresses(in: passage) { passage.replace(address.range, with: address.sample) }
       scrambleIdentities(in: &passage)

@@ -41,7 +41,7 @@ struct TelephoneFinder {
       if scalar.isDigit {
         digits += 1
         end = index + 1
-      } else if !"-() +ー.".unicodeScalars.contains(scalar) || index - end > 1 {
+      } else if !"-() +ー・.".unicodeScalars.contains(scalar) || index - end > 1 {
         break
       }
       index += 1

@@ -1,0 +1,34 @@
+/// Words in 「」, 『』, “” or 【】, brackets included.
+enum Quotations {
+  private static let pairs: [(open: [UInt8], close: [UInt8])] = [("「", "」"), ("『", "』"), ("“", "”"), ("【", "】")].map {
+    (Array($0.0.utf8), Array($0.1.utf8))
+  }
+  /// Longest quotation, in bytes.
+  private static let longest = 600
+
+  /// The outermost ones, in order; across sentences and lines.
+  static func find(in bytes: [UInt8]) -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    var open: (start: Int, pair: Int)?
+    var index = 0
+    while index + 2 < bytes.count {
+      // All these brackets begin with E2 or E3.
+      guard bytes[index] == 0xE3 || bytes[index] == 0xE2 else {
+        index += 1
+        continue
+      }
+      if let (start, pair) = open {
+        if bytes[index..<index + 3].elementsEqual(pairs[pair].close) {
+          found.append(start..<index + 3)
+          open = nil
+        } else if index - start > longest {
+          open = nil
+        }
+      } else if let pair = pairs.firstIndex(where: { bytes[index..<index + 3].elementsEqual($0.open) }) {
+        open = (index, pair)
+      }
+      index += 3
+    }
+    return found
+  }
+}
