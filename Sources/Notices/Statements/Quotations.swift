@@ -6,6 +6,16 @@ enum Quotations {
   /// Longest quotation, in bytes.
   private static let longest = 600
 
+  /// Which of them holds a range.
+  static func index(around range: Range<Int>, in quotations: [Range<Int>]) -> Int? {
+    var (low, high) = (0, quotations.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if quotations[middle].lowerBound <= range.lowerBound { low = middle + 1 } else { high = middle }
+    }
+    return low > 0 && range.upperBound <= quotations[low - 1].upperBound ? low - 1 : nil
+  }
+
   /// The outermost ones, in order; across sentences and lines.
   static func find(in bytes: [UInt8]) -> [Range<Int>] {
     var found: [Range<Int>] = []

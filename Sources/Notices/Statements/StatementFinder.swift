@@ -32,9 +32,7 @@ struct StatementFinder {
 
   /// 「…をキャンセルいたしました」という件名のメール: words that are only spoken of, alone or in a row of quotations.
   private func isCited(_ range: Range<Int>) -> Bool {
-    guard var quote = quotations.firstIndex(where: { $0.lowerBound <= range.lowerBound && range.upperBound <= $0.upperBound }) else {
-      return false
-    }
+    guard var quote = Quotations.index(around: range, in: quotations) else { return false }
     while quote + 1 < quotations.count, quotations[quote + 1].lowerBound - quotations[quote].upperBound <= 3 { quote += 1 }
     let end = quotations[quote].upperBound
     return phrases.all(.citation, in: end..<min(text.bytes.count, end + 1)).contains { $0.range.lowerBound == end }
