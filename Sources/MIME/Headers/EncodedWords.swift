@@ -7,6 +7,8 @@ enum EncodedWords {
     var isBase64: Bool
     var payload: ArraySlice<UInt8>
     var end: Int
+    /// Its `?=` is missing.
+    var isCut = false
   }
 
   /// Decodes an unfolded field body to one line of text.
@@ -30,13 +32,27 @@ enum EncodedWords {
     ///
     /// One in which another begins was not closed: it is none, and the other one counts.
     mutating func word(at start: Int) -> Word? {
-      guard let head = head(at: start), let end = terminator(from: head.payload) else { return nil }
+      guard let head = head(at: start) else { return nil }
+      guard let end = terminator(from: head.payload) else { return wordCutAtEnd(start, head) }
       var index = head.payload
       while index + 1 < end {
         if bytes[index] == UInt8(ascii: "="), self.head(at: index) != nil { return nil }
         index += 1
       }
       return Word(label: bytes[(start + 2)..<head.labelEnd], isBase64: head.isBase64, payload: bytes[head.payload..<end], end: end + 2)
+    }
+
+    /// Shortest payload of a word without `?=` that is taken for one.
+    private static let shortestCut = 8
+
+    /// A word in base64 that the end of the field cut off: nothing but its payload, a `?` perhaps, is left of the field.
+    private func wordCutAtEnd(_ start: Int, _ head: (labelEnd: Int, isBase64: Bool, payload: Int)) -> Word? {
+      var end = bytes.count
+      while end > head.payload, bytes[end - 1].isWhiteSpace || bytes[end - 1] == UInt8(ascii: "?") { end -= 1 }
+      let payload = bytes[head.payload..<end]
+      let isClean = payload.allSatisfy { $0.isLetter || $0.isDigit || "+/=".utf8.contains($0) }
+      guard head.isBase64, isClean, payload.count >= Self.shortestCut else { return nil }
+      return Word(label: bytes[(start + 2)..<head.labelEnd], isBase64: true, payload: payload, end: bytes.count, isCut: true)
     }
 
     /// `=?charset?encoding?`.
@@ -100,6 +116,7 @@ enum EncodedWords {
             note(.encodedWordsCut, "more than \(limits.encodedWords) encoded words; the rest stays as written")
             continue
           }
+          if word.isCut { note(.transferEncodingDamaged, "the last encoded word has no end") }
           add(literal: literalStart..<index, before: word)
           index = word.end
           literalStart = index

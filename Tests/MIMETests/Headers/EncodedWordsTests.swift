@@ -34,6 +34,13 @@ import Testing
     ("=?UTF-8?Q?=E3=81?= =?UTF-8*ja?Q?=94?=", "ご"),
     ("=?UTF-8?B?44E=?= =?UTF-8?Q?=94?=", "ご"),
     ("=?UTF-8?Q?=E3=81?= =?ISO-8859-1?Q?a?=", "\u{FFFD}a"),
+    // A word that the end of the field cut off; what is no base64, or very short, may be anything.
+    ("Re: =?UTF-8?B?44GU5rOo5paH", "Re: ご注文"),
+    ("Re: =?UTF-8?B?44GU5rOo5paH?", "Re: ご注文"),
+    ("=?UTF-8?B?44GU5rM=?= =?UTF-8?B?qOaWhw==", "ご注文"),
+    ("Re: =?UTF-8?B?44GU", "Re: =?UTF-8?B?44GU"),
+    ("Re: =?UTF-8?B?44GU5rOo5paH and more", "Re: =?UTF-8?B?44GU5rOo5paH and more"),
+    ("Re: =?UTF-8?Q?=E3=81=94=E3=81", "Re: =?UTF-8?Q?=E3=81=94=E3=81"),
     // A word without end before a good one.
     ("=?UTF-8?B?44GU =?UTF-8?B?5rOo?=", "=?UTF-8?B?44GU 注"),
     ("=?UTF-8?Q?a =?UTF-8?Q?b?= =?UTF-8?Q?c?=", "=?UTF-8?Q?a bc"),
