@@ -38,8 +38,8 @@ public struct Message: Sendable {
   ///
   /// Linear in the length of the message; computed anew at each call.
   public func structure() -> MIMEStructure {
-    let (parts, found) = StructureWalker.walk(lines, header: header, bodyStart: bodyStart, limits: limits)
-    var diagnostics = found
+    let found = StructureWalker.walk(lines, header: header, bodyStart: bodyStart, limits: limits)
+    var diagnostics = found.diagnostics
     if endsLinesWithCarriageReturns {
       diagnostics.append(Diagnostic(.bareCarriageReturn, "the lines of the message end with CR alone"))
     }
@@ -47,7 +47,7 @@ public struct Message: Sendable {
       diagnostics.append(
         Diagnostic(.messageCut, "the message is longer than \(limits.messageBytes) bytes", offset: limits.messageBytes))
     }
-    return MIMEStructure(parts: parts, diagnostics: diagnostics, limits: limits)
+    return MIMEStructure(parts: found.parts, diagnostics: diagnostics, limits: limits)
   }
 }
 
@@ -62,8 +62,8 @@ extension Message {
 
   /// The leaf parts, with all header blocks and boundary lines.
   func walk() -> (parts: [Part], marks: [MessagePiece.Mark]) {
-    let (parts, marks) = StructureWalker.marks(in: lines, header: header, bodyStart: bodyStart, limits: limits)
-    return (parts, [MessagePiece.Mark(range: header.start..<bodyStart, kind: .header(header))] + marks)
+    let found = StructureWalker.walk(lines, header: header, bodyStart: bodyStart, limits: limits, setsMarks: true)
+    return (found.parts, [MessagePiece.Mark(range: header.start..<bodyStart, kind: .header(header))] + found.marks)
   }
 }
 

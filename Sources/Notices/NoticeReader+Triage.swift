@@ -27,11 +27,11 @@ extension NoticeReader {
     static let statement = Cues(rawValue: 1)
     /// The label of an order or tracking number.
     static let number = Cues(rawValue: 2)
-    /// A carrier, and a number that may be a parcel's.
-    static let carrier = Cues(rawValue: 4)
+    /// A carrier or the label of a parcel's number, and a number that may be a parcel's.
+    static let parcel = Cues(rawValue: 4)
 
     /// Whether something may be stated, in these words or between the lines.
-    var mayState: Bool { contains(.statement) || contains(.carrier) }
+    var mayState: Bool { contains(.statement) || contains(.parcel) }
   }
 
   /// - Parameter textPartSuffices: Whether a text part that is more than a pointer to the HTML part is believed to say the same.
@@ -54,19 +54,23 @@ extension NoticeReader {
 
   func cues(in text: FoldedText) -> Cues {
     var cues: Cues = []
-    var namesCarrier = false
+    var (namesCarrier, labelsParcel) = (false, false)
     library.packs.automaton.forEachMatch(in: text.bytes) { match in
       for use in library.packs.uses(ofPhrase: match.phrase) {
         switch use.role {
         case .stem, .statement: cues.insert(.statement)
-        case .label where use.value == LabelField.orderNumber.rawValue || use.value == LabelField.trackingNumber.rawValue:
+        case .label where use.value == LabelField.orderNumber.rawValue: cues.insert(.number)
+        case .label where use.value == LabelField.trackingNumber.rawValue:
           cues.insert(.number)
+          labelsParcel = true
         case .carrier: namesCarrier = true
         default: break
         }
       }
     }
-    if namesCarrier, !cues.contains(.statement), NumberReader(bytes: text.bytes, shapes: []).holdsParcelNumber { cues.insert(.carrier) }
+    guard !cues.contains(.statement), namesCarrier || labelsParcel else { return cues }
+    let numbers = NumberReader(bytes: text.bytes, shapes: [])
+    if labelsParcel && numbers.holdsLabelledParcel || namesCarrier && numbers.holdsParcel { cues.insert(.parcel) }
     return cues
   }
 }

@@ -151,7 +151,7 @@ public struct NoticeReader: Sendable {
     EventBuilder(
       interpretation: interpretation, reference: request.reference,
       merchant: request.known?.pack.merchant ?? request.sender.map { library.domains.registrableDomain(of: $0.domain) },
-      senderName: request.senderName, isBulk: request.isBulk, isReply: request.isReply, isAnswer: request.isAnswer)
+      senderName: request.senderName, isBulk: request.isBulk)
   }
 
   private static func richness(_ events: [Event]) -> Int {
@@ -184,9 +184,4 @@ private struct Request {
   var senderName: String? {
     sender?.displayName?.split(separator: " - ", maxSplits: 1).first.map { String($0).trimmingIdeographicBlanks() }
   }
-
-  /// The subject is that of the mail answered, written by who knows whom.
-  var isAnswer: Bool { ["re:", "re[", "re：", "返信:", "返信："].contains { subject.lowercased().hasPrefix($0) } }
-
-  var isReply: Bool { ["re:", "fw:", "fwd:"].contains { subject.lowercased().hasPrefix($0) } }
 }

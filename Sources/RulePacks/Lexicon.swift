@@ -142,6 +142,8 @@ public enum ForwardPart: Int, Sendable, CaseIterable {
   case sender, recipient, subject, date
   /// Begins the subject of a mail that forwards another.
   case subjectPrefix
+  /// Begins the subject of a mail that answers another.
+  case answerPrefix
 }
 
 /// Places in which a rule's conditions are looked for.

@@ -111,6 +111,20 @@ extension RulePack {
 
   // MARK: Lexicon
 
+  /// Lists of phrases that need no further word.
+  private static let plainRoles: [String: PhraseRole] = [
+    "dismissSubject": .dismissSubject, "dismissBody": .dismissBody, "masks": .mask, "otherObjects": .otherObject,
+    "orderContext": .orderContext, "orderMentions": .orderMention, "requests": .request, "citations": .citation,
+    "goods": .goods, "ruleCases": .ruleCase, "ruleEnds": .ruleEnd, "wholeMoney": .wholeMoney,
+    "partialMoney": .partialMoney, "goesOn": .goesOn, "accessories": .accessory, "collections": .collection,
+    "payouts": .payout, "responses": .response, "uncharged": .uncharged, "pastTimes": .pastTime,
+    "continuatives": .continuative, "regrets": .regret, "accountWords": .accountWord,
+  ]
+
+  private static let lexiconKeys =
+    (["stems", "modality", "labels", "initiators", "carriers", "payments", "sections", "forwards", "reasons", "statements", "suspicions"]
+    + plainRoles.keys.sorted()).joined(separator: ", ")
+
   private static func lexicon(_ node: PackNode) throws(PackError) -> [LexiconEntry] {
     var entries: [LexiconEntry] = []
     for (key, keyNode, value) in try node.members() {
@@ -125,36 +139,10 @@ extension RulePack {
       case "forwards": try add(value, to: &entries, role: .forward, names: ForwardPart.allCases.map { ("\($0)", $0.rawValue) })
       case "reasons": try addReasons(value, to: &entries)
       case "statements": try addStatements(value, to: &entries)
-      case "dismissSubject": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .dismissSubject)) }
-      case "dismissBody": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .dismissBody)) }
-      case "masks": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .mask)) }
-      case "otherObjects": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .otherObject)) }
-      case "orderContext": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .orderContext)) }
-      case "orderMentions": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .orderMention)) }
-      case "requests": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .request)) }
-      case "citations": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .citation)) }
-      case "goods": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .goods)) }
-      case "ruleCases": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .ruleCase)) }
-      case "ruleEnds": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .ruleEnd)) }
-      case "wholeMoney": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .wholeMoney)) }
-      case "partialMoney": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .partialMoney)) }
-      case "goesOn": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .goesOn)) }
-      case "accessories": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .accessory)) }
-      case "collections": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .collection)) }
-      case "payouts": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .payout)) }
-      case "responses": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .response)) }
-      case "uncharged": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .uncharged)) }
-      case "pastTimes": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .pastTime)) }
-      case "continuatives": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .continuative)) }
-      case "regrets": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .regret)) }
-      case "accountWords": for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .accountWord)) }
       case "suspicions": try addSuspicions(value, to: &entries)
       default:
-        throw keyNode.error(
-          "unknown key '\(key)'; known are forwards, stems, modality, labels, initiators, carriers, payments, sections, reasons, statements, "
-            + "dismissSubject, dismissBody, masks, otherObjects, orderContext, orderMentions, requests, citations, goods, ruleCases, ruleEnds, wholeMoney, partialMoney, goesOn, accessories, collections, "
-            + "payouts, responses, uncharged, pastTimes, continuatives, regrets, accountWords, suspicions"
-        )
+        guard let role = plainRoles[key] else { throw keyNode.error("unknown key '\(key)'; known are \(lexiconKeys)") }
+        for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: role)) }
       }
     }
     for entry in entries where FoldedText.phrase(entry.phrase).isEmpty { throw node.error("an empty phrase") }

@@ -16,11 +16,11 @@ struct BetweenTheLinesTests {
     var testDescription: String { name }
   }
 
-  private func events(_ letter: Letter) -> [Event] {
+  private func events(_ letter: Letter, depth: ReadingDepth = .triaged) -> [Event] {
     let text =
       "From: info@aozora-shop.example\nTo: taro@example.jp\nSubject: \(letter.subject)\nDate: Thu, 15 Jan 2026 12:00:00 +0900\n"
       + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n\(letter.body)\n"
-    return NoticeReader().read(Message(parsing: Array(text.utf8)[...])).events
+    return NoticeReader().read(Message(parsing: Array(text.utf8)[...]), depth: depth).events
   }
 
   static let letters: [Letter] = [
@@ -49,6 +49,7 @@ struct BetweenTheLinesTests {
     Letter(name: "a number of no parcel's shape", body: "ご注文番号：M-50003\nヤマト運輸 4000-0000-0004", kinds: []),
     Letter(
       name: "a number to come", body: "ご注文番号：M-50003\n明日発送いたします。番号は追ってお知らせします。\nヤマト運輸", kinds: []),
+    Letter(name: "a number beside its label, no carrier named", body: "ご注文番号：M-50003\n送り状番号：4000-0000-0002", kinds: [.shipped]),
     // Rules.
     Letter(
       name: "a rule with a past form",
@@ -71,6 +72,8 @@ struct BetweenTheLinesTests {
       name: "a mail that was wrong",
       body: "ご注文番号：M-50003\n先ほど「ご注文をキャンセルいたしました」という件名のメールをお送りしましたが、手違いでございます。", kinds: []),
     Letter(name: "an answer under the buyer's subject", subject: "Re: キャンセルしました", body: "ご注文番号：M-50003\n領収書の件、承知いたしました。", kinds: []),
+    Letter(name: "an answer, its prefix in wide letters", subject: "ＲＥ：キャンセルしました", body: "ご注文番号：M-50003\n領収書の件、承知いたしました。", kinds: []),
+    Letter(name: "an answer, its prefix in Japanese", subject: "返信：キャンセルしました", body: "ご注文番号：M-50003\n領収書の件、承知いたしました。", kinds: []),
     Letter(name: "the words of the notice itself", body: "ご注文番号：M-50003\n「急須」のご注文をキャンセルいたしました。", kinds: [.cancelled]),
     // Old news.
     Letter(name: "goods sent before", body: "ご注文番号：M-50003\n1月10日に発送いたしましたお荷物は、無事に届きましたでしょうか。", kinds: []),
@@ -100,6 +103,7 @@ struct BetweenTheLinesTests {
   @Test("Letters", arguments: letters)
   func kinds(_ letter: Letter) {
     #expect(Set(events(letter).map(\.kind)) == Set(letter.kinds))
+    #expect(events(letter, depth: .thorough) == events(letter))
   }
 
   @Test("A number that subject and body share is the order's")

@@ -11,25 +11,23 @@ struct StructureWalker {
   private var isFull = false
   /// The open leaf is this multipart, wholly in base64 against RFC 2045; it is walked when its end is known.
   private var encodedMultipart: WalkedDocument.Frame?
-  /// Header blocks and boundary lines of the message itself.
-  private var marks: [MessagePiece.Mark] = []
+  /// Header blocks and boundary lines of the message itself; nil where nobody asks for them.
+  private var marks: [MessagePiece.Mark]?
 
-  /// The leaf parts of a message whose header block is read already.
-  static func walk(_ bytes: ArraySlice<UInt8>, header: Header, bodyStart: Int, limits: Limits) -> (
-    parts: [Part], diagnostics: [Diagnostic]
-  ) {
-    var walker = StructureWalker(bytes, bodyStart, limits)
-    walker.run(header)
-    return (walker.parts, walker.diagnostics)
+  /// What a walk found.
+  struct Result {
+    var parts: [Part]
+    var diagnostics: [Diagnostic]
+    /// Header blocks and boundary lines around the parts, the message's own header block not included; empty unless asked for.
+    var marks: [MessagePiece.Mark]
   }
 
-  /// The leaf parts of such a message and the header blocks and boundary lines around them; the message's own header block not included.
-  static func marks(
-    in bytes: ArraySlice<UInt8>, header: Header, bodyStart: Int, limits: Limits
-  ) -> (parts: [Part], marks: [MessagePiece.Mark]) {
+  /// Walks a message whose header block is read already.
+  static func walk(_ bytes: ArraySlice<UInt8>, header: Header, bodyStart: Int, limits: Limits, setsMarks: Bool = false) -> Result {
     var walker = StructureWalker(bytes, bodyStart, limits)
+    if setsMarks { walker.marks = [] }
     walker.run(header)
-    return (walker.parts, walker.marks)
+    return Result(parts: walker.parts, diagnostics: walker.diagnostics, marks: walker.marks ?? [])
   }
 
   private init(_ bytes: ArraySlice<UInt8>, _ bodyStart: Int, _ limits: Limits) {
@@ -78,7 +76,7 @@ extension StructureWalker {
   /// Goes on behind a boundary line: to the next part's header, or behind the multipart.
   private mutating func pass(_ delimiter: WalkedDocument.Delimiter) {
     document.position = delimiter.next
-    if document.depth == 0 { marks.append(MessagePiece.Mark(range: delimiter.lineStart..<delimiter.next, kind: .boundary)) }
+    if document.depth == 0 { marks?.append(MessagePiece.Mark(range: delimiter.lineStart..<delimiter.next, kind: .boundary)) }
     if delimiter.isClosing {
       guard let frame = document.popFrame() else { return }
       if frame.children == 0 { takeWhole(frame, closedBy: delimiter) } else { document.closedBoundary = frame.boundary }
@@ -113,7 +111,7 @@ extension StructureWalker {
       document.match($0) != nil
     }
     document.position = result.bodyStart
-    if document.depth == 0 { marks.append(MessagePiece.Mark(range: start..<result.bodyStart, kind: .header(result.header))) }
+    if document.depth == 0 { marks?.append(MessagePiece.Mark(range: start..<result.bodyStart, kind: .header(result.header))) }
     return result.header
   }
 }

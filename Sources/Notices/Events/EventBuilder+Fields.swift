@@ -72,12 +72,14 @@ extension EventBuilder {
     if event.kind == .refunded, event.paymentMethod == .points { event.points = fields.pointsReturned(statedAt: range) }
   }
 
-  func addArrival(to event: inout Event, _ range: Range<Int>, _ fields: StatedFields) {
+  /// - Parameter range: where a delay is stated.
+  func addArrival(to event: inout Event, statedAt range: Range<Int>?, _ fields: StatedFields) {
     switch event.kind {
     case .ordered, .shipped, .inTransit, .delayed: break
     default: return
     }
-    guard let (span, words) = fields.arrival() ?? (event.kind == .delayed ? fields.newDay(statedAt: range) : nil) else { return }
+    let newDay = event.kind == .delayed ? range : nil
+    guard let (span, words) = fields.arrival() ?? newDay.flatMap(fields.newDay) else { return }
     event.expectedArrivalFrom = span.from
     event.expectedArrivalUntil = span.until
     event.evidence.append(evidence("expectedArrivalFrom", lineRange(words)))

@@ -8,8 +8,6 @@ struct EventBuilder {
   let merchant: String?
   let senderName: String?
   let isBulk: Bool
-  let isReply: Bool
-  let isAnswer: Bool
 
   /// Most events of one message, and longest value of a field, in characters of Unicode.
   static let maximumEvents = 50
@@ -44,15 +42,16 @@ struct EventBuilder {
     let decision = KindDecision(
       text: text, statements: interpretation.finder.statements, rejected: interpretation.finder.rejected,
       circumstances: circumstances(facts))
-    let reported = decision.reported()
+    var reported = decision.reported()
+    if reported.isEmpty, let implied = decision.implied(by: hints(facts)) { reported = [implied] }
     guard !reported.isEmpty else { return ([], Dismissal(code: .nothingStated, detail: "")) }
     return (assemble(reported, rule: nil, implied: nil, facts), nil)
   }
 
-  /// Whether more need be read: something was stated or promised, or the number of a parcel is named.
+  /// Whether more need be read: something was stated or promised, or the number of a parcel may be named.
   private var mayStateSomething: Bool {
     interpretation.finder.hasCandidates || interpretation.labels.values.contains { $0.field == .trackingNumber }
-      || !interpretation.phrases.all(.carrier).isEmpty
+      || !interpretation.phrases.all(.carrier).isEmpty && NumberReader(bytes: text.bytes, shapes: []).holdsParcel
   }
 
   private func reported(by rule: RulePack.Rule, _ range: Range<Int>) -> [KindDecision.Reported] {
@@ -78,17 +77,22 @@ struct EventBuilder {
     let phrases = interpretation.phrases
     return KindDecision.Circumstances(
       hasOrderNumber: !facts.numbers.isEmpty, hasTrackingNumber: facts.parcels.contains { !$0.numbers.isEmpty },
-      trackingNumber: facts.parcels.first { !$0.numbers.isEmpty && $0.line != nil }?.evidence,
-      promisedRefund: facts.fields.wholeRefund(), goesOn: phrases.all(.goesOn).contains { isInMainText($0.range) },
-      isCollected: phrases.all(.collection).contains { isInMainText($0.range) }, hasItems: !facts.items.isEmpty,
-      hasTotal: facts.fields.total() != nil, hasOrderContext: phrases.all(.orderContext).contains { interpretation.isReadable($0.range) },
+      hasItems: !facts.items.isEmpty, hasTotal: facts.fields.total() != nil,
+      hasOrderContext: phrases.all(.orderContext).contains { interpretation.isReadable($0.range) },
       hasOrderMention: phrases.all(.orderMention).contains { interpretation.isReadable($0.range) },
-      requests: phrases.all(.request).map(\.range).filter(isInMainText), isReply: isReply,
-      isAnswer: isAnswer, isKnownSender: interpretation.pack != nil,
-      isCarrier: interpretation.pack?.carrier != nil,
+      requests: phrases.all(.request).map(\.range).filter(isInMainText), subject: interpretation.subjectKind,
+      isKnownSender: interpretation.pack != nil, isCarrier: interpretation.pack?.carrier != nil,
       hasShortage: ReasonFinder(text: text, phrases: phrases, labels: interpretation.labels).namesShortage,
-      headings: headings(of: facts.items), messageDay: reference.date?.day,
-      regrets: phrases.all(.regret).map(\.range).filter(isInMainText), isBulk: isBulk)
+      messageDay: reference.date?.day, regrets: phrases.all(.regret).map(\.range).filter(isInMainText), isBulk: isBulk)
+  }
+
+  /// What may be said between the lines, where nothing is stated.
+  private func hints(_ facts: Facts) -> KindDecision.Hints {
+    let phrases = interpretation.phrases
+    return KindDecision.Hints(
+      trackingNumber: facts.parcels.first { !$0.numbers.isEmpty && $0.line != nil }?.evidence, wholeRefund: facts.fields.wholeRefund(),
+      headings: headings(of: facts.items), goesOn: phrases.all(.goesOn).contains { isInMainText($0.range) },
+      isCollected: phrases.all(.collection).contains { isInMainText($0.range) })
   }
 
   /// 「重複分（A-20530）はキャンセルいたしました」: a number like the order's that the very sentence names in brackets.
@@ -142,18 +146,17 @@ struct EventBuilder {
       addReason(to: &base, statement.range, implied)
       addMoney(to: &base, statement.range, fields)
       base.paymentMethod = base.paymentMethod ?? implied?.paymentMethod
-      addArrival(to: &base, statement.range, fields)
+      addArrival(to: &base, statedAt: statement.range, fields)
       addDeadlines(to: &base, statement.range, fields)
       if blocks.count > 1, isAboutSeveral(base.kind) || blocks.areAlike {
         for block in blocks.all {
           events += split(
-            scoped(base, to: block, items, statement, fields), number: block.number, parcels: parcels.filter { block.holds($0.line) },
-            blocks: [], items, fields)
+            scoped(base, to: block, statement, facts), number: block.number, parcels: parcels.filter { block.holds($0.line) }, facts)
         }
       } else {
         events += split(
-          base, number: ownNumber(of: statement, among: numbers) ?? numbers.first, parcels: parcels, blocks: parcelBlocks(parcels, items),
-          items, fields)
+          base, number: ownNumber(of: statement, among: numbers) ?? numbers.first, parcels: parcels,
+          blocks: parcelBlocks(parcels, items), facts)
       }
     }
     return Array(events.prefix(Self.maximumEvents))
@@ -170,16 +173,16 @@ struct EventBuilder {
 
   /// What a message with several orders says of one of them.
   private func scoped(
-    _ base: Event, to block: OrderBlocks.Block, _ items: [FoundItem], _ statement: KindDecision.Reported, _ fields: StatedFields
+    _ base: Event, to block: OrderBlocks.Block, _ statement: KindDecision.Reported, _ facts: Facts
   ) -> Event {
     var event = base
-    event.items = items.filter { block.holds($0.line) }.map(\.item)
+    event.items = facts.items.filter { block.holds($0.line) }.map(\.item)
     (event.amount, event.currency) = (nil, nil)
     (event.expectedArrivalFrom, event.expectedArrivalUntil) = (nil, nil)
-    var scopedFields = fields
+    var scopedFields = facts.fields
     scopedFields.scope = block.lines
     addMoney(to: &event, statement.range, scopedFields)
-    addArrival(to: &event, statement.range, scopedFields)
+    addArrival(to: &event, statedAt: statement.range, scopedFields)
     if event.expectedArrivalFrom == nil {
       (event.expectedArrivalFrom, event.expectedArrivalUntil) = (base.expectedArrivalFrom, base.expectedArrivalUntil)
     }
@@ -187,18 +190,20 @@ struct EventBuilder {
   }
 
   /// One event for each carrier with numbers of its own.
+  ///
+  /// - Parameter blocks: the lines that belong to each of the parcels, where goods stand in all of them.
   private func split(
-    _ base: Event, number: OrderNumbers.Found?, parcels: [Parcels.Found], blocks: [Range<Int>], _ items: [FoundItem], _ fields: StatedFields
+    _ base: Event, number: OrderNumbers.Found?, parcels: [Parcels.Found], blocks: [Range<Int>] = [], _ facts: Facts
   ) -> [Event] {
     let carried: [Parcels.Found?] = isAboutParcels(base.kind) && !parcels.isEmpty ? parcels : [nil]
     return carried.enumerated().map { index, parcel in
       var event = base
-      if blocks.count == carried.count, blocks.count > 1 {
-        event.items = items.filter { blocks[index].contains($0.line) }.map(\.item)
-        var own = fields
+      if parcel != nil, blocks.indices.contains(index) {
+        event.items = facts.items.filter { blocks[index].contains($0.line) }.map(\.item)
+        var own = facts.fields
         own.scope = blocks[index]
         (event.expectedArrivalFrom, event.expectedArrivalUntil) = (nil, nil)
-        addArrival(to: &event, parcel?.evidence ?? 0..<1, own)
+        addArrival(to: &event, statedAt: nil, own)
       }
       if let number {
         event.orderNumber = number.number

@@ -3,6 +3,16 @@ import MIME
 import Markup
 import RulePacks
 
+/// Whose words a subject is.
+enum SubjectKind {
+  /// The sender's own.
+  case own
+  /// That of the mail answered: written by who knows whom.
+  case answered
+  /// That of the mail forwarded.
+  case forwarded
+}
+
 /// What one page of a message says: text part and HTML part are interpreted apart, and the better one is kept.
 struct Interpretation {
   let text: NoticeText
@@ -29,6 +39,16 @@ struct Interpretation {
     pack = sender?.pack
     packIndex = sender?.index
     role = sender?.role
+  }
+
+  /// Whose words the subject is, by the prefix that mail programs give it.
+  var subjectKind: SubjectKind {
+    let prefix = phrases.all(.forward).first { $0.range.lowerBound == 0 && text.isSubject($0.range) }
+    switch prefix.flatMap({ ForwardPart(rawValue: $0.value) }) {
+    case .answerPrefix: return .answered
+    case .subjectPrefix: return .forwarded
+    default: return .own
+    }
   }
 
   /// Whether a hit counts: in the subject, or in the body outside of quoted mail and other goods.

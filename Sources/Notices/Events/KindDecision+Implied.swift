@@ -3,31 +3,50 @@ import RulePacks
 
 /// What a notice says between the lines.
 extension KindDecision {
+  /// What it may be told by.
+  struct Hints {
+    /// Where a tracking number stands beside its label or carrier.
+    var trackingNumber: Range<Int>?
+    /// Where the notice promises, without a condition, that all the money for goods that are short goes back.
+    var wholeRefund: Range<Int>?
+    /// Lines that are headings of goods concerned that are listed.
+    var headings: Set<Int> = []
+    /// Something is said to be sent, or to have been found after all.
+    var goesOn = false
+    /// Goods are fetched from the reader.
+    var isCollected = false
+  }
+
+  /// The event that a notice implies which states none.
+  func implied(by hints: Hints) -> Reported? {
+    guard !circumstances.isBulk, !circumstances.isCarrier, !isNotYetDone(.ship) else { return nil }
+    return cancellation(hints) ?? shipment(hints)
+  }
+
   /// Goods that are not there, and all the money promised back in the same breath: whatever words the shop finds for it, the order has ended.
   ///
   /// Nothing may be asked, and nothing be said to be sent or to have been found after all.
-  func impliedCancellation() -> Reported? {
+  private func cancellation(_ hints: Hints) -> Reported? {
     let facts = circumstances
-    guard facts.hasShortage, !facts.goesOn, let end = facts.promisedRefund ?? cancelHeading(), facts.requests.isEmpty, !facts.isBulk,
-      !facts.isCarrier,
-      facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext, !isNotYetDone(.ship), !isNotYetDone(.deliver)
+    guard facts.hasShortage, !hints.goesOn, let end = hints.wholeRefund ?? cancelHeading(hints), facts.requests.isEmpty,
+      facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext, !isNotYetDone(.deliver)
     else { return nil }
     return Reported(kind: .cancelled, confidence: 0.75, range: end)
   }
 
   /// `【お取り消しの品】`: a heading of the goods that are cancelled.
-  private func cancelHeading() -> Range<Int>? {
+  private func cancelHeading(_ hints: Hints) -> Range<Int>? {
     rejected.first {
-      $0.stem == .cancel && $0.note == "no predicate" && circumstances.headings.contains(text.lineIndex(at: $0.range.lowerBound))
+      $0.stem == .cancel && $0.note == "no predicate" && hints.headings.contains(text.lineIndex(at: $0.range.lowerBound))
     }?
     .range
   }
 
   /// A shop that gives the number of a parcel, and says nothing else of it, has sent it.
-  func impliedShipment() -> Reported? {
-    let facts = circumstances
-    guard let number = facts.trackingNumber, !facts.isCarrier, !facts.isReply, !facts.isBulk, facts.hasOrderNumber || facts.hasOrderContext,
-      !isNotYetDone(.ship), !facts.isCollected, !rejected.contains(where: { $0.stem == .returnGoods && $0.note != "section" })
+  private func shipment(_ hints: Hints) -> Reported? {
+    guard let number = hints.trackingNumber, circumstances.subject == .own, !hints.isCollected,
+      circumstances.hasOrderNumber || circumstances.hasOrderContext,
+      !rejected.contains(where: { $0.stem == .returnGoods && $0.note != "section" })
     else { return nil }
     return Reported(kind: .shipped, confidence: 0.75, range: number)
   }

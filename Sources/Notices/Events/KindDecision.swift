@@ -14,14 +14,6 @@ struct KindDecision {
   struct Circumstances {
     var hasOrderNumber = false
     var hasTrackingNumber = false
-    /// Where a tracking number stands beside its label or carrier.
-    var trackingNumber: Range<Int>?
-    /// Where the notice promises, without a condition, that all the money for goods that are short goes back.
-    var promisedRefund: Range<Int>?
-    /// Something is said to be sent, or to have been found after all.
-    var goesOn = false
-    /// Goods are fetched from the reader.
-    var isCollected = false
     var hasItems = false
     var hasTotal = false
     /// The reader is spoken to about his order.
@@ -30,16 +22,12 @@ struct KindDecision {
     var hasOrderMention = false
     /// Where a reply or choice is asked for.
     var requests: [Range<Int>] = []
-    var isReply = false
-    /// The subject is that of the mail answered.
-    var isAnswer = false
+    var subject = SubjectKind.own
     /// The sender is known to write notices.
     var isKnownSender = false
     var isCarrier = false
     /// A shortage or defect is named as a fact.
     var hasShortage = false
-    /// Lines that are headings of goods concerned that are listed.
-    var headings: Set<Int> = []
     /// When the message was written.
     var messageDay: CalendarDay?
     /// Where the sender apologises.
@@ -81,9 +69,7 @@ struct KindDecision {
     settleCancellation(&reported)
     if let choice = offeredChoice(reported) { reported.append(choice) }
     if let ordered = total(.ordered), isPlausible(.ordered) { reported.append(ordered) }
-    reported = withoutImplied(reported)
-    if reported.isEmpty, let implied = impliedCancellation() ?? impliedShipment() { return [implied] }
-    return reported
+    return withoutImplied(reported)
   }
 
   /// Best words of subject and body together.
@@ -93,7 +79,7 @@ struct KindDecision {
       $0.kind == kind
         && ($0.modality != .instructed || kind != .cancelRequested || circumstances.hasShortage || isNear(regrettedNear, $0.range))
     }
-    let subject = circumstances.isAnswer ? nil : own.filter(\.isInSubject).max { $0.weight < $1.weight }
+    let subject = circumstances.subject == .answered ? nil : own.filter(\.isInSubject).max { $0.weight < $1.weight }
     let body = own.filter { !$0.isInSubject && !isOldNews($0) }.max { $0.weight < $1.weight }
     let weight = (subject?.weight ?? 0) + (body?.weight ?? 0)
     guard weight >= Self.threshold, let words = body ?? subject else { return nil }
@@ -129,7 +115,7 @@ struct KindDecision {
     switch kind {
     case .ordered:
       let strong = statements.contains { $0.kind == .ordered && ($0.isInSubject || $0.modality == .done) }
-      return strong && !facts.isReply && !facts.isCarrier && (facts.hasOrderNumber || facts.hasItems && facts.hasTotal)
+      return strong && facts.subject == .own && !facts.isCarrier && (facts.hasOrderNumber || facts.hasItems && facts.hasTotal)
     case .cancelled: return facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext
     case .cancelRequested: return facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext || facts.hasOrderMention
     case .shipped, .inTransit, .delivered, .deliveryAttempted, .readyForPickup, .deliveryFailed:
@@ -211,7 +197,7 @@ struct KindDecision {
     var kinds = Set(reported.map(\.kind))
     func drop(_ kind: Kind, if condition: Bool) { if condition { kinds.remove(kind) } }
     let isCancelled = kinds.contains(.cancelled) || kinds.contains(.cancelRequested)
-    let subjectKinds = Set(statements.filter { $0.isInSubject && !circumstances.isAnswer && $0.weight >= 0.6 }.map(\.kind))
+    let subjectKinds = Set(statements.filter { $0.isInSubject && circumstances.subject != .answered && $0.weight >= 0.6 }.map(\.kind))
     drop(.delayed, if: isCancelled && !subjectKinds.contains(.delayed))
     drop(.paymentFailed, if: isCancelled)
     // 「保管期間を過ぎたお荷物は返送され、ご注文はキャンセルとなります」 below a dispatch is a rule.

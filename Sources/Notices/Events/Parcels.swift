@@ -21,15 +21,15 @@ struct Parcels {
     let reader = NumberReader(bytes: text.bytes, shapes: [])
     var groups: [Found] = []
     for value in labels.all(.trackingNumber) where isReadable(value.line) {
-      let isCertain = isCertainLabel(value.label) || carrier(near: value) != nil
+      let carrier = carrier(near: value)
+      let isCertain = carrier != nil || isCertainLabel(value.label)
       for token in reader.trackingNumbers(in: value.range, isCertainLabel: isCertain) + numbersBelow(value, reader, isCertain) {
         let number = text.words(token)
         guard !orderNumbers.contains(number), groups.reduce(0, { $0 + $1.numbers.count }) < NoticeLimits.numbers else { continue }
-        let carrier = carrier(near: value)
         if let index = groups.firstIndex(where: { $0.carrier == carrier || carrier == nil }) {
           if !groups[index].numbers.contains(number) { groups[index].numbers.append(number) }
         } else {
-          groups.append(Found(carrier: carrier, numbers: [number], evidence: value.label.lowerBound..<token.upperBound, line: value.line))
+          groups.append(Found(carrier: carrier, numbers: [number], evidence: value.evidence(upTo: token.upperBound), line: value.line))
         }
       }
     }

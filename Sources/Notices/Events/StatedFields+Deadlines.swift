@@ -10,7 +10,7 @@ extension StatedFields {
   func respondBy() -> (moment: DayTime, evidence: Range<Int>)? {
     for value in labels.all(.respondBy) where isReadable(value.line) {
       guard let found = dates.deadline(in: value.range) ?? dates.moment(in: value.range) else { continue }
-      return (found.moment, value.label.lowerBound..<found.range.upperBound)
+      return (found.moment, value.evidence(upTo: found.range.upperBound))
     }
     let modality = ModalityReader(text: text, phrases: phrases)
     for hit in phrases.all(.response).prefix(NoticeLimits.candidates) where isReadable(text.lineIndex(at: hit.range.lowerBound)) {
@@ -45,7 +45,7 @@ extension StatedFields {
   func refundExpectedBy() -> (day: CalendarDay, evidence: Range<Int>)? {
     for value in labels.all(.refundBy) where isReadable(value.line) {
       guard let span = dates.span(in: value.range), let last = span.until ?? span.from else { continue }
-      return (last.day, value.label.lowerBound..<span.range.upperBound)
+      return (last.day, value.evidence(upTo: span.range.upperBound))
     }
     for hit in promisedRefunds() {
       let sentence = text.sentence(at: hit.range.lowerBound)

@@ -29,7 +29,7 @@ struct StatedFields {
       else { continue }
       let words = text.words(value.label)
       let rank = words.contains("総") ? 0 : words.contains("合計") || words.contains("otal") || words.contains("合　計") ? 1 : 2
-      if best.map({ rank < $0.rank }) ?? true { best = (money, value.label.lowerBound..<money.range.upperBound, rank) }
+      if best.map({ rank < $0.rank }) ?? true { best = (money, value.evidence(upTo: money.range.upperBound), rank) }
     }
     return best.map { ($0.money, $0.evidence) }
   }
@@ -40,7 +40,7 @@ struct StatedFields {
       if let money = amounts.first(in: value.range, needsCurrency: false) {
         return (
           MoneyValue(amount: absolute(money.amount), currency: money.currency, range: money.range),
-          value.label.lowerBound..<money.range.upperBound
+          value.evidence(upTo: money.range.upperBound)
         )
       }
     }
@@ -87,7 +87,7 @@ struct StatedFields {
   func paymentMethod(statedAt range: Range<Int>?, kind: Kind) -> (PaymentMethod, Range<Int>)? {
     for value in labels.all(.paymentMethod) where isReadable(value.line) {
       if let hit = phrases.all(.payment, in: value.range).first {
-        return (PaymentMethod.allCases[hit.value], value.label.lowerBound..<hit.range.upperBound)
+        return (PaymentMethod.allCases[hit.value], value.evidence(upTo: hit.range.upperBound))
       }
     }
     guard let range, kind == .paymentFailed || kind == .refunded || kind == .cancelled else { return nil }
@@ -135,7 +135,7 @@ struct StatedFields {
     let spans = values.compactMap { value -> (DateReader.Span, Range<Int>, Bool)? in
       guard let span = dates.span(in: twoLines(from: value)) else { return nil }
       let words = text.words(text.lines[value.line].range)
-      return (span, value.label.lowerBound..<span.range.upperBound, words.contains("変更前") || words.contains("当初"))
+      return (span, value.evidence(upTo: span.range.upperBound), words.contains("変更前") || words.contains("当初"))
     }
     let chosen = spans.first { $0.2 == false && isChanged($0.1) } ?? spans.first { !$0.2 }
     if let (span, evidence, _) = chosen { return (withTimes(span), evidence) }
@@ -213,7 +213,7 @@ struct StatedFields {
   func seller() -> (String, Range<Int>)? {
     for value in labels.all(.seller) where isReadable(value.line) {
       if let name = ItemName.clean(withoutCompany(text.words(value.range))), !name.contains("http") {
-        return (name, value.label.lowerBound..<value.range.upperBound)
+        return (name, value.evidence(upTo: value.range.upperBound))
       }
     }
     for hit in phrases.all(.initiator) where hit.value == Initiator.allCases.firstIndex(of: .seller) {
@@ -232,15 +232,10 @@ struct StatedFields {
 
   /// The first 「…」 behind a place.
   private func quoted(after position: Int, within limit: Int) -> String? {
-    let window = position..<min(text.bytes.count, position + limit)
-    guard let open = index(of: [0xE3, 0x80, 0x8C], in: window),
-      let close = index(of: [0xE3, 0x80, 0x8D], in: open..<min(text.bytes.count, open + 120))
+    let window = text.bytes[position..<min(text.bytes.count, position + limit)]
+    guard let open = window.firstRange(of: Array("「".utf8))?.lowerBound,
+      let close = text.bytes[open..<min(text.bytes.count, open + 120)].firstRange(of: Array("」".utf8))?.lowerBound
     else { return nil }
     return ItemName.clean(text.words(open + 3..<close))
-  }
-
-  private func index(of word: [UInt8], in range: Range<Int>) -> Int? {
-    guard range.count >= word.count else { return nil }
-    return (range.lowerBound...(range.upperBound - word.count)).first { text.bytes[$0..<$0 + word.count].elementsEqual(word) }
   }
 }

@@ -20,16 +20,9 @@ extension ItemReader {
   /// `2個` or `× 2本` right before a place.
   func countBefore(_ position: Int, in range: Range<Int>) -> (quantity: Int, start: Int)? {
     var end = position
-    while end > range.lowerBound,
-      " (-\t".utf8.contains(text.bytes[end - 1])
-    { end -= 1 }
+    while end > range.lowerBound, " (-\t".utf8.contains(text.bytes[end - 1]) { end -= 1 }
     let unit = Self.units.first { end - $0.count >= range.lowerBound && text.bytes[end - $0.count..<end].elementsEqual($0) }
-    let digitsEnd = end - (unit?.count ?? 0)
-    var start = digitsEnd
-    while start > range.lowerBound, text.bytes[start - 1].isDigit { start -= 1 }
-    guard start < digitsEnd, digitsEnd - start <= 3, let quantity = Int(String(decoding: text.bytes[start..<digitsEnd], as: UTF8.self)),
-      quantity > 0
-    else { return nil }
+    guard let (quantity, start) = count(before: end - (unit?.count ?? 0), limit: range.lowerBound) else { return nil }
     var nameEnd = start
     while nameEnd > range.lowerBound, text.bytes[nameEnd - 1] == UInt8(ascii: " ") { nameEnd -= 1 }
     if nameEnd - 2 >= range.lowerBound, text.bytes[nameEnd - 2..<nameEnd].elementsEqual([0xC3, 0x97]) { return (quantity, nameEnd - 2) }
@@ -141,12 +134,8 @@ extension ItemReader {
     var items: [FoundItem] = []
     for (index, line) in text.lines.enumerated()
     where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty && !line.isBlank {
-      let start = LineShape.contentStart(of: line.range, in: text.bytes)
-      var end = start
-      while end < line.range.upperBound, text.bytes[end].isDigit { end += 1 }
-      guard end > start, end - start <= 3, let quantity = Int(String(decoding: text.bytes[start..<end], as: UTF8.self)), quantity > 0 else {
-        continue
-      }
+      guard case (let quantity, var end)? = count(at: LineShape.contentStart(of: line.range, in: text.bytes), limit: line.range.upperBound)
+      else { continue }
       while end < line.range.upperBound, text.bytes[end] == UInt8(ascii: " ") { end += 1 }
       let rest = text.bytes[end..<line.range.upperBound]
       let mark: Int

@@ -11,35 +11,45 @@ extension ItemReader {
     where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty && !labels.labelLines.contains(index) {
       guard let money = amounts.first(in: line.range, needsCurrency: true), money.amount > 0,
         hadBlank(before: money.range.lowerBound) || money.range.lowerBound == line.range.lowerBound,
-        let count = countAlone(in: money.range.upperBound..<line.range.upperBound),
+        let tail = tail(of: money.range.upperBound..<line.range.upperBound),
         !isSumName(line.range.lowerBound..<money.range.lowerBound),
         let name = ItemName.clean(text.words(line.range.lowerBound..<money.range.lowerBound))
-          ?? (money.range.lowerBound - line.range.lowerBound <= 3 && count.quantity != nil ? nameAbove(index) : nil)
+          ?? (money.range.lowerBound - line.range.lowerBound <= 3 && tail.count != nil ? nameAbove(index) : nil)
       else { continue }
-      items.append(found(Item(name: name, quantity: count.quantity, price: money.amount), index))
+      items.append(found(Item(name: name, quantity: tail.count, price: money.amount), index))
     }
     return items
+  }
+
+  /// What follows a price: a count, or nothing.
+  private enum Tail {
+    case nothing
+    case counted(Int)
+
+    var count: Int? { if case .counted(let count) = self { count } else { nil } }
   }
 
   /// Longest rest of a line that is a count: （税込） 一棹.
   private static let longestCount = 30
 
-  /// The count in what follows a price, nil inside if there is none; nil outside if other words stand there.
-  private func countAlone(in range: Range<Int>) -> (quantity: Int?, Void)? {
+  /// What follows a price up to the end of its line; nil if it is other words.
+  private func tail(of range: Range<Int>) -> Tail? {
     guard range.count <= Self.longestCount else { return nil }
-    var position = range.lowerBound
-    while position < range.upperBound, text.bytes[position] == UInt8(ascii: " ") { position += 1 }
-    if position < range.upperBound, text.bytes[position] == UInt8(ascii: "("),
+    func skipBlanks(_ position: Int) -> Int {
+      text.bytes[position..<range.upperBound].firstIndex { $0 != UInt8(ascii: " ") } ?? range.upperBound
+    }
+    var position = skipBlanks(range.lowerBound)
+    if text.bytes[position..<range.upperBound].first == UInt8(ascii: "("),
       let close = text.bytes[position..<range.upperBound].firstIndex(of: UInt8(ascii: ")"))
     {
-      position = close + 1
-      while position < range.upperBound, text.bytes[position] == UInt8(ascii: " ") { position += 1 }
+      position = skipBlanks(close + 1)
     }
-    guard position < range.upperBound else { return (nil, ()) }
-    guard let (quantity, end) = number(at: position, limit: range.upperBound), end < range.upperBound,
+    guard position < range.upperBound else { return .nothing }
+    let kanji = kanjiCount(at: position, limit: range.upperBound).map { ($0, position + 3) }
+    guard let (count, end) = count(at: position, limit: range.upperBound) ?? kanji, end < range.upperBound,
       range.upperBound - end <= Self.longestUnit, text.bytes[end] >= 0x80
     else { return nil }
-    return (quantity, ())
+    return .counted(count)
   }
 
   /// Longest word behind a count that is taken for its unit: 棹, セット, 個入.
@@ -50,15 +60,9 @@ extension ItemReader {
     ("十", 10),
   ].map { (Array($0.0.utf8), $0.1) }
 
-  /// A number in digits or as one kanji.
-  func number(at position: Int, limit: Int) -> (value: Int, end: Int)? {
-    var end = position
-    while end < limit, text.bytes[end].isDigit { end += 1 }
-    if end > position, end - position <= 3, let value = Int(String(decoding: text.bytes[position..<end], as: UTF8.self)), value > 0 {
-      return (value, end)
-    }
-    let kanji = Self.kanjiNumbers.first { position + 3 <= limit && text.bytes[position..<position + 3].elementsEqual($0.0) }
-    return kanji.map { ($0.1, position + 3) }
+  /// A number written as one kanji that begins at a place.
+  func kanjiCount(at position: Int, limit: Int) -> Int? {
+    Self.kanjiNumbers.first { position + 3 <= limit && text.bytes[position..<position + 3].elementsEqual($0.0) }?.1
   }
 
   /// Whether what stands before a sum names a sum, a fee or a payment and no goods: クール送料, ご請求予定額.
@@ -78,12 +82,8 @@ extension ItemReader {
   func quotedCounts() -> [FoundItem] {
     var items: [FoundItem] = []
     for (index, line) in text.lines.enumerated() where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty {
-      let start = LineShape.contentStart(of: line.range, in: text.bytes)
-      var end = start
-      while end < line.range.upperBound, text.bytes[end].isDigit { end += 1 }
-      guard end > start, end - start <= 3, let quantity = Int(String(decoding: text.bytes[start..<end], as: UTF8.self)), quantity > 0 else {
-        continue
-      }
+      guard case (let quantity, var end)? = count(at: LineShape.contentStart(of: line.range, in: text.bytes), limit: line.range.upperBound)
+      else { continue }
       while end < line.range.upperBound, text.bytes[end] == UInt8(ascii: " ") { end += 1 }
       guard text.bytes[end..<line.range.upperBound].first == UInt8(ascii: "\""), text.bytes[line.range].last == UInt8(ascii: "\""),
         let name = ItemName.clean(text.words(end..<line.range.upperBound))
@@ -123,11 +123,8 @@ extension ItemReader {
       return nil
     }
     skip(&end, " ")
-    let digitsEnd = end
-    skip(&end, "0123456789")
-    guard end < digitsEnd, digitsEnd - end <= 3, let quantity = Int(String(decoding: text.bytes[end..<digitsEnd], as: UTF8.self)),
-      quantity > 0
-    else { return nil }
+    guard case (let quantity, let start)? = count(before: end, limit: range.lowerBound) else { return nil }
+    end = start
     skip(&end, " -")
     return end > range.lowerBound ? (quantity, end) : nil
   }

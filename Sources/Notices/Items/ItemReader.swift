@@ -72,14 +72,11 @@ struct ItemReader {
     while end > range.lowerBound, text.bytes[end - 1] == UInt8(ascii: " ") || text.bytes[end - 1] == UInt8(ascii: ")") { end -= 1 }
     let unit = Self.units.first { end - $0.count >= range.lowerBound && text.bytes[end - $0.count..<end].elementsEqual($0) }
     let digitsEnd = end - (unit?.count ?? 0)
-    var start = digitsEnd
-    while start > range.lowerBound, text.bytes[start - 1].isDigit { start -= 1 }
-    if unit != nil, start == digitsEnd, start - 3 > range.lowerBound, let (quantity, _) = number(at: start - 3, limit: digitsEnd) {
-      return hadBlank(before: start - 3) ? (quantity, start - 3) : nil
+    let kanji = digitsEnd - 3
+    if unit != nil, kanji > range.lowerBound, let quantity = kanjiCount(at: kanji, limit: digitsEnd) {
+      return hadBlank(before: kanji) ? (quantity, kanji) : nil
     }
-    guard start < digitsEnd, digitsEnd - start <= 3, start > range.lowerBound,
-      let quantity = Int(String(decoding: text.bytes[start..<digitsEnd], as: UTF8.self)), quantity > 0
-    else { return nil }
+    guard let (quantity, start) = count(before: digitsEnd, limit: range.lowerBound), start > range.lowerBound else { return nil }
     var mark = start
     while mark > range.lowerBound, text.bytes[mark - 1] == UInt8(ascii: " ") || text.bytes[mark - 1] == UInt8(ascii: "(") { mark -= 1 }
     guard mark > range.lowerBound else { return nil }
@@ -114,6 +111,25 @@ struct ItemReader {
       if itemsHeadings[middle] <= line { low = middle + 1 } else { high = middle }
     }
     return low > 0 && line - itemsHeadings[low - 1] <= NoticeLimits.headingDistance
+  }
+
+  /// A number of one to three digits, above 0, that begins at a place.
+  func count(at position: Int, limit: Int) -> (value: Int, end: Int)? {
+    let end = text.bytes[position..<limit].firstIndex { !$0.isDigit } ?? limit
+    return count(position..<end).map { ($0, end) }
+  }
+
+  /// A number of one to three digits, above 0, that ends at a place.
+  func count(before position: Int, limit: Int) -> (value: Int, start: Int)? {
+    let start = text.bytes[limit..<position].lastIndex { !$0.isDigit }.map { $0 + 1 } ?? limit
+    return count(start..<position).map { ($0, start) }
+  }
+
+  private func count(_ digits: Range<Int>) -> Int? {
+    guard (1...3).contains(digits.count), let value = Int(String(decoding: text.bytes[digits], as: UTF8.self)), value > 0 else {
+      return nil
+    }
+    return value
   }
 
   /// The first whole number of 1...9,999 in a range.

@@ -137,13 +137,16 @@ struct StatementFinder {
 
   private mutating func add(_ kind: Kind, _ modality: Modality, _ range: Range<Int>, weight: Double) {
     let isInSubject = text.isSubject(range)
-    // A noun in the subject announces; the same in the body is a heading or a mention.
-    let isDescription = kind == .cancelled && !isInSubject && describesGoods(range)
-    let factor = modality == .announced && !isInSubject ? 0.6 : isDescription ? 0.5 : 1
+    let describesGoods = describesGoods(range)
+    var weight = weight * noteFactor(range)
+    if !isInSubject {
+      // A noun in the subject announces; the same in the body is a heading or a mention.
+      if modality == .announced { weight *= 0.6 }
+      // 「取り消しされた商品は…」 may be another order's.
+      if kind == .cancelled, describesGoods { weight *= 0.5 }
+    }
     statements.append(
-      Statement(
-        kind: kind, modality: modality, range: range, weight: weight * factor * noteFactor(range), isInSubject: isInSubject,
-        describesGoods: describesGoods(range)))
+      Statement(kind: kind, modality: modality, range: range, weight: weight, isInSubject: isInSubject, describesGoods: describesGoods))
   }
 
   private func describesGoods(_ range: Range<Int>) -> Bool {

@@ -274,9 +274,5 @@ struct DateReader {
     position - word.utf8.count >= limit && bytes[position - word.utf8.count..<position].elementsEqual(word.utf8)
   }
 
-  func firstIndex(of word: String, in range: Range<Int>) -> Int? {
-    let wanted = Array(word.utf8)
-    guard range.count >= wanted.count else { return nil }
-    return (range.lowerBound...(range.upperBound - wanted.count)).first { bytes[$0..<$0 + wanted.count].elementsEqual(wanted) }
-  }
+  func firstIndex(of word: String, in range: Range<Int>) -> Int? { bytes[range].firstRange(of: Array(word.utf8))?.lowerBound }
 }

@@ -8,10 +8,15 @@ struct LabelValues {
     var label: Range<Int>
     /// The value, in folded text; never empty.
     var range: Range<Int>
-    /// Line of the label.
+    /// Line of the label; of the value, where the label heads a column.
     var line: Int
     /// Line of the value.
     var valueLine: Int
+    /// The label heads a column, some rows above.
+    var isInColumn = false
+
+    /// The words that state what ends at a place in the value: from the label on, unless other rows stand between.
+    func evidence(upTo end: Int) -> Range<Int> { (isInColumn ? range : label).lowerBound..<end }
   }
 
   /// In the order of the text.
@@ -63,7 +68,8 @@ struct LabelValues {
       guard text.lines[row].cells.count == cells.count else { break }
       let cell = text.lines[row].cells[column]
       guard !cell.isEmpty else { continue }
-      found.append(Value(field: field, label: label, range: cell.prefix(NoticeLimits.valueBytes), line: row, valueLine: row))
+      found.append(
+        Value(field: field, label: label, range: cell.prefix(NoticeLimits.valueBytes), line: row, valueLine: row, isInColumn: true))
     }
     return found
   }

@@ -1,3 +1,4 @@
+import Events
 import RulePacks
 
 /// Tracking numbers, told by their shapes and check digits.
@@ -49,9 +50,10 @@ extension NumberReader {
   }
 
   /// Whether a text holds a number that is a parcel's by its check digit.
-  var holdsParcelNumber: Bool {
-    trackingNumbers(in: bytes.indices, isCertainLabel: false).contains(where: isPlainlyTracking)
-  }
+  var holdsParcel: Bool { trackingNumbers(in: bytes.indices, isCertainLabel: false).contains(where: isPlainlyTracking) }
+
+  /// Whether a text holds a number that is a parcel's if a label says so.
+  var holdsLabelledParcel: Bool { !trackingNumbers(in: bytes.indices, isCertainLabel: true).isEmpty }
 
   /// Whether a number is that of a parcel by its check digit: twelve digits, or two letters, nine digits and two letters (UPU S10).
   func isPlainlyTracking(_ token: Range<Int>) -> Bool {
@@ -69,11 +71,6 @@ extension NumberReader {
     return Int(last - UInt8(ascii: "0")) == (check == 10 ? 0 : check == 11 ? 5 : check)
   }
 
-  /// The check digit of Yamato, Sagawa and Japan Post: the first eleven digits modulo 7.
-  static func hasCheckDigit(_ digits: [UInt8]) -> Bool {
-    guard digits.count == 12, digits.allSatisfy(\.isDigit) else { return false }
-    var remainder = 0
-    for digit in digits.dropLast() { remainder = (remainder * 10 + Int(digit - UInt8(ascii: "0"))) % 7 }
-    return remainder == Int(digits[11] - UInt8(ascii: "0"))
-  }
+  /// Twelve digits of which the last is right.
+  static func hasCheckDigit(_ digits: [UInt8]) -> Bool { digits.count == 12 && ParcelCheckDigit.isRight(digits) }
 }

@@ -1,3 +1,5 @@
+import Events
+
 /// Replaces numbers by others of the same shape, the same one always by the same.
 struct NumberDisguise {
   private let seed: UInt64
@@ -107,14 +109,14 @@ struct NumberDisguise {
   private mutating func run(_ digits: [UInt8]) -> [UInt8] {
     let key = String(decoding: digits, as: UTF8.self)
     if let known = runs[key] { return known }
-    let isChecked = CheckDigit.isRight(digits)
+    let isChecked = ParcelCheckDigit.isRight(digits)
     var hash = KeyedHash(seed: seed, digits)
     var result = digits
     for attempt in 0..<64 {
       hash.add(UInt64(attempt))
       result = Self.drawn(like: digits, hash)
-      if isChecked { CheckDigit.set(in: &result) }
-      if result != digits, !used.contains(result), isChecked == CheckDigit.isRight(result), !DateShape.isDay(result[...]) { break }
+      if isChecked { ParcelCheckDigit.set(in: &result) }
+      if result != digits, !used.contains(result), isChecked == ParcelCheckDigit.isRight(result), !DateShape.isDay(result[...]) { break }
     }
     used.insert(result)
     runs[key] = result
@@ -128,22 +130,6 @@ struct NumberDisguise {
       if index > 0 { return UInt8(ascii: "0") + UInt8(hash.below(10)) }
       return digit == UInt8(ascii: "0") ? digit : UInt8(ascii: "1") + UInt8(hash.below(9))
     }
-  }
-}
-
-/// The check digit of Yamato, Sagawa and Japan Post: the digits before it modulo 7.
-enum CheckDigit {
-  static func isRight(_ digits: [UInt8]) -> Bool {
-    (11...12).contains(digits.count) && Int((digits.last ?? 0) &- UInt8(ascii: "0")) == remainder(of: digits.dropLast())
-  }
-
-  static func set(in digits: inout [UInt8]) {
-    guard !digits.isEmpty else { return }
-    digits[digits.count - 1] = UInt8(ascii: "0") + UInt8(remainder(of: digits.dropLast()))
-  }
-
-  private static func remainder(of digits: ArraySlice<UInt8>) -> Int {
-    digits.reduce(0) { ($0 * 10 + Int($1 &- UInt8(ascii: "0"))) % 7 }
   }
 }
 

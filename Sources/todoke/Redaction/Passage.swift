@@ -40,7 +40,6 @@ struct Passage {
   }
 
   var count: Int { scalars.count }
-  var hasChanges: Bool { !replacements.isEmpty }
 
   mutating func append(_ scalar: Unicode.Scalar, _ source: Range<Int>) {
     scalars.append(scalar)

@@ -1,3 +1,4 @@
+import Events
 import MIME
 import Testing
 
@@ -49,7 +50,7 @@ import Testing
   @Test(arguments: ["301772066415", "3017-7206-6415", "123456789012", "12345678903", "123456789010"])
   func checkDigitsAreAsRightAsTheyWere(number: String) {
     let digits = { (text: String) in text.utf8.filter { $0 != UInt8(ascii: "-") } }
-    #expect(CheckDigit.isRight(digits(fixture.redacted(number))) == CheckDigit.isRight(digits(number)))
+    #expect(ParcelCheckDigit.isRight(digits(fixture.redacted(number))) == ParcelCheckDigit.isRight(digits(number)))
   }
 
   @Test func shopAndDayOfAnOrderNumberStay() {
