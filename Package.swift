@@ -44,11 +44,14 @@ let package = Package(
     .target(
       name: "Ledger", dependencies: ["Events", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
 
+    // Handing on: a message to a message without private data.
+    .target(name: "Redaction", dependencies: ["Events", "MIME", "Markup", "Notices"], swiftSettings: strict),
+
     // The command wires the rooms together.
     .executableTarget(
       name: "todoke",
       dependencies: [
-        "Mailbox", "MIME", "Markup", "Events", "RulePacks", "Notices", "Orders", "Ledger",
+        "Mailbox", "MIME", "Markup", "Events", "RulePacks", "Notices", "Orders", "Ledger", "Redaction",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -67,10 +70,11 @@ let package = Package(
     .testTarget(
       name: "NoticesTests", dependencies: ["Notices", "RulePacks", "MIME", "Markup", "Events"], exclude: ["Golden", "Sentences"],
       swiftSettings: strict),
+    .testTarget(name: "RedactionTests", dependencies: ["Redaction", "Events", "MIME", "Notices"], swiftSettings: strict),
     .testTarget(name: "OrdersTests", dependencies: ["Orders", "Events"], swiftSettings: strict),
     .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Events"], swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["todoke", "Events", "MIME", "Notices"], exclude: ["Expected"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["todoke", "Events", "Mailbox"], exclude: ["Expected"], swiftSettings: strict),
   ]
 )
 

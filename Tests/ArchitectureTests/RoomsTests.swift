@@ -14,8 +14,10 @@ struct RoomsTests {
     "Notices": ["Events", "MIME", "Markup", "RulePacks", "Crypto"],
     "Orders": ["Events", "Glibc"],
     "Ledger": ["Events", "GRDB", "Glibc", "Synchronization"],
+    "Redaction": ["Events", "MIME", "Markup", "Notices"],
     "todoke": [
-      "Mailbox", "MIME", "Markup", "Events", "RulePacks", "Notices", "Orders", "Ledger", "ArgumentParser", "Glibc", "Synchronization",
+      "Mailbox", "MIME", "Markup", "Events", "RulePacks", "Notices", "Orders", "Ledger", "Redaction", "ArgumentParser", "Glibc",
+      "Synchronization",
     ],
     "KnowledgeCompiler": ["Events", "RulePacks", "Foundation"],
     "EmbedKnowledge": ["PackagePlugin", "Foundation"],

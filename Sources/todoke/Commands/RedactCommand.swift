@@ -2,6 +2,7 @@ import ArgumentParser
 import MIME
 import Mailbox
 import Notices
+import Redaction
 
 /// `todoke redact`: a message without private data, that still gives the same events.
 struct RedactCommand: SpeakingCommand {
@@ -37,7 +38,7 @@ struct RedactCommand: SpeakingCommand {
     let words = RedactionWords(language: speech.language(configuration))
     let message = try await onlyMessage(words)
     let reader = try NoticeReader.configured(trust.policy(configuration))
-    let redaction = Redaction(of: message, reader: reader, seed: seed ?? UInt64.random(in: .min ... .max))
+    let redaction = RedactedMessage(of: message, reader: reader, seed: seed ?? UInt64.random(in: .min ... .max))
     for note in redaction.notes { Talk.say(words.sentence(for: note)) }
     if redaction.isFaithful || force { try ByteOutput.writeAll(redaction.bytes, to: 1) }
     guard !redaction.isFaithful else { return Talk.say(words.advice) }

@@ -1,11 +1,12 @@
 import Orders
+import Redaction
 
 /// What is said about a redacted message, beside it.
 struct RedactionWords {
   let language: Language
 
   /// What could not stay as it was.
-  func sentence(for note: MessageRedactor.Note) -> String {
+  func sentence(for note: RedactedMessage.Note) -> String {
     switch note {
     case .charsetChanged(let charset):
       language.choose("\(charset) では書き戻せない文字があるため、本文を UTF-8 にしました", "a text is UTF-8 now, since \(charset) cannot hold it as it was")
@@ -15,7 +16,7 @@ struct RedactionWords {
   }
 
   /// What speaks against handing the message on.
-  func sentences(against redaction: Redaction) -> [String] {
+  func sentences(against redaction: RedactedMessage) -> [String] {
     var sentences: [String] = []
     if !redaction.differences.isEmpty {
       let fields = redaction.differences.joined(separator: ", ")

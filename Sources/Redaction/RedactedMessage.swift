@@ -1,19 +1,27 @@
-import MIME
-import Notices
+public import MIME
+public import Notices
 
-/// A message redacted and read again.
-struct Redaction {
+/// A message without private data, that was read again and compared with the original.
+public struct RedactedMessage {
+  /// Something that could not stay as it was.
+  public enum Note: Hashable {
+    /// A text is UTF-8 now: its own charset, named here, lacks a character, or reads it back as another.
+    case charsetChanged(String)
+    /// An attachment's content, named by its type, is a placeholder now.
+    case contentReplaced(String)
+  }
+
   /// The redacted message.
-  let bytes: [UInt8]
+  public let bytes: [UInt8]
   /// What could not stay as it was.
-  let notes: [MessageRedactor.Note]
+  public let notes: [Note]
   /// Fields of the events that read differently now.
-  let differences: [String]
+  public let differences: [String]
   /// Numbers, names of goods and addresses of the original that are still to be seen.
-  let leaks: [String]
+  public let leaks: [String]
 
   /// Whether the message may be handed on as it is.
-  var isFaithful: Bool { differences.isEmpty && leaks.isEmpty }
+  public var isFaithful: Bool { differences.isEmpty && leaks.isEmpty }
 
   /// Replacements are drawn again where one of them happens to be a word that means something; the last times without the single words of
   /// goods, which may be words of the notice as well.
@@ -25,11 +33,11 @@ struct Redaction {
   ///   - original: the message.
   ///   - reader: reads it before and after.
   ///   - seed: the same one gives the same replacements.
-  init(of original: Message, reader: NoticeReader, seed: UInt64) {
+  public init(of original: Message, reader: NoticeReader, seed: UInt64) {
     let reading = reader.read(original, depth: .thorough, explains: true)
-    var best = Redaction(of: original, reading, reader, seed: seed, replacesWords: true)
+    var best = RedactedMessage(of: original, reading, reader, seed: seed, replacesWords: true)
     for draw in 1..<Self.draws where !best.isFaithful {
-      let next = Redaction(of: original, reading, reader, seed: seed &+ draw, replacesWords: draw * 2 < Self.draws)
+      let next = RedactedMessage(of: original, reading, reader, seed: seed &+ draw, replacesWords: draw * 2 < Self.draws)
       if next.isFaithful { best = next }
     }
     self = best

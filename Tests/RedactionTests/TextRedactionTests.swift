@@ -1,7 +1,7 @@
 import MIME
 import Testing
 
-@testable import todoke
+@testable import Redaction
 
 @Suite struct TextRedactionTests {
   private static let item = "銅の湯たんぽ マルカ 2.5L"

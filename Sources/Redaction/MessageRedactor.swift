@@ -3,17 +3,9 @@ import Notices
 
 /// Writes a message again with what is private replaced: the same parts in the same encodings, between the same boundaries.
 struct MessageRedactor {
-  /// Something that could not stay as it was.
-  enum Note: Hashable {
-    /// A text is UTF-8 now: its own charset, named here, lacks a character, or reads it back as another.
-    case charsetChanged(String)
-    /// An attachment's content, named by its type, is a placeholder now.
-    case contentReplaced(String)
-  }
-
   private let readership: Readership
   private var redactor: Redactor
-  private(set) var notes: [Note] = []
+  private(set) var notes: [RedactedMessage.Note] = []
 
   /// What stands for the bytes of a picture or document.
   private static let placeholder = Array("redacted\n".utf8)
@@ -115,7 +107,7 @@ struct MessageRedactor {
     return message.structure().parts.first?.text().utf8 == wanted
   }
 
-  private mutating func note(_ note: Note) { if !notes.contains(note) { notes.append(note) } }
+  private mutating func note(_ note: RedactedMessage.Note) { if !notes.contains(note) { notes.append(note) } }
 }
 
 extension UInt8 {

@@ -2,7 +2,7 @@ import Foundation
 import MIME
 import Notices
 
-@testable import todoke
+@testable import Redaction
 
 /// One message of a shop to its buyer, and what redaction makes of texts in it.
 struct RedactionFixture {
@@ -37,7 +37,7 @@ struct RedactionFixture {
     return passage.rewritten
   }
 
-  func redaction(seed: UInt64 = 7) -> Redaction { Redaction(of: message, reader: NoticeReader(), seed: seed) }
+  func redaction(seed: UInt64 = 7) -> RedactedMessage { RedactedMessage(of: message, reader: NoticeReader(), seed: seed) }
 
   /// The redacted message, read.
   func rewritten(seed: UInt64 = 7) -> Message { Message(parsing: redaction(seed: seed).bytes[...]) }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import todoke
+@testable import Redaction
 
 @Suite struct NameRedactionTests {
   private let fixture = RedactionFixture()

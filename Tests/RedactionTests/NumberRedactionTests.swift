@@ -2,7 +2,7 @@ import Events
 import MIME
 import Testing
 
-@testable import todoke
+@testable import Redaction
 
 @Suite struct NumberRedactionTests {
   private let fixture = RedactionFixture()

@@ -4,13 +4,13 @@ import MIME
 import Notices
 import Testing
 
-@testable import todoke
+@testable import Redaction
 
 @Suite struct MessageRedactionTests {
   private func rewritten(_ text: String) -> String { String(decoding: redaction(text).bytes, as: UTF8.self) }
 
-  private func redaction(_ text: String) -> Redaction {
-    Redaction(of: Message(parsing: Array(text.utf8)[...]), reader: NoticeReader(), seed: 7)
+  private func redaction(_ text: String) -> RedactedMessage {
+    RedactedMessage(of: Message(parsing: Array(text.utf8)[...]), reader: NoticeReader(), seed: 7)
   }
 
   @Test(arguments: [
@@ -126,7 +126,7 @@ import Testing
     // A byte without meaning in Shift_JIS is U+FFFD, which Shift_JIS cannot write.
     let head = "To: a@b.example\nContent-Type: text/plain; charset=Shift_JIS\nContent-Transfer-Encoding: 8bit\n\n"
     let bytes = Array(head.utf8) + [0x8D, 0xB2, 0x93, 0xA1, 0x97, 0x6C, 0x0A, 0x92, 0x8D, 0x95, 0xB6, 0xFF, 0x0A]
-    let redaction = Redaction(of: Message(parsing: bytes[...]), reader: NoticeReader(), seed: 7)
+    let redaction = RedactedMessage(of: Message(parsing: bytes[...]), reader: NoticeReader(), seed: 7)
     let part = try #require(Message(parsing: redaction.bytes[...]).structure().parts.first)
     #expect(redaction.notes == [.charsetChanged("shift_jis")])
     #expect(part.charset == "utf-8")
@@ -139,7 +139,7 @@ import Testing
     fixture.fields = "Authentication-Results: mx.mail.example; dkim=pass header.d=yutampo.example\n"
     let reader = NoticeReader(trust: TrustPolicy(authservIDs: ["mx.mail.example"]))
     #expect(reader.read(fixture.message).events.map(\.trust) == [.genuine])
-    let redaction = Redaction(of: fixture.message, reader: reader, seed: 7)
+    let redaction = RedactedMessage(of: fixture.message, reader: reader, seed: 7)
     #expect(redaction.isFaithful)
     #expect(!String(decoding: redaction.bytes, as: UTF8.self).contains("mail.example"))
   }

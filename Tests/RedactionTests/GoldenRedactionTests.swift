@@ -4,14 +4,14 @@ import MIME
 import Notices
 import Testing
 
-@testable import todoke
+@testable import Redaction
 
 /// A message of the folders with whole messages.
 struct WholeMessage: CustomTestStringConvertible, Sendable {
   let testDescription: String
   let bytes: [UInt8]
 
-  private static let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+  private static let tests = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
   static let golden = tests.appending(path: "NoticesTests/Golden")
   static let samples = tests.appending(path: "../samples/messages").standardizedFileURL
   /// Messages that lie beside the checkout and are not part of it.
@@ -44,7 +44,7 @@ struct WholeMessage: CustomTestStringConvertible, Sendable {
   private func check(_ whole: WholeMessage) throws {
     let name = whole.testDescription
     let original = Message(parsing: whole.bytes[...])
-    let redaction = Redaction(of: original, reader: NoticeReader(), seed: 20_261_116)
+    let redaction = RedactedMessage(of: original, reader: NoticeReader(), seed: 20_261_116)
     let redacted = Message(parsing: redaction.bytes[...])
     #expect(redaction.differences.isEmpty && redaction.leaks.isEmpty, "\(name): \(redaction.differences) \(redaction.leaks)")
     let before = NoticeReader().read(original)
