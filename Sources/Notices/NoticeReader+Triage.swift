@@ -60,7 +60,7 @@ extension NoticeReader {
         switch use.role {
         case .stem, .statement: cues.insert(.statement)
         case .label where use.value == LabelField.orderNumber.rawValue: cues.insert(.number)
-        case .label where use.value == LabelField.trackingNumber.rawValue:
+        case .label where LabelField(rawValue: use.value)?.isParcel == true:
           cues.insert(.number)
           labelsParcel = true
         case .carrier: namesCarrier = true

@@ -72,6 +72,16 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case response
   /// Says that no money was or will be taken.
   case uncharged
+  /// Something was only accepted (返品を*受け付け*ました): a return that has not come back yet.
+  case acceptance
+  /// On the line of a value that holds no longer (*変更前*のお届け予定日).
+  case oldValue
+  /// On the line of a value that replaces another.
+  case newValue
+  /// Behind words in 「」 that name a shop, a page or a button, and no goods (「…」*のページ*).
+  case placeMark
+  /// Before such words (ショップ「…」).
+  case placeName
 }
 
 /// Verbal nouns that notices are about.
@@ -112,6 +122,10 @@ public enum Modality: Int, Sendable, CaseIterable {
 /// Values that stand beside labels.
 public enum LabelField: Int, Sendable, CaseIterable {
   case orderNumber, trackingNumber, carrier, seller, itemName, quantity, price, amount, refundAmount, points, pointsUsed, paymentMethod
+  /// Sums of an order that are believed before its `amount`, which may be what is still to be paid: a total, and the total of totals.
+  case total, grandTotal
+  /// The sum of the points of all goods.
+  case pointsTotal
   case arrival, arrivalTime, orderedAt, occurredAt, respondBy, refundBy, items
   /// A known label whose value is of no interest; it ends an item block.
   case other
@@ -119,6 +133,14 @@ public enum LabelField: Int, Sendable, CaseIterable {
   case otherNumber
   /// The number of an inquiry or application; an order number only where no other is named.
   case receptionNumber
+  /// The number of an inquiry, which is a parcel's only where it looks like one (お問い合わせ番号).
+  case inquiryNumber
+
+  /// Whether its value is a sum of the order's money.
+  public var isAmount: Bool { self == .amount || self == .total || self == .grandTotal }
+
+  /// Whether its value may be a parcel's number.
+  public var isParcel: Bool { self == .trackingNumber || self == .inquiryNumber }
 }
 
 /// Borders inside a message.

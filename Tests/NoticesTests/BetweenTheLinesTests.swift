@@ -177,6 +177,27 @@ struct BetweenTheLinesTests {
     #expect(events(Letter(name: "", body: body, kinds: [])).map(\.orderNumber) == [nil])
   }
 
+  @Test("Points of all goods are not counted beside their sum")
+  func points() {
+    let goods = "ご注文番号：M-50003\nご注文ありがとうございます。ご注文を承りました。\n木のつみき　3,780円×1\n獲得ポイント：37\n汽車セット　5,940円×1\n獲得ポイント：59\n"
+    for (sum, points) in [("", 96), ("獲得ポイント合計：96", 96), ("合計獲得ポイント：96", 96)] {
+      #expect(events(Letter(name: "", body: goods + sum, kinds: [])).map(\.points) == [points], "\(sum)")
+    }
+  }
+
+  @Test(
+    "The sum of an order",
+    arguments: [
+      ("商品合計：3,000円\n送料：600円\n合計：3,600円\nポイント利用：100\nお支払い金額：3,500円", "3600"),
+      ("お支払い金額：3,500円\n合計金額：3,600円\n総合計：3,700円", "3700"),
+      ("お支払い金額：3,500円\n小計：3,000円", "3500"),
+      ("Amount due: ￥3,500\nTotal: ￥3,600", "3600"),
+    ])
+  func total(_ sums: String, _ amount: String) {
+    let found = events(Letter(name: "", body: "ご注文番号：M-50003\nご注文ありがとうございます。ご注文を承りました。\n\n\(sums)", kinds: []))
+    #expect(found.map { $0.amount?.description } == [amount])
+  }
+
   @Test("A number like the order's that the sentence names in brackets")
   func otherNumber() {
     let letter = Letter(name: "", body: "ご注文番号：A-20531\n重複分（A-20530）はキャンセルいたしました。こちらのご注文は予定どおり承ります。", kinds: [])

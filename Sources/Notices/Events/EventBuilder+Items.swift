@@ -66,14 +66,16 @@ extension EventBuilder {
   private func namedInSentences(around range: Range<Int>) -> [String] {
     let index = text.isSubject(range) ? min(Self.sentencesBefore, text.sentenceStarts.count - 1) : text.sentenceIndex(at: range.lowerBound)
     for number in stride(from: index, through: max(0, index - Self.sentencesBefore), by: -1) {
-      let names = QuotedNames.goods(in: text.sentence(at: text.sentenceStarts[number]), of: text).filter { !overlaps($0, senderName) }
+      let names = quotedNames.goods(in: text.sentence(at: text.sentenceStarts[number])).filter { !overlaps($0, senderName) }
       if !names.isEmpty { return names }
     }
     return []
   }
 
   /// 「…」 in the subject of a sender whose mail is known to name goods there.
-  private func namedInSubject() -> [String] { interpretation.pack == nil ? [] : QuotedNames.goods(in: 0..<text.subjectEnd, of: text) }
+  private func namedInSubject() -> [String] { interpretation.pack == nil ? [] : quotedNames.goods(in: 0..<text.subjectEnd) }
+
+  private var quotedNames: QuotedNames { QuotedNames(text: text, phrases: interpretation.phrases) }
 }
 
 extension Array {

@@ -50,7 +50,7 @@ struct EventBuilder {
 
   /// Whether more need be read: something was stated or promised, or the number of a parcel may be named.
   private var mayStateSomething: Bool {
-    interpretation.finder.hasCandidates || interpretation.labels.values.contains { $0.field == .trackingNumber }
+    interpretation.finder.hasCandidates || interpretation.labels.values.contains { $0.field.isParcel }
       || !interpretation.phrases.all(.carrier).isEmpty && NumberReader(bytes: text.bytes, shapes: []).holdsParcel
   }
 

@@ -20,9 +20,9 @@ struct Parcels {
   func all(excluding orderNumbers: [String]) -> [Found] {
     let reader = NumberReader(bytes: text.bytes, shapes: [])
     var groups: [Found] = []
-    for value in labels.all(.trackingNumber) where isReadable(value.line) {
+    for value in labels.values where value.field.isParcel && isReadable(value.line) {
       let carrier = carrier(near: value)
-      let isCertain = carrier != nil || isCertainLabel(value.label)
+      let isCertain = carrier != nil || value.field == .trackingNumber
       for token in reader.trackingNumbers(in: value.range, isCertainLabel: isCertain) + numbersBelow(value, reader, isCertain) {
         let number = text.words(token)
         guard !orderNumbers.contains(number), groups.reduce(0, { $0 + $1.numbers.count }) < NoticeLimits.numbers else { continue }
@@ -55,12 +55,6 @@ struct Parcels {
 
   func isReadable(_ line: Int) -> Bool {
     text.lines[line].quoteDepth == 0 && text.lines[line].section != .cut && text.lines[line].section != .quote
-  }
-
-  /// お問い合わせ番号 alone may be a ticket number.
-  private func isCertainLabel(_ label: Range<Int>) -> Bool {
-    let words = text.words(label)
-    return !words.contains("問") || words.contains("伝票") || words.contains("荷物") || words.contains("送り状") || pack?.carrier != nil
   }
 
   /// The carrier named in the value's line, in the lines just above (up to another number) or just below.

@@ -20,18 +20,17 @@ struct StatedFields {
 
   // MARK: Money
 
-  /// The order's total: a label of the 合計 kind before one of the 支払 kind, in the text of what is concerned.
+  /// The order's total, in the text of what is concerned: the sum with the best label.
   func total() -> (money: MoneyValue, evidence: Range<Int>)? {
-    var best: (money: MoneyValue, evidence: Range<Int>, rank: Int)?
-    for value in labels.all(.amount) where isReadable(value.line) && text.lines[value.line].section != .otherItems {
-      guard let money = amounts.first(in: value.range, needsCurrency: false), money.amount >= 0,
-        money.range.lowerBound - value.range.lowerBound <= 24
-      else { continue }
-      let words = text.words(value.label)
-      let rank = words.contains("総") ? 0 : words.contains("合計") || words.contains("otal") || words.contains("合　計") ? 1 : 2
-      if best.map({ rank < $0.rank }) ?? true { best = (money, value.evidence(upTo: money.range.upperBound), rank) }
+    for field in [LabelField.grandTotal, .total, .amount] {
+      for value in labels.all(field) where isReadable(value.line) && text.lines[value.line].section != .otherItems {
+        guard let money = amounts.first(in: value.range, needsCurrency: false), money.amount >= 0,
+          money.range.lowerBound - value.range.lowerBound <= 24
+        else { continue }
+        return (money, value.evidence(upTo: money.range.upperBound))
+      }
     }
-    return best.map { ($0.money, $0.evidence) }
+    return nil
   }
 
   /// The sum refunded: labelled, or named in the sentence that reports the refund or a neighbouring one.
@@ -73,14 +72,15 @@ struct StatedFields {
 
   /// Points earned: a total where one is labelled so, else the sum of what stands beside the items.
   func points() -> Int? {
-    var sum: Int?
-    for value in labels.all(.points) where isReadable(value.line) {
-      guard let points = amounts.first(in: value.range, needsCurrency: false)?.amount.hundredths, points >= 0 else { continue }
-      let words = text.words(value.label)
-      if words.contains("合計") || words.contains("総") { return points / 100 }
-      sum = min((sum ?? 0) + points / 100, 1_000_000_000)
+    if let total = pointValues(.pointsTotal).first { return total }
+    return pointValues(.points).reduce(nil) { sum, points in min((sum ?? 0) + points, 1_000_000_000) }
+  }
+
+  private func pointValues(_ field: LabelField) -> [Int] {
+    labels.all(field).filter { isReadable($0.line) }.compactMap { value in
+      let points = amounts.first(in: value.range, needsCurrency: false)?.amount.hundredths
+      return points.flatMap { $0 >= 0 ? $0 / 100 : nil }
     }
-    return sum
   }
 
   /// Behind a payment label, or else in the sentence of the statement.
@@ -134,8 +134,8 @@ struct StatedFields {
     let values = labels.all(.arrival).filter { isReadable($0.line) }
     let spans = values.compactMap { value -> (DateReader.Span, Range<Int>, Bool)? in
       guard let span = dates.span(in: twoLines(from: value)) else { return nil }
-      let words = text.words(text.lines[value.line].range)
-      return (span, value.evidence(upTo: span.range.upperBound), words.contains("変更前") || words.contains("当初"))
+      let isOld = !phrases.all(.oldValue, in: text.lines[value.line].range).isEmpty
+      return (span, value.evidence(upTo: span.range.upperBound), isOld)
     }
     let chosen = spans.first { $0.2 == false && isChanged($0.1) } ?? spans.first { !$0.2 }
     if let (span, evidence, _) = chosen { return (withTimes(span), evidence) }
@@ -157,8 +157,7 @@ struct StatedFields {
   }
 
   private func isChanged(_ range: Range<Int>) -> Bool {
-    let words = text.words(text.lines[text.lineIndex(at: range.lowerBound)].range)
-    return words.contains("変更後") || words.contains("新しい")
+    !phrases.all(.newValue, in: text.lines[text.lineIndex(at: range.lowerBound)].range).isEmpty
   }
 
   /// The value and, where it ends in a dash, the line after it (`11/23 08:00 -` / `11/23 12:00`).

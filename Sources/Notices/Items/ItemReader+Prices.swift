@@ -71,7 +71,7 @@ extension ItemReader {
     return phrases.all(.label, in: range).contains { hit in
       guard hit.range.upperBound + 3 >= range.upperBound, let field = LabelField(rawValue: hit.value) else { return false }
       switch field {
-      case .amount, .refundAmount, .points, .pointsUsed, .other, .price: return true
+      case .amount, .total, .grandTotal, .refundAmount, .points, .pointsTotal, .pointsUsed, .other, .price: return true
       default: return false
       }
     }

@@ -12,7 +12,7 @@ extension ItemReader {
     where rows.count < NoticeLimits.items && isReadable(index) && !line.isBlank && !LineShape.isRuler(text.bytes[line.range]) {
       let cells = line.cells.count > 1 ? line.cells : ColumnSplitter.columns(of: line.range, in: text)
       let header = cells.count > 1 ? cells.map(columnField) : []
-      if header.contains(.itemName), header.contains(where: { $0 == .quantity || $0 == .price || $0 == .amount }) {
+      if header.contains(.itemName), header.contains(where: { $0 == .quantity || $0 == .price || $0?.isAmount == true }) {
         columns = header
       } else if columns.count == cells.count, cells.count > 1, let item = row(cells, columns) {
         if !isSum(cells, columns) { rows.append(found(item, index)) }
@@ -39,7 +39,7 @@ extension ItemReader {
       })
     else { return false }
     switch LabelField(rawValue: label.value) {
-    case .amount, .refundAmount, .points, .pointsUsed, .paymentMethod, .other: return true
+    case .amount, .total, .grandTotal, .refundAmount, .points, .pointsTotal, .pointsUsed, .paymentMethod, .other: return true
     default: return false
     }
   }
@@ -55,7 +55,7 @@ extension ItemReader {
       }
     }
     // A sum for one piece is its price.
-    if !columns.contains(.price), item.quantity == 1, let sum = zip(cells, columns).first(where: { $0.1 == .amount })?.0 {
+    if !columns.contains(.price), item.quantity == 1, let sum = zip(cells, columns).first(where: { $0.1?.isAmount == true })?.0 {
       item.price = amounts.first(in: sum, needsCurrency: false)?.amount
     }
     return item.name == nil ? nil : item

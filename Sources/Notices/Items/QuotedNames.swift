@@ -1,23 +1,22 @@
 import RulePacks
 
 /// Names of goods that prose puts into 「」 or 『』.
-enum QuotedNames {
+struct QuotedNames {
+  let text: NoticeText
+  let phrases: Phrases
+
   private static let pairs: [(open: [UInt8], close: [UInt8])] = [
     (Array("「".utf8), Array("」".utf8)), (Array("『".utf8), Array("』".utf8)), (Array("“".utf8), Array("”".utf8)),
   ]
-  /// Behind a name of a shop or of a service stands one of these: 「ことりマート」にて.
-  private static let placeMarks = [
-    "に", "にて", "での", "でお買", "でご注文", "でご購入", "より", "から", "店", "様", "へ", "という", "を押", "をクリック", "ボタン", "ページ", "メニュー", "欄", "内", "画面", "→",
-    "を選", "の手続", "ください", "との", "と連絡", "とご",
-  ].map { FoldedText.phrase($0) }
-  private static let shopWords = ["ショップ", "ショッピング", "マーケット", "モール", "出品者", "店", "ストア", "サイト", "店舗"].map { Array($0.utf8) }
+  /// Behind a name they make it a place: 「ことりマート」にて.
+  private static let particles = ["に", "へ", "より", "から"].map { Array($0.utf8) }
 
   /// The names in a range, in order.
-  static func goods(in range: Range<Int>, of text: NoticeText) -> [String] {
+  func goods(in range: Range<Int>) -> [String] {
     var names: [String] = []
     var position = range.lowerBound
     while position + 3 <= range.upperBound {
-      guard let pair = pairs.first(where: { text.bytes[position..<position + 3].elementsEqual($0.open) }) else {
+      guard let pair = Self.pairs.first(where: { text.bytes[position..<position + 3].elementsEqual($0.open) }) else {
         position += 1
         continue
       }
@@ -26,7 +25,7 @@ enum QuotedNames {
           text.bytes[$0..<$0 + 3].elementsEqual(pair.close)
         })
       else { return names }
-      if !isPlace(after: close + 3, before: position, in: text.bytes, range), let name = ItemName.clean(text.words(position + 3..<close)) {
+      if !isPlace(position..<close + 3, in: range), let name = ItemName.clean(text.words(position + 3..<close)) {
         names.append(name)
       }
       position = close + 3
@@ -34,9 +33,11 @@ enum QuotedNames {
     return names
   }
 
-  private static func isPlace(after end: Int, before start: Int, in bytes: [UInt8], _ range: Range<Int>) -> Bool {
-    let behind = bytes[end..<min(range.upperBound, end + 15)]
-    if placeMarks.contains(where: { behind.starts(with: $0) }) { return true }
-    return shopWords.contains { start - $0.count >= range.lowerBound && bytes[start - $0.count..<start].elementsEqual($0) }
+  /// Whether the words around a quotation say that it names a shop, a page or a button.
+  private func isPlace(_ quotation: Range<Int>, in range: Range<Int>) -> Bool {
+    let (start, end) = (quotation.lowerBound, quotation.upperBound)
+    return Self.particles.contains { text.bytes[end..<range.upperBound].starts(with: $0) }
+      || phrases.all(.placeMark, in: end..<min(range.upperBound, end + 1)).contains { $0.range.lowerBound == end }
+      || phrases.all(.placeName, in: range.lowerBound..<start).contains { $0.range.upperBound == start }
   }
 }

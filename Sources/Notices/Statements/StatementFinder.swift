@@ -200,8 +200,7 @@ struct StatementFinder {
 
   /// A return that was asked for and accepted has not come back yet.
   private func isOnlyAccepted(_ range: Range<Int>) -> Bool {
-    let words = text.words(range)
-    return words.contains("承りました") || words.contains("受け付け") || words.contains("受付")
+    !phrases.all(.acceptance, in: range).isEmpty
   }
 
   /// The sentence speaks of a subscription, a seminar, a hotel, and of no order.

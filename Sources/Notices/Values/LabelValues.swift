@@ -60,7 +60,7 @@ struct LabelValues {
     labelLines.insert(line)
     // The rows of goods are read as a table.
     switch field {
-    case .itemName, .items, .quantity, .price, .amount, .other: return []
+    case .itemName, .items, .quantity, .price, .amount, .total, .grandTotal, .other: return []
     default: break
     }
     var found: [Value] = []
@@ -95,7 +95,7 @@ struct LabelValues {
   }
 
   private static func isNumber(_ field: LabelField) -> Bool {
-    field == .orderNumber || field == .trackingNumber || field == .otherNumber || field == .receptionNumber
+    field == .orderNumber || field.isParcel || field == .otherNumber || field == .receptionNumber
   }
 
   private mutating func value(of field: LabelField, label: Range<Int>, _ start: inout (cell: Int, content: Int)?) -> Value? {
@@ -155,11 +155,10 @@ struct LabelValues {
   private func followsDirectly(_ position: Int, field: LabelField) -> Bool {
     let byte = text.bytes[position]
     switch field {
-    case .orderNumber, .trackingNumber, .otherNumber, .receptionNumber:
+    case .orderNumber, .trackingNumber, .inquiryNumber, .otherNumber, .receptionNumber:
       return byte < 0x80 || startsWith("は", position) || startsWith("が", position)
-    case .amount, .refundAmount, .price, .quantity, .points, .pointsUsed, .arrival, .arrivalTime, .orderedAt, .occurredAt, .respondBy,
-      .refundBy,
-      .other:
+    case .amount, .total, .grandTotal, .refundAmount, .price, .quantity, .points, .pointsTotal, .pointsUsed, .arrival, .arrivalTime,
+      .orderedAt, .occurredAt, .respondBy, .refundBy, .other:
       return byte < 0x80 || byte == 0xC2 || hadBlank(before: position)
     default: return hadBlank(before: position)
     }
