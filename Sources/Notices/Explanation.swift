@@ -6,21 +6,15 @@ enum Explanation {
   static func findings(in interpretation: Interpretation) -> [Finding] {
     let text = interpretation.text
     var findings: [Finding] = []
-    if let (rule, range) = interpretation.matchingRule() {
-      findings.append(
-        Finding(role: "rule", text: text.words(range), note: "\(interpretation.pack?.name ?? "")/\(rule.id) (\(rule.basis.rawValue))"))
-    }
+    func add(_ range: Range<Int>, _ meaning: Finding.Meaning) { findings.append(Finding(text: text.words(range), meaning: meaning)) }
+    if let system = interpretation.system, let mark = interpretation.phrases.mark { add(mark.range, .system(system.title)) }
+    if let (rule, name, range) = interpretation.matchingRule() { add(range, .rule(name: name, basis: rule.basis)) }
     for statement in interpretation.finder.statements.prefix(NoticeLimits.findings) {
-      findings.append(
-        Finding(
-          role: "statement", text: text.words(statement.range),
-          note: "\(statement.kind.rawValue), \(statement.modality), weight \(statement.weight)"))
+      add(statement.range, .statement(statement.kind, statement.modality, weight: statement.weight))
     }
-    for cue in interpretation.finder.rejected.prefix(NoticeLimits.findings) {
-      findings.append(Finding(role: "rejected", text: text.words(cue.range), note: cue.note))
-    }
+    for cue in interpretation.finder.rejected.prefix(NoticeLimits.findings) { add(cue.range, .rejected(cue.reason, cue.modality)) }
     for value in interpretation.labels.values where value.field != .other {
-      findings.append(Finding(role: "label", text: text.words(value.range), note: "\(value.field): \(text.words(value.label))"))
+      add(value.range, .value(value.field, label: text.words(value.label)))
     }
     return Array(findings.prefix(NoticeLimits.findings))
   }

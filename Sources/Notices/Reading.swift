@@ -52,16 +52,6 @@ public struct Dismissal: Sendable, Hashable {
   public var detail: String
 }
 
-/// Something recognised in a message.
-public struct Finding: Sendable, Hashable {
-  /// What it was taken for: `statement`, `rejected`, `label`, `item`, ….
-  public var role: String
-  /// The words.
-  public var text: String
-  /// How it was understood.
-  public var note: String
-}
-
 /// What was understood of one message.
 public struct Reading: Sendable {
   /// Digest of the authored message; the same mail met twice has the same key.
@@ -84,7 +74,7 @@ public struct Reading: Sendable {
   public var events: [Event]
   /// Why there are none.
   public var dismissal: Dismissal?
-  /// What was recognised where.
+  /// What was recognised where, and what was missing.
   public var findings: [Finding]
   /// What was repaired, guessed or cut to read the message, in English.
   public var repairs: [String] = []

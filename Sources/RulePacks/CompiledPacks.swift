@@ -62,7 +62,8 @@ public struct CompiledPacks: Sendable {
     var folded: [[UInt8]] = []
     var usesByPhrase: [[PhraseUse]] = []
     for (packIndex, pack) in packs.enumerated() {
-      for entry in pack.lexicon + pack.rules.enumerated().flatMap({ $0.element.conditions(ruleIndex: $0.offset) }) {
+      let marks = pack.marks.map { LexiconEntry(phrase: $0, role: .mark) }
+      for entry in marks + pack.lexicon + pack.rules.enumerated().flatMap({ $0.element.conditions(ruleIndex: $0.offset) }) {
         let phrase = FoldedText.phrase(entry.phrase)
         let number = numbers[phrase] ?? folded.count
         if number == folded.count {

@@ -82,6 +82,8 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case placeMark
   /// Before such words (ショップ「…」).
   case placeName
+  /// Words by which the mail of a shop system is known.
+  case mark
 }
 
 /// Verbal nouns that notices are about.

@@ -1,12 +1,13 @@
 import Events
 
 extension RulePack {
-  /// The pack without its lexicon and examples, for the compiled form.
+  /// The pack without its lexicon and examples, for the compiled form; of its marks only is kept whether there are any.
   var compiledJSON: JSONValue {
     var object = JSONObjectBuilder()
     object.add("name", name)
     object.add("title", title)
     object.add("merchant", merchant)
+    object.add("marks", nonEmpty: marks.prefix(1).map(JSONValue.string))
     object.add("brandNames", nonEmpty: brandNames.map(JSONValue.string))
     if hasOrdinaryName { object.add("ordinaryName", .bool(true)) }
     object.add("mayClaim", nonEmpty: mayClaim.map(JSONValue.string))
@@ -26,6 +27,7 @@ extension RulePack {
   init(compiledJSON json: JSONValue) {
     self.init(name: json["name"]?.string ?? "", title: json["title"]?.string ?? "")
     merchant = json["merchant"]?.string
+    marks = json.strings("marks")
     brandNames = json.strings("brandNames")
     hasOrdinaryName = json["ordinaryName"]?.bool ?? false
     mayClaim = json.strings("mayClaim")

@@ -15,6 +15,7 @@ extension RulePack {
       switch key {
       case "title": title = try value.text()
       case "merchant": merchant = try value.text()
+      case "marks": marks = try value.phrases()
       case "brandNames": brandNames = try value.texts()
       case "ordinaryName": hasOrdinaryName = try value.flag()
       case "mayClaim": mayClaim = try value.texts()
@@ -31,8 +32,8 @@ extension RulePack {
       case "examples": examples = try Self.examples(value)
       default:
         throw keyNode.error(
-          "unknown key '\(key)'; known are title, merchant, brandNames, ordinaryName, mayClaim, domains, linkDomains, senders, orderNumber, strict, "
-            + "linkParameters, carrier, rules, lexicon, publicSuffixes, examples")
+          "unknown key '\(key)'; known are title, merchant, marks, brandNames, ordinaryName, mayClaim, domains, linkDomains, senders, orderNumber, "
+            + "strict, linkParameters, carrier, rules, lexicon, publicSuffixes, examples")
       }
     }
   }

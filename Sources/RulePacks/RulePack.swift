@@ -8,6 +8,8 @@ public struct RulePack: Sendable {
   public var title: String
   /// The events' merchant; nil where it is the registrable domain of the sender.
   public var merchant: String?
+  /// Words by which the mail of a shop system is known; such a pack holds for shops that have no pack of their own.
+  public var marks: [String] = []
   /// Names that only this sender may bear.
   public var brandNames: [String] = []
   /// True when the label of its domain is a word that others bear too, so that it is no sign of imitation.

@@ -28,8 +28,7 @@ struct EventBuilder {
   ///
   /// Values are read only when something seems to have happened.
   func events() -> (events: [Event], dismissal: Dismissal?) {
-    if let (rule, range) = interpretation.matchingRule() {
-      let name = "\(interpretation.pack?.name ?? "")/\(rule.id)"
+    if let (rule, name, range) = interpretation.matchingRule() {
       guard !rule.kinds.isEmpty else { return ([], Dismissal(code: .rule, detail: name)) }
       return (assemble(reported(by: rule, range), rule: name, implied: rule, facts()), nil)
     }
@@ -39,13 +38,24 @@ struct EventBuilder {
     guard mayStateSomething else { return ([], Dismissal(code: .nothingStated, detail: "")) }
     if let range = interpretation.dismissingPhrase() { return ([], Dismissal(code: .otherMail, detail: text.words(range))) }
     let facts = facts()
-    let decision = KindDecision(
-      text: text, statements: interpretation.finder.statements, rejected: interpretation.finder.rejected,
-      circumstances: circumstances(facts))
+    let decision = decision(facts)
     var reported = decision.reported()
     if reported.isEmpty, let implied = decision.implied(by: hints(facts)) { reported = [implied] }
     guard !reported.isEmpty else { return ([], Dismissal(code: .nothingStated, detail: "")) }
     return (assemble(reported, rule: nil, implied: nil, facts), nil)
+  }
+
+  /// What is stated and was not reported, for explanations; nothing where a rule of a pack decided.
+  func shortfalls() -> [Finding] {
+    guard interpretation.matchingRule() == nil else { return [] }
+    let decision = decision(facts())
+    return decision.shortfalls(reported: decision.reported()).map { Finding(text: "", meaning: .unreported($0.kind, $0.shortfall)) }
+  }
+
+  private func decision(_ facts: Facts) -> KindDecision {
+    KindDecision(
+      text: text, statements: interpretation.finder.statements, rejected: interpretation.finder.rejected,
+      circumstances: circumstances(facts))
   }
 
   /// Whether more need be read: something was stated or promised, or the number of a parcel may be named.
@@ -64,8 +74,8 @@ struct EventBuilder {
   private func facts() -> Facts {
     let (phrases, labels) = (interpretation.phrases, interpretation.labels)
     let numbers = OrderNumbers(
-      text: text, phrases: phrases, labels: labels, page: interpretation.page, pack: interpretation.pack,
-      allowsOtherShapes: interpretation.role == .shops || interpretation.role == .sellers
+      text: text, phrases: phrases, labels: labels, page: interpretation.page, pack: interpretation.pack ?? interpretation.system,
+      allowsOtherShapes: interpretation.role == .shops || interpretation.role == .sellers || interpretation.pack == nil
     ).all()
     return Facts(
       numbers: numbers, items: ItemReader(text: text, phrases: phrases, labels: labels).items(),

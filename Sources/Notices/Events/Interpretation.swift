@@ -20,8 +20,11 @@ struct Interpretation {
   let page: Page
   let labels: LabelValues
   let finder: StatementFinder
+  /// What is known of the sender.
   let pack: RulePack?
-  let packIndex: Int?
+  /// What is known of the shop system that made the mail of a sender who has no pack.
+  let system: RulePack?
+  private let packIndex: Int?
   let role: RulePack.SenderRole?
   /// The message forwarded or quoted below.
   let forwarded: ForwardedBlock?
@@ -37,7 +40,8 @@ struct Interpretation {
     labels = LabelValues(text: text, phrases: phrases)
     finder = StatementFinder(text: text, phrases: phrases)
     pack = sender?.pack
-    packIndex = sender?.index
+    system = phrases.mark.map { packs.pack(at: $0.pack) }
+    packIndex = sender?.index ?? phrases.mark?.pack
     role = sender?.role
   }
 
@@ -60,10 +64,10 @@ struct Interpretation {
 
   // MARK: Rules of the pack
 
-  /// The first rule of the sender's pack whose conditions are met, with the words that met them.
-  func matchingRule() -> (rule: RulePack.Rule, range: Range<Int>)? {
+  /// The first rule of the sender's pack, or of his shop system's, whose conditions are met, its name, and the words that met them.
+  func matchingRule() -> (rule: RulePack.Rule, name: String, range: Range<Int>)? {
     // Shops and sellers inside a mall write in words of their own.
-    guard let pack, let packIndex, role != .shops, role != .sellers else { return nil }
+    guard let pack = pack ?? system, let packIndex, role != .shops, role != .sellers else { return nil }
     var met: [Int: Range<Int>] = [:]
     for hit in phrases.all(.condition) where hit.pack == packIndex && isReadable(hit.range) {
       let slot = RuleSlot(rawValue: hit.value % 4)
@@ -76,7 +80,7 @@ struct Interpretation {
       guard range(.unless) == nil, rule.subject.isEmpty || range(.subject) != nil, rule.body.isEmpty || range(.body) != nil,
         let words = range(.body) ?? range(.subject)
       else { continue }
-      return (rule, words)
+      return (rule, "\(pack.name)/\(rule.id)", words)
     }
     return nil
   }

@@ -37,7 +37,7 @@ extension KindDecision {
   /// `【お取り消しの品】`: a heading of the goods that are cancelled.
   private func cancelHeading(_ hints: Hints) -> Range<Int>? {
     rejected.first {
-      $0.stem == .cancel && $0.note == "no predicate" && hints.headings.contains(text.lineIndex(at: $0.range.lowerBound))
+      $0.stem == .cancel && $0.reason == .noPredicate && hints.headings.contains(text.lineIndex(at: $0.range.lowerBound))
     }?
     .range
   }
@@ -46,7 +46,7 @@ extension KindDecision {
   private func shipment(_ hints: Hints) -> Reported? {
     guard let number = hints.trackingNumber, circumstances.subject == .own, !hints.isCollected,
       circumstances.hasOrderNumber || circumstances.hasOrderContext,
-      !rejected.contains(where: { $0.stem == .returnGoods && $0.note != "section" })
+      !rejected.contains(where: { $0.stem == .returnGoods && $0.reason != .section })
     else { return nil }
     return Reported(kind: .shipped, confidence: 0.75, range: number)
   }

@@ -73,7 +73,7 @@ struct KindDecision {
   }
 
   /// Best words of subject and body together.
-  private func total(_ kind: Kind) -> Reported? {
+  func total(_ kind: Kind) -> Reported? {
     // 「キャンセルはマイページよりお手続きください」 explains; only where something went wrong it asks the reader to cancel.
     let own = statements.filter {
       $0.kind == kind
@@ -109,7 +109,7 @@ struct KindDecision {
     return (day?.from ?? day?.until).map { $0.day < today } ?? false
   }
 
-  private func isPlausible(_ kind: Kind) -> Bool {
+  func isPlausible(_ kind: Kind) -> Bool {
     let facts = circumstances
     if facts.isBulk, !facts.isKnownSender, !facts.hasOrderNumber, !facts.hasTrackingNumber { return false }
     switch kind {
@@ -169,7 +169,7 @@ struct KindDecision {
       !reported.contains(where: { $0.kind == .cancelled || $0.kind == .cancelRequested || $0.kind == .shipped || $0.kind == .refunded })
     else { return nil }
     let options = rejected.filter { cue in
-      cue.modality != .negated && cue.note != "section"
+      cue.modality != .negated && cue.reason != .section
         && (circumstances.hasShortage
           || circumstances.hasOrderNumber && cue.stem == .cancel && cue.modality != .conditional && isListed(cue.range))
     }

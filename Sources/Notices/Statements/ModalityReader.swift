@@ -157,7 +157,10 @@ struct ModalityReader {
     var markers: [Phrases.Hit] = []
     for hit in hits {
       if let last = markers.last, hit.range.lowerBound < last.range.upperBound {
-        if hit.range.upperBound > last.range.upperBound { markers[markers.count - 1] = hit }
+        // The past tense of a verb that negates (発送を停止*しました*) is no past of the noun.
+        let isPastOfNegation =
+          last.value == Modality.negated.rawValue && hit.value == Modality.done.rawValue && hit.range.lowerBound > last.range.lowerBound
+        if hit.range.upperBound > last.range.upperBound, !isPastOfNegation { markers[markers.count - 1] = hit }
       } else {
         markers.append(hit)
       }

@@ -22,5 +22,5 @@ struct RejectedCue: Hashable {
   var stem: Stem?
   /// How it is meant, when something says so.
   var modality: Modality?
-  var note: String
+  var reason: Finding.Rejection
 }

@@ -41,7 +41,7 @@ struct StatementFinder {
   /// A subject that says no more than キャンセル手続き完了 is about what the body speaks of.
   private mutating func dropForeignSubjects() {
     for kind in foreignKinds where !statements.contains(where: { $0.kind == kind && !$0.isInSubject }) {
-      for statement in statements where statement.kind == kind { reject(statement.range, "about something else") }
+      for statement in statements where statement.kind == kind { reject(statement.range, .otherThing) }
       statements.removeAll { $0.kind == kind }
     }
   }
@@ -52,8 +52,8 @@ struct StatementFinder {
     return line.quoteDepth == 0 && line.section != .cut && line.section != .notes && line.section != .quote
   }
 
-  private mutating func reject(_ range: Range<Int>, _ note: String, stem: Stem? = nil, modality: Modality? = nil) {
-    rejected.append(RejectedCue(range: range, stem: stem, modality: modality, note: note))
+  private mutating func reject(_ range: Range<Int>, _ reason: Finding.Rejection, stem: Stem? = nil, modality: Modality? = nil) {
+    rejected.append(RejectedCue(range: range, stem: stem, modality: modality, reason: reason))
   }
 
   // MARK: Whole statements
@@ -61,14 +61,14 @@ struct StatementFinder {
   private mutating func read(statement hit: Phrases.Hit) {
     guard let modality = Modality(rawValue: hit.detail) else { return }
     let kind = Kind.allCases[hit.value]
-    guard isReadable(hit.range) else { return reject(hit.range, "section") }
-    guard !isCited(hit.range) else { return reject(hit.range, "cited") }
-    guard !self.modality.isTakenBack(hit.range, isQuestion: kind == .cancelRequested) else { return reject(hit.range, "taken back") }
+    guard isReadable(hit.range) else { return reject(hit.range, .section) }
+    guard !isCited(hit.range) else { return reject(hit.range, .cited) }
+    guard !self.modality.isTakenBack(hit.range, isQuestion: kind == .cancelRequested) else { return reject(hit.range, .takenBack) }
     guard kind == .ordered || !self.modality.isUnderCondition(before: hit.range.lowerBound) else {
-      return reject(hit.range, "condition before")
+      return reject(hit.range, .condition)
     }
-    guard !isAboutSomethingElse(hit.range, kind: kind) else { return reject(hit.range, "about something else") }
-    guard !isPredicateOnly(hit.range) || hasOrderContext(hit.range) else { return reject(hit.range, "no order in the sentence") }
+    guard !isAboutSomethingElse(hit.range, kind: kind) else { return reject(hit.range, .otherThing) }
+    guard !isPredicateOnly(hit.range) || hasOrderContext(hit.range) else { return reject(hit.range, .noOrder) }
     add(kind, modality, hit.range, weight: modality == .announced ? 0.7 : 0.95)
   }
 
@@ -84,21 +84,21 @@ struct StatementFinder {
 
   private mutating func read(stem hit: Phrases.Hit) {
     guard let stem = Stem(rawValue: hit.value) else { return }
-    guard isReadable(hit.range) else { return reject(hit.range, "section") }
-    guard !isCited(hit.range) else { return reject(hit.range, "cited") }
-    guard !isAboutAccessory(hit.range) else { return reject(hit.range, "about something beside the order", stem: stem) }
+    guard isReadable(hit.range) else { return reject(hit.range, .section) }
+    guard !isCited(hit.range) else { return reject(hit.range, .cited) }
+    guard !isAboutAccessory(hit.range) else { return reject(hit.range, .besideOrder, stem: stem) }
     guard let (found, end) = modality.modality(after: hit.range) else { return readBare(stem, hit.range) }
     let range = hit.range.lowerBound..<end
     guard let (kind, weight) = Self.meaning(of: stem, found, isInSubject: text.isSubject(hit.range)) else {
-      return reject(range, "\(found)", stem: stem, modality: found)
+      return reject(range, .modality, stem: stem, modality: found)
     }
     if found == .done ? isPartOfRule(hit.range) : modality.isUnderCondition(before: hit.range.lowerBound) {
-      return reject(range, "condition before", stem: stem, modality: .conditional)
+      return reject(range, .condition, stem: stem, modality: .conditional)
     }
-    if stem == .returnGoods, isOnlyAccepted(range) { return reject(range, "only accepted") }
+    if stem == .returnGoods, isOnlyAccepted(range) { return reject(range, .onlyAccepted) }
     guard !isAboutSomethingElse(range, kind: kind) else {
       if !text.isSubject(range) { foreignKinds.insert(kind) }
-      return reject(range, "about something else")
+      return reject(range, .otherThing)
     }
     add(kind, found, range, weight: weight)
   }
@@ -130,7 +130,7 @@ struct StatementFinder {
   /// A noun with nothing behind it counts in the subject only, and little.
   private mutating func readBare(_ stem: Stem, _ range: Range<Int>) {
     guard text.isSubject(range), let kind = Self.subjectKind(of: stem), !isAboutSomethingElse(range, kind: kind) else {
-      return reject(range, "no predicate", stem: stem)
+      return reject(range, .noPredicate, stem: stem)
     }
     add(kind, .topic, range, weight: 0.3)
   }

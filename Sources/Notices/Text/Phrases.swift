@@ -14,12 +14,21 @@ struct Phrases {
   /// In the order of their starts; longer ones first where several start at one place.
   private(set) var hits: [Hit] = []
   private var byRole: [PhraseRole: [Hit]] = [:]
+  /// The first word by which the text shows the shop system that made it, and that system's pack; nil for a known sender.
+  private(set) var mark: (range: Range<Int>, pack: Int)?
 
   /// - Parameter pack: Index of the sender's pack, nil when none is known.
   init(in bytes: [UInt8], packs: CompiledPacks, pack: Int?) {
+    var matches: [PhraseAutomaton.Match] = []
     packs.automaton.forEachMatch(in: bytes) { match in
-      guard hits.count < NoticeLimits.hits, Self.standsAlone(match.range, in: bytes) else { return }
-      for use in packs.uses(ofPhrase: match.phrase) where (use.pack == 0 || use.pack == pack) && hits.count < NoticeLimits.hits {
+      guard matches.count < NoticeLimits.hits, Self.standsAlone(match.range, in: bytes) else { return }
+      matches.append(match)
+      guard pack == nil, mark == nil, let use = packs.uses(ofPhrase: match.phrase).first(where: { $0.role == .mark }) else { return }
+      mark = (match.range, use.pack)
+    }
+    let applying: Set<Int> = [0, pack ?? mark?.pack ?? 0]
+    for match in matches {
+      for use in packs.uses(ofPhrase: match.phrase) where applying.contains(use.pack) && hits.count < NoticeLimits.hits {
         hits.append(Hit(range: match.range, role: use.role, value: use.value, detail: use.detail, pack: use.pack))
       }
     }

@@ -18,17 +18,17 @@ struct Suspicion {
     if let offBrandLink {
       add(3, "brand-and-link: it asks the reader to act and links to \(offBrandLink)")
     } else if let anyOffBrandLink {
-      add(1, "off-brand link to \(anyOffBrandLink)")
+      add(1, "off-brand-link: links to \(anyOffBrandLink)")
     }
-    if isListMail { add(2, "came through a mailing list: shops write to their buyers directly") }
+    if isListMail { add(2, "mailing-list: shops write to their buyers directly") }
     for hit in subject.phrases.all(.suspicion).prefix(NoticeLimits.findings) {
-      add(hit.value, "turn of phrase: \(subject.text.words(hit.range))")
+      add(hit.value, "turn-of-phrase: \(subject.text.words(hit.range))")
     }
-    if let number = malformedNumber(subject) { add(2, "order number of a wrong shape: \(number)") }
-    if let greeting = greetingByAddress(subject) { add(2, "greets by address: \(greeting)") }
-    if greetsNobody(subject) { add(2, "greets nobody by name") }
-    if lettersSetApart(in: subject.text.original) > 8 { add(3, "invisible characters inside words") }
-    if let zone = subject.message.date?.zoneOffset, zone == 8 * 3_600 { add(1, "sent in a time zone of +0800") }
+    if let number = malformedNumber(subject) { add(2, "wrong-number: \(number)") }
+    if let greeting = greetingByAddress(subject) { add(2, "greets-by-address: \(greeting)") }
+    if greetsNobody(subject) { add(2, "greets-nobody: a title without a name") }
+    if lettersSetApart(in: subject.text.original) > 8 { add(3, "invisible-characters: they stand inside words") }
+    if let zone = subject.message.date?.zoneOffset, zone == 8 * 3_600 { add(1, "time-zone: sent at +0800") }
   }
 
   private mutating func add(_ points: Int, _ reason: String) {

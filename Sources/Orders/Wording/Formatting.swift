@@ -1,4 +1,4 @@
-import Events
+public import Events
 
 extension CalendarDay {
   /// The day as `5月3日（日）`, or `3 May 2026`.
@@ -34,6 +34,9 @@ extension Amount {
 }
 
 extension PaymentMethod {
+  /// Its name.
+  public func text(in language: Language) -> String { wording[language] }
+
   var wording: Wording {
     switch self {
     case .creditCard: Wording("クレジットカード", "credit card")
@@ -52,6 +55,9 @@ extension PaymentMethod {
 }
 
 extension Reason {
+  /// Why, as a noun phrase; nil for ``Reason/other``.
+  public func text(in language: Language) -> String? { wording?[language] }
+
   /// Why, as a noun phrase.
   var wording: Wording? {
     switch self {
@@ -67,6 +73,23 @@ extension Reason {
     case .addressProblem: Wording("宛先の不備", "a problem with the address")
     case .carrierReturn: Wording("配送業者からの返送", "sent back by the carrier")
     case .other: nil
+    }
+  }
+}
+
+extension Carrier {
+  /// The name that is painted on its cars.
+  public func text(in language: Language) -> String { wording[language] }
+
+  private var wording: Wording {
+    switch self {
+    case .yamato: Wording("ヤマト運輸", "Yamato Transport")
+    case .sagawa: Wording("佐川急便", "Sagawa Express")
+    case .japanPost: Wording("日本郵便", "Japan Post")
+    case .amazon: Wording("Amazon", "Amazon")
+    case .seino: Wording("西濃運輸", "Seino Transportation")
+    case .fukuyama: Wording("福山通運", "Fukuyama Transporting")
+    case .other: Wording("その他の配送業者", "another carrier")
     }
   }
 }

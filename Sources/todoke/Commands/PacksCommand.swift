@@ -10,7 +10,12 @@ struct PacksCommand: AsyncParsableCommand {
 
   /// `todoke packs list`: all packs in force.
   struct List: SpeakingCommand {
-    static let configuration = CommandConfiguration(commandName: "list", abstract: "List the packs in force, the user's own included.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "List the packs in force, the user's own included, and what each covers.",
+      discussion: """
+        For each pack: how many rules it has, how many of them rest on text of real mail and how many on inference, and which events
+        they report. Where no rule fits, and for all other shops, the general reader decides.
+        """)
 
     @Flag(help: "One JSON object for each pack.")
     var json = false
@@ -18,9 +23,10 @@ struct PacksCommand: AsyncParsableCommand {
     @OptionGroup var speech: LanguageOptions
 
     func run() async throws {
+      let language = speech.language(try Configuration.load())
       var output = ByteOutput()
       for pack in try UserPacks.library().summaries {
-        try output.writeLine(json ? PackSummary.json(pack).line : PackSummary.line(pack))
+        for line in json ? [PackSummary.json(pack).line] : PackSummary.lines(pack, in: language) { try output.writeLine(line) }
       }
       try output.flush()
     }
@@ -40,10 +46,9 @@ struct PacksCommand: AsyncParsableCommand {
       let language = speech.language(try Configuration.load())
       var hasFailed = false
       for file in files {
-        for problem in try PackCheck(file: file, language: language).problems() {
-          hasFailed = true
-          for line in problem.split(separator: "\n") { Talk.say(String(line)) }
-        }
+        let check = try PackCheck(file: file, language: language)
+        hasFailed = hasFailed || !check.problems.isEmpty
+        for line in check.report { Talk.say(line) }
       }
       if hasFailed { throw ExitCode(ExitStatus.dataError) }
     }

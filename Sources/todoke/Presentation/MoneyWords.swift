@@ -24,23 +24,4 @@ enum MoneyWords {
     }
     return (isNegative ? "-" : "") + digits + (parts.count > 1 ? "." + parts[1] : "")
   }
-
-  /// The name of a payment method.
-  static func text(_ method: PaymentMethod, in language: Language) -> String {
-    let (japanese, english): (String, String) =
-      switch method {
-      case .creditCard: ("クレジットカード", "credit card")
-      case .debitCard: ("デビットカード", "debit card")
-      case .prepaidCard: ("プリペイドカード", "prepaid card")
-      case .giftCard: ("ギフトカード残高", "gift card balance")
-      case .convenienceStore: ("コンビニ払い", "convenience store")
-      case .payPay: ("PayPay", "PayPay")
-      case .bankTransfer: ("銀行振込", "bank transfer")
-      case .cashOnDelivery: ("代金引換", "cash on delivery")
-      case .points: ("ポイント", "points")
-      case .carrierBilling: ("キャリア決済", "carrier billing")
-      case .other: ("その他", "other")
-      }
-    return language.choose(japanese, english)
-  }
 }

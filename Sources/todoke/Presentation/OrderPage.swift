@@ -52,7 +52,7 @@ struct OrderPage {
     if let ordered = order.orderedAt { lines.append(fact(language.choose("注文日時", "Ordered"), dates.moment(ordered))) }
     if let arrival = arrival(order) { lines.append(fact(language.choose("お届け予定", "Expected"), arrival)) }
     if !order.trackingNumbers.isEmpty {
-      let carrier = order.carrier.map { $0.rawValue + " " } ?? ""
+      let carrier = order.carrier.map { $0.text(in: language) + " " } ?? ""
       lines.append(fact(language.choose("追跡番号", "Tracking"), carrier + order.trackingNumbers.joined(separator: ", ")))
     }
     if let refund = order.refund { lines += refundLines(refund, words) }
@@ -86,7 +86,7 @@ struct OrderPage {
 
   private func refundLines(_ refund: RefundWatch, _ words: OrderWords) -> [String] {
     let method =
-      refund.method.map { language.choose("(\(MoneyWords.text($0, in: language)))", " (\(MoneyWords.text($0, in: language)))") } ?? ""
+      refund.method.map { language.choose("(\($0.text(in: language)))", " (\($0.text(in: language)))") } ?? ""
     var lines = [fact(language.choose("返金", "Refund"), words.refundText(refund) + method)]
     if let remaining = refund.remaining {
       lines.append(
@@ -148,7 +148,7 @@ struct OrderPage {
       if let source = message.source { texts.append(language.choose("場所: ", "in: ") + source) }
     }
     texts.append(language.choose("信頼度: ", "trust: ") + Words.text(for: entry.event.trust, in: language))
-    texts += entry.event.trustReasons
+    texts += entry.event.trustReasons.map { TrustReasonWords.text($0, in: language) }
     texts += entry.event.evidence.map { "\($0.field): 「\($0.text)」" }
     if let rule = entry.event.rule { texts.append(language.choose("規則: ", "rule: ") + rule) }
     if let link = entry.link {

@@ -49,14 +49,16 @@ struct ReadingReport {
       case .spoofed: .urgent
       }
     return [style(.heading, language.choose("信頼度", "Trust") + ": ") + style(role, Words.text(for: trust, in: language))]
-      + reasons.map { "  " + TerminalText.line($0) }
+      + reasons.map { "  " + TerminalText.line(TrustReasonWords.text($0, in: language)) }
   }
 
   private func findingLines(_ reading: Reading) -> [String] {
     guard !reading.findings.isEmpty else { return [] }
+    let words = FindingWords(language: language)
     return [style(.heading, language.choose("読み取ったもの", "Recognised"))]
       + reading.findings.map { finding in
-        "  " + DisplayWidth.padded(TerminalText.line(finding.role), to: 12) + " " + TerminalText.line("「\(finding.text)」 \(finding.note)")
+        let text = finding.text.isEmpty ? "" : "「\(finding.text)」 "
+        return "  " + DisplayWidth.padded(words.role(finding), to: 14) + " " + TerminalText.line(text + words.text(finding))
       }
   }
 
@@ -65,14 +67,18 @@ struct ReadingReport {
     var lines = [style(.heading, language.choose("出来事 \(number): ", "Event \(number): ")) + "\(kind) (\(event.kind.rawValue))"]
     // An event found in a message inside this one is believed less than the message around it.
     if event.trustReasons != reading.trustReasons { lines += self.lines(of: event.trust, event.trustReasons).map { "  " + $0 } }
-    for member in event.json.object ?? [] where !Self.shownElsewhere.contains(member.name) {
-      lines.append("  " + DisplayWidth.padded(member.name, to: 20) + " " + TerminalText.line(member.value.string ?? member.value.line))
-    }
+    let words = EventWords(language: language)
+    lines += words.facts(of: event).map { "  " + DisplayWidth.padded($0.name, to: 14) + " " + $0.value }
     for evidence in event.evidence {
-      lines.append("  " + style(.faint, TerminalText.line(language.choose("根拠 ", "evidence ") + "\(evidence.field): 「\(evidence.text)」")))
+      lines.append(
+        "  "
+          + style(
+            .faint, TerminalText.line(language.choose("根拠 ", "evidence ") + "\(words.name(ofMember: evidence.field)): 「\(evidence.text)」")))
+    }
+    let missing = words.missing(in: event)
+    if !missing.isEmpty {
+      lines.append("  " + language.choose("読み取れなかったもの: ", "not stated: ") + missing.joined(separator: language.choose("、", ", ")))
     }
     return lines
   }
-
-  private static let shownElsewhere: Set<String> = ["schema", "id", "kind", "evidence", "message", "trust", "trustReasons"]
 }

@@ -1,0 +1,35 @@
+import Orders
+
+/// Reasons for trusting a sender or not, in words.
+///
+/// In events they stand as `code: detail` in English.
+enum TrustReasonWords {
+  static func text(_ reason: String, in language: Language) -> String {
+    guard language == .ja else { return reason }
+    let parts = reason.split(separator: ":", maxSplits: 1).map { $0.drop { $0 == " " } }
+    guard parts.count == 2, let words = japanese[String(parts[0])] else {
+      return reason.contains("=pass ") ? "受信サーバーの判定に合格: \(reason)" : reason
+    }
+    return words.showsDetail ? "\(words.text): \(parts[1])" : words.text
+  }
+
+  private static let japanese: [String: (text: String, showsDetail: Bool)] = [
+    "no-statement": ("差出人が本物だと述べる、信頼できる受信サーバーがない(todoke doctor で設定できます)", false),
+    "dmarc-fail": ("受信サーバーの DMARC 判定が不合格", true),
+    "dmarc-fail on list mail": ("メーリングリスト経由で、DMARC 判定が不合格", true),
+    "look-alike": ("有名なドメインに似せたドメイン", true),
+    "brand-and-link": ("ブランドを名乗り、別のところへのリンクを押させる", true),
+    "brand-mismatch": ("名乗るブランドと差出人のドメインが違う", true),
+    "from-not-single": ("差出人欄が一つではない", true),
+    "forged-results": ("判定結果の欄が偽造されている", true),
+    "off-brand-link": ("ブランドのものではないリンク", true),
+    "mailing-list": ("メーリングリストを経ている(店は買い手に直接送る)", false),
+    "turn-of-phrase": ("偽メールに多い言い回し", true),
+    "wrong-number": ("注文番号の形が違う", true),
+    "greets-by-address": ("宛名がメールアドレス", true),
+    "greets-nobody": ("宛名が「様」だけ", false),
+    "invisible-characters": ("単語の中に見えない文字がある", false),
+    "time-zone": ("時間帯 +0800 から送られた", false),
+    "nested": ("別のメールの中にある", true),
+  ]
+}
