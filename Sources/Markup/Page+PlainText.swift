@@ -67,17 +67,21 @@ extension Page {
   }
 
   /// The cells of a line with two or more ` | `; a `|` at either end of the line counts, but makes no cell.
+  ///
+  /// In a line that bars frame on both sides, blanks beside the inner ones may be missing: `| 書名 |数量|`.
   private static func cells(_ source: SourceBytes, _ line: Range<Int>) -> [Range<Int>] {
     let text = source.trimmed(line)
     var cells: [Range<Int>] = []
     var separators = 0
     var start = text.lowerBound
+    let bar = UInt8(ascii: "|")
+    let isFramed = text.count > 2 && source[text.lowerBound] == bar && source[text.upperBound - 1] == bar
     var search = start
-    while let bar = source.firstIndex(of: UInt8(ascii: "|"), from: search, to: text.upperBound) {
+    while let bar = source.firstIndex(of: bar, from: search, to: text.upperBound) {
       search = bar + 1
       let opens = bar == text.lowerBound
       let closes = bar + 1 == text.upperBound
-      guard opens || source[bar - 1].isMarkupSpace, closes || source[bar + 1].isMarkupSpace else { continue }
+      guard isFramed || (opens || source[bar - 1].isMarkupSpace) && (closes || source[bar + 1].isMarkupSpace) else { continue }
       separators += 1
       if !opens { cells.append(source.trimmed(start..<bar)) }
       start = bar + 1

@@ -84,6 +84,12 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case placeName
   /// Words by which the mail of a shop system is known.
   case mark
+  /// What is sent and is no goods (*メール*をお送りしました).
+  case message
+  /// Where or how the reader fetches goods (*店頭*).
+  case pickup
+  /// It points to one order or to a cause at hand (*上記のご注文*は), so that an ongoing state is no custom.
+  case particular
 }
 
 /// Verbal nouns that notices are about.

@@ -120,7 +120,8 @@ extension RulePack {
     "partialMoney": .partialMoney, "goesOn": .goesOn, "accessories": .accessory, "collections": .collection,
     "payouts": .payout, "responses": .response, "uncharged": .uncharged, "pastTimes": .pastTime,
     "continuatives": .continuative, "regrets": .regret, "accountWords": .accountWord,
-    "acceptances": .acceptance, "oldValues": .oldValue, "newValues": .newValue, "placeMarks": .placeMark, "placeNames": .placeName,
+    "acceptances": .acceptance, "messages": .message, "pickups": .pickup, "particulars": .particular, "oldValues": .oldValue,
+    "newValues": .newValue, "placeMarks": .placeMark, "placeNames": .placeName,
   ]
 
   private static let lexiconKeys =

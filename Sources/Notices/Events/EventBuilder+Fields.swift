@@ -26,12 +26,20 @@ extension EventBuilder {
     let finder = ReasonFinder(text: text, phrases: interpretation.phrases, labels: interpretation.labels)
     // A rule may rest on a heading far below the sentence that explains.
     let found = finder.reason(near: range) ?? (implied == nil ? nil : finder.reason(near: 0..<text.subjectEnd))
-    event.reason = implied?.reason ?? found?.reason
+    event.reason = implied?.reason ?? found?.reason ?? (isBuyersWish(event.kind, range) ? .customerRequest : nil)
     if let found, event.reason == found.reason {
       event.cause = found.cause
       event.evidence.append(evidence("reason", found.evidence))
     }
     event.initiator = implied?.initiator ?? finder.initiator(for: event.kind, reason: event.reason, near: range) ?? defaultInitiator(event)
+  }
+
+  /// 「Re: キャンセルのお願い」, 「キャンセルを承りました」: the answer to a request for it.
+  private func isBuyersWish(_ kind: Kind, _ range: Range<Int>) -> Bool {
+    guard kind == .cancelled else { return false }
+    if interpretation.phrases.all(.acceptance, in: range).contains(where: { $0.range.upperBound <= range.upperBound }) { return true }
+    return interpretation.subjectKind == .answered
+      && interpretation.phrases.all(.stem).contains { text.isSubject($0.range) && $0.value == Stem.cancel.rawValue }
   }
 
   /// Who writes 「在庫切れのためキャンセルいたしました」 of his own goods cancels himself.
@@ -44,7 +52,9 @@ extension EventBuilder {
     case .outOfStock, .noRestockForecast, .defectFound, .preorderShortage, .sellerRequest, .paymentNotAuthorised, .other, .customs,
       .lostInTransit:
       return .merchant
-    default: return nil
+    // Who apologises for it did it, where nothing else is said.
+    case nil, .addressProblem: return interpretation.phrases.all(.regret).contains { isInMainText($0.range) } ? .merchant : nil
+    case .customerRequest, .carrierReturn: return nil
     }
   }
 
@@ -52,7 +62,8 @@ extension EventBuilder {
     let stated: (money: MoneyValue, evidence: Range<Int>)?
     switch event.kind {
     case .refunded, .credited: stated = fields.refund(statedAt: range)
-    case .ordered, .paymentFailed, .shipped, .cancelled, .cancelRequested, .delayed, .readyForPickup: stated = fields.total()
+    case .paymentFailed: stated = fields.total() ?? fields.sum(inSentencesAt: range)
+    case .ordered, .shipped, .cancelled, .cancelRequested, .delayed, .readyForPickup: stated = fields.total()
     default: stated = nil
     }
     if let stated {
@@ -75,7 +86,7 @@ extension EventBuilder {
   /// - Parameter range: where a delay is stated.
   func addArrival(to event: inout Event, statedAt range: Range<Int>?, _ fields: StatedFields) {
     switch event.kind {
-    case .ordered, .shipped, .inTransit, .delayed: break
+    case .ordered, .shipped, .inTransit, .delayed, .deliveryAttempted: break
     default: return
     }
     let newDay = event.kind == .delayed ? range : nil

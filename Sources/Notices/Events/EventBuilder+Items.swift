@@ -8,7 +8,7 @@ extension EventBuilder {
     let isCancellation = statement.kind == .cancelled || statement.kind == .cancelRequested || statement.kind == .skipped
     let named = namedInSentences(around: statement.range)
     let marked = items.filter { $0.section == .concernedItems }
-    if isCancellation, !marked.isEmpty { return marked.map(\.item) }
+    if isCancellation || statement.kind == .delayed, !marked.isEmpty { return marked.map(\.item) }
     let others = items.filter { $0.section != .concernedItems && (!isCancellation || $0.section != .otherItems) }
     if isCancellation || statement.kind == .delayed, let short = saidToBeShort(others) { return short.map(\.item) }
     let isPartial = kinds.contains(.shipped) && (kinds.contains(.cancelled) || kinds.contains(.cancelRequested))

@@ -93,7 +93,8 @@ struct EventBuilder {
       requests: phrases.all(.request).map(\.range).filter(isInMainText), subject: interpretation.subjectKind,
       isKnownSender: interpretation.pack != nil, isCarrier: interpretation.pack?.carrier != nil,
       hasShortage: ReasonFinder(text: text, phrases: phrases, labels: interpretation.labels).namesShortage,
-      messageDay: reference.date?.day, regrets: phrases.all(.regret).map(\.range).filter(isInMainText), isBulk: isBulk)
+      messageDay: reference.date?.day, regrets: phrases.all(.regret).map(\.range).filter(isInMainText), isBulk: isBulk,
+      pickups: phrases.all(.pickup).map(\.range).filter(interpretation.isReadable), hasNewArrival: facts.fields.hasNewArrival)
   }
 
   /// What may be said between the lines, where nothing is stated.

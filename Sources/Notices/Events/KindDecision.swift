@@ -34,6 +34,10 @@ struct KindDecision {
     var regrets: [Range<Int>] = []
     /// Sent to many.
     var isBulk = false
+    /// Where it is said that the reader fetches something, and where.
+    var pickups: [Range<Int>] = []
+    /// A new day of arrival stands in place of an old one.
+    var hasNewArrival = false
   }
 
   /// From here on a kind counts as reported.
@@ -43,9 +47,10 @@ struct KindDecision {
   let statements: [Statement]
   let rejected: [RejectedCue]
   let circumstances: Circumstances
-  /// Numbers of the sentences near which something is asked, or regretted.
+  /// Numbers of the sentences near which something is asked, regretted, or said to be fetched.
   private let askedNear: Set<Int>
   private let regrettedNear: Set<Int>
+  private let pickedUpNear: Set<Int>
   /// Whether the notice has other news of goods that were sent.
   private let hasNewsOfParcels: Bool
 
@@ -60,6 +65,7 @@ struct KindDecision {
     }
     askedNear = near(circumstances.requests)
     regrettedNear = near(circumstances.regrets)
+    pickedUpNear = near(circumstances.pickups)
     hasNewsOfParcels = statements.contains { !$0.describesGoods && $0.weight >= 0.85 && Self.newsOfParcels.contains($0.kind) }
   }
 
@@ -85,12 +91,18 @@ struct KindDecision {
     guard weight >= Self.threshold, let words = body ?? subject else { return nil }
     // A subject that only announces gives way to a body that only promises.
     if kind == .shipped, body == nil, subject?.modality != .done, isNotYetDone(.ship) { return nil }
+    // 「ご用意が整いましたので発送しました」, 「お取り置きしております」 while a payment is awaited: nothing is fetched.
+    if kind == .readyForPickup, !circumstances.isCarrier, !circumstances.isKnownSender, !isNear(pickedUpNear, words.range) { return nil }
     return Reported(kind: kind, confidence: min(0.98, weight), range: words.range)
   }
 
   /// 「12月18日に出荷いたしましたお荷物につきまして」: what was sent before, of which the notice has something else to say.
   private func isOldNews(_ statement: Statement) -> Bool {
-    guard statement.describesGoods, statement.kind == .shipped || statement.kind == .delivered else { return false }
+    guard statement.kind == .shipped || statement.kind == .delivered else { return false }
+    guard statement.describesGoods else {
+      // 「先日お届けした苗のご注文で、… 苗を一箱にまとめてお送りしましたので、一口分の送料をお返しします」
+      return statement.kind == .shipped && hasNewsOfParcels && statements.contains { $0.kind == .delivered && $0.describesGoods }
+    }
     return hasNewsOfParcels || namesEarlierDay(statement.range)
   }
 
@@ -206,11 +218,12 @@ struct KindDecision {
       kinds.remove(subjectKinds.contains(.delivered) && !subjectKinds.contains(.shipped) ? .shipped : .delivered)
     }
     drop(.shipped, if: kinds.contains(.deliveryAttempted) || kinds.contains(.readyForPickup) || kinds.contains(.returned))
-    drop(.readyForPickup, if: kinds.contains(.paymentFailed) || isCancelled)
+    drop(.readyForPickup, if: kinds.contains(.paymentFailed) || kinds.contains(.returned) || isCancelled)
+    drop(.deliveryFailed, if: isCancelled)
     drop(.deliveryAttempted, if: kinds.contains(.returned))
     drop(.inTransit, if: kinds.contains(.returned))
     drop(.delivered, if: kinds.contains(.deliveryAttempted) || kinds.contains(.readyForPickup))
-    drop(.delayed, if: kinds.contains(.shipped) && !subjectKinds.contains(.delayed))
+    drop(.delayed, if: kinds.contains(.shipped) && !subjectKinds.contains(.delayed) && !circumstances.hasNewArrival)
     drop(.ordered, if: kinds.count > (kinds.contains(.ordered) ? 1 : 0))
     return reported.filter { kinds.contains($0.kind) }
   }

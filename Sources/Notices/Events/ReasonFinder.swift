@@ -107,9 +107,7 @@ struct ReasonFinder {
   func initiator(for kind: Kind, reason: Reason?, near range: Range<Int>) -> Initiator? {
     guard kind == .cancelled || kind == .cancelRequested || kind == .skipped else { return nil }
     if reason == .customerRequest { return .customer }
-    let seller = Initiator.allCases.firstIndex(of: .seller)
-    let sentence = text.sentence(at: range.lowerBound)
-    if phrases.all(.initiator, in: sentence).contains(where: { $0.value == seller }) { return .seller }
-    return nil
+    let named = phrases.all(.initiator, in: text.sentence(at: range.lowerBound)).map { Initiator.allCases[$0.value] }
+    return [.seller, .system].first(where: named.contains)
   }
 }

@@ -35,7 +35,9 @@ struct StatedFields {
 
   /// The sum refunded: labelled, or named in the sentence that reports the refund or a neighbouring one.
   func refund(statedAt range: Range<Int>) -> (money: MoneyValue, evidence: Range<Int>)? {
-    for value in labels.all(.refundAmount) where isReadable(value.line) {
+    // `ご返金`, and below it its parts, is a heading.
+    let labelled = labels.all(.refundAmount).filter { isReadable($0.line) }
+    for value in labelled.filter({ $0.valueLine == $0.line }) + labelled.filter({ $0.valueLine != $0.line }) {
       if let money = amounts.first(in: value.range, needsCurrency: false) {
         return (
           MoneyValue(amount: absolute(money.amount), currency: money.currency, range: money.range),
@@ -43,6 +45,11 @@ struct StatedFields {
         )
       }
     }
+    return sum(inSentencesAt: range)
+  }
+
+  /// The first sum in the sentence that states something, or in a neighbouring one.
+  func sum(inSentencesAt range: Range<Int>) -> (money: MoneyValue, evidence: Range<Int>)? {
     let index = text.sentenceIndex(at: range.lowerBound)
     for offset in [0, -1, 1] {
       guard text.sentenceStarts.indices.contains(index + offset) else { continue }
@@ -129,11 +136,18 @@ struct StatedFields {
 
   // MARK: Dates
 
+  /// Whether a day of arrival stands in place of an old one.
+  var hasNewArrival: Bool {
+    labels.all(.arrival).contains { value in
+      isReadable(value.line) && isChanged(value.label) && dates.span(in: twoLines(from: value)) != nil
+    }
+  }
+
   /// The announced arrival: the new date where an old one stands beside it.
   func arrival() -> (span: DateReader.Span, evidence: Range<Int>)? {
     let values = labels.all(.arrival).filter { isReadable($0.line) }
     let spans = values.compactMap { value -> (DateReader.Span, Range<Int>, Bool)? in
-      guard let span = dates.span(in: twoLines(from: value)) else { return nil }
+      guard let span = dates.span(in: behindArrow(twoLines(from: value))) else { return nil }
       let isOld = !phrases.all(.oldValue, in: text.lines[value.line].range).isEmpty
       return (span, value.evidence(upTo: span.range.upperBound), isOld)
     }
@@ -158,6 +172,13 @@ struct StatedFields {
 
   private func isChanged(_ range: Range<Int>) -> Bool {
     !phrases.all(.newValue, in: text.lines[text.lineIndex(at: range.lowerBound)].range).isEmpty
+  }
+
+  /// `12月28日 午前中 → 12月30日 午前中`: what replaces the value before the arrow.
+  private func behindArrow(_ range: Range<Int>) -> Range<Int> {
+    let arrows = ["→", "⇒", "=>", "->"].map { Array($0.utf8) }
+    let end = range.indices.last { start in arrows.contains { text.bytes[start..<range.upperBound].starts(with: $0) } }
+    return end.map { $0..<range.upperBound } ?? range
   }
 
   /// The value and, where it ends in a dash, the line after it (`11/23 08:00 -` / `11/23 12:00`).

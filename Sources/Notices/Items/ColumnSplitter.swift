@@ -13,8 +13,10 @@ enum ColumnSplitter {
       if next < range.upperBound, blankColumns(before: next, after: index, in: text) >= 2 {
         columns.append(start..<next)
         start = next
+        // Between ASCII letters folding keeps one blank, which has the place of the letter behind it.
+        if text.bytes[next] == UInt8(ascii: " ") { start += 1 }
       }
-      index = next
+      index = max(next, start)
     }
     if start < range.upperBound { columns.append(start..<range.upperBound) }
     return columns

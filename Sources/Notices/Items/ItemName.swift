@@ -26,15 +26,16 @@ enum ItemName {
 
   private static func dropBullet(_ scalars: inout ArraySlice<Unicode.Scalar>) {
     while let first = scalars.first, "*・●○◆◇■□▼▽★☆※>-＊ 　\t".unicodeScalars.contains(first) { scalars.removeFirst() }
-    // (1) （1） 1. ①
-    if let first = scalars.first, first == "(" || first == "（", let close = scalars.prefix(5).firstIndex(where: { $0 == ")" || $0 == "）" }),
+    // (1) （1） [1] 1) 1. ①
+    if let first = scalars.first, "(（[［".unicodeScalars.contains(first),
+      let close = scalars.prefix(5).firstIndex(where: ")）]］".unicodeScalars.contains),
       scalars[(scalars.startIndex + 1)..<close].allSatisfy({ $0.properties.numericType != nil }), close > scalars.startIndex + 1
     {
       scalars = scalars[(close + 1)...]
     } else if let first = scalars.first, (0x2460...0x2473).contains(first.value) {
       scalars.removeFirst()
-    } else if let dot = scalars.prefix(3).firstIndex(of: "."), dot > scalars.startIndex,
-      scalars[..<dot].allSatisfy({ ("0"..."9").contains($0) })
+    } else if let dot = scalars.prefix(3).firstIndex(where: { $0 == "." || $0 == ")" || $0 == "）" }), dot > scalars.startIndex,
+      scalars[..<dot].allSatisfy({ ("0"..."9").contains($0) || ("０"..."９").contains($0) })
     {
       scalars = scalars[(dot + 1)...]
     }

@@ -9,10 +9,19 @@ extension ItemReader {
     var items: [FoundItem] = []
     for (index, line) in text.lines.enumerated()
     where items.count < NoticeLimits.items && isReadable(index) && !line.isBlank && !labels.labelLines.contains(index) {
-      guard let money = amounts.all(in: line.range).last, let count = countBefore(money.range.lowerBound, in: line.range),
-        let name = ItemName.clean(text.words(line.range.lowerBound..<count.start))
-      else { continue }
-      items.append(found(Item(name: name, quantity: count.quantity, price: count.quantity == 1 ? money.amount : nil), index))
+      guard let money = amounts.all(in: line.range).last, let count = countBefore(money.range.lowerBound, in: line.range) else { continue }
+      // `マグカップ　2個　（1個 3,300円）`: the price of one in brackets, the count before them.
+      if count.start > line.range.lowerBound + 1, text.bytes[count.start - 1] == UInt8(ascii: "("),
+        let pieces = trailingCount(line.range.lowerBound..<count.start - 1, isListed: true),
+        let name = ItemName.clean(text.words(line.range.lowerBound..<pieces.nameEnd))
+      {
+        items.append(found(Item(name: name, quantity: pieces.quantity, price: count.quantity == 1 ? money.amount : nil), index))
+        continue
+      }
+      guard let name = ItemName.clean(text.words(line.range.lowerBound..<count.start)) else { continue }
+      let isUnitPrice = phrases.all(.label, in: count.start..<money.range.lowerBound).contains { $0.value == LabelField.price.rawValue }
+      let price = count.quantity == 1 || isUnitPrice ? money.amount : nil
+      items.append(found(Item(name: name, quantity: count.quantity, price: price), index))
     }
     return items
   }
@@ -20,6 +29,12 @@ extension ItemReader {
   /// `2個` or `× 2本` right before a place.
   func countBefore(_ position: Int, in range: Range<Int>) -> (quantity: Int, start: Int)? {
     var end = position
+    // `2点　単価178円`
+    if let label = phrases.all(.label, in: range.lowerBound..<position).last, label.value == LabelField.price.rawValue,
+      position - label.range.upperBound <= 3
+    {
+      end = label.range.lowerBound
+    }
     while end > range.lowerBound, " (-\t".utf8.contains(text.bytes[end - 1]) { end -= 1 }
     let unit = Self.units.first { end - $0.count >= range.lowerBound && text.bytes[end - $0.count..<end].elementsEqual($0) }
     guard let (quantity, start) = count(before: end - (unit?.count ?? 0), limit: range.lowerBound) else { return nil }
@@ -37,6 +52,11 @@ extension ItemReader {
     var items: [FoundItem] = []
     for value in labels.values
     where isReadable(value.line) && (value.field == .itemName || value.field == .items && value.valueLine == value.line) {
+      let pieces = countedPieces(value)
+      guard pieces.isEmpty else {
+        items += pieces
+        continue
+      }
       guard let (name, quantity) = countedName(value), !items.contains(where: { $0.item.name == name }) else { continue }
       let next = labels.all(.itemName).first { $0.label.lowerBound > value.label.lowerBound }?.label.lowerBound ?? text.bytes.count
       let price = labels.all(.price).first {
@@ -48,6 +68,39 @@ extension ItemReader {
             name: name, quantity: quantity,
             price: price.flatMap { amounts.first(in: $0.range, needsCurrency: false)?.amount } ?? priceBehind(value, quantity)),
           value.line))
+      items += countedLinesBelow(value)
+    }
+    return items
+  }
+
+  /// `万年筆 中字　1点 ボトルインク 50ml　2点`: a cell in which several goods stood on lines of their own; empty for one.
+  private func countedPieces(_ value: LabelValues.Value) -> [FoundItem] {
+    var pieces: [FoundItem] = []
+    var start = value.range.lowerBound
+    for position in value.range where text.bytes[position].isDigit && position > start && hadBlank(before: position) {
+      guard let (quantity, digitsEnd) = count(at: position, limit: value.range.upperBound),
+        let unit = Self.units.first(where: { text.bytes[digitsEnd..<value.range.upperBound].starts(with: $0) })
+      else { continue }
+      let end = digitsEnd + unit.count
+      guard end == value.range.upperBound || hadBlank(before: end), let name = ItemName.clean(text.words(start..<position)) else {
+        continue
+      }
+      pieces.append(found(Item(name: name, quantity: quantity), value.line))
+      start = end
+    }
+    return pieces.count > 1 && start == value.range.upperBound ? pieces : []
+  }
+
+  /// Further goods on the lines that are set in below the first one: `商品　ネックピロー ×1`, `　　　ダイキャストモデル ×1`.
+  private func countedLinesBelow(_ value: LabelValues.Value) -> [FoundItem] {
+    var items: [FoundItem] = []
+    for line in text.lines[(value.valueLine + 1)...].indices.prefix(NoticeLimits.items) {
+      let range = text.lines[line].range
+      guard !text.lines[line].isBlank, !labels.labelLines.contains(line), isReadable(line),
+        text.lines[line].indent > text.lines[value.line].indent + 2, let count = trailingCount(range, isListed: true),
+        let name = ItemName.clean(text.words(range.lowerBound..<count.nameEnd))
+      else { break }
+      items.append(found(Item(name: name, quantity: count.quantity), line))
     }
     return items
   }
@@ -124,9 +177,19 @@ extension ItemReader {
       guard !labels.labelLines.contains(index) || isItemsLabel(index), let (quantity, end) = trailingCount(line.range),
         nameStart(index) < end, let name = ItemName.clean(text.words(nameStart(index)..<end))
       else { continue }
-      items.append(found(Item(name: name, quantity: quantity), index))
+      items.append(found(Item(name: name, quantity: quantity, price: quantity == 1 ? priceBelow(index) : nil), index))
     }
     return items
+  }
+
+  /// The sum that stands alone on the next line, or below one line with a choice of the goods (`Large / Natural oil`).
+  private func priceBelow(_ line: Int) -> Amount? {
+    for below in line + 1..<min(line + 3, max(line + 1, text.lines.count)) {
+      let range = text.lines[below].range
+      guard !text.lines[below].isBlank, !labels.labelLines.contains(below), trailingCount(range) == nil else { return nil }
+      if let money = amounts.first(in: range, needsCurrency: true) { return range.count - money.range.count <= 3 ? money.amount : nil }
+    }
+    return nil
   }
 
   /// `1 点 スノードーム`, `2 x Brass Ruler`: the count stands first.

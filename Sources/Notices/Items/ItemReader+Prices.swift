@@ -12,7 +12,7 @@ extension ItemReader {
       guard let money = amounts.first(in: line.range, needsCurrency: true), money.amount > 0,
         hadBlank(before: money.range.lowerBound) || money.range.lowerBound == line.range.lowerBound,
         let tail = tail(of: money.range.upperBound..<line.range.upperBound),
-        !isSumName(line.range.lowerBound..<money.range.lowerBound),
+        !isSumName(line.range.lowerBound..<money.range.lowerBound), !startsWithCarrier(line.range),
         let name = ItemName.clean(text.words(line.range.lowerBound..<money.range.lowerBound))
           ?? (money.range.lowerBound - line.range.lowerBound <= 3 && tail.count != nil ? nameAbove(index) : nil)
       else { continue }
@@ -20,6 +20,31 @@ extension ItemReader {
     }
     return items
   }
+
+  /// `佐川急便　735円` is a fee.
+  private func startsWithCarrier(_ range: Range<Int>) -> Bool {
+    phrases.all(.carrier, in: range).contains { $0.range.lowerBound - range.lowerBound <= 3 }
+  }
+
+  // MARK: `1 x name = 7,980円`
+
+  func multipliedLines() -> [FoundItem] {
+    var items: [FoundItem] = []
+    for (index, line) in text.lines.enumerated() where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty {
+      guard case (let quantity, let end)? = count(at: LineShape.contentStart(of: line.range, in: text.bytes), limit: line.range.upperBound)
+      else { continue }
+      let rest = text.bytes[end..<line.range.upperBound]
+      guard let mark = [" x ", "x ", " \u{D7} ", "\u{D7}"].map({ Array($0.utf8) }).first(where: { rest.starts(with: $0) }),
+        let equals = rest.lastIndex(of: UInt8(ascii: "=")), equals > end + mark.count,
+        let sum = amounts.first(in: equals..<line.range.upperBound, needsCurrency: true),
+        let name = ItemName.clean(text.words(end + mark.count..<equals))
+      else { continue }
+      items.append(found(Item(name: name, quantity: quantity, price: quantity == 1 ? sum.amount : nil), index))
+    }
+    return items
+  }
+
+  // MARK: tails
 
   /// What follows a price: a count, or nothing.
   private enum Tail {

@@ -15,7 +15,7 @@ extension ItemReader {
       if header.contains(.itemName), header.contains(where: { $0 == .quantity || $0 == .price || $0?.isAmount == true }) {
         columns = header
       } else if columns.count == cells.count, cells.count > 1, let item = row(cells, columns) {
-        if !isSum(cells, columns) { rows.append(found(item, index)) }
+        if !isSum(cells, columns) { rows.append(found(item, index, isCancelled: cells.contains(where: isCancelWord))) }
       } else {
         columns = []
       }
@@ -35,13 +35,18 @@ extension ItemReader {
   private func isSum(_ cells: [Range<Int>], _ columns: [LabelField?]) -> Bool {
     guard let name = zip(cells, columns).first(where: { $0.1 == .itemName })?.0,
       let label = phrases.all(.label, in: name).first(where: {
-        $0.range.lowerBound - name.lowerBound <= 3 && $0.range.upperBound <= name.upperBound
+        $0.range.lowerBound - name.lowerBound <= 6 && $0.range.upperBound <= name.upperBound
       })
     else { return false }
     switch LabelField(rawValue: label.value) {
     case .amount, .total, .grandTotal, .refundAmount, .points, .pointsTotal, .pointsUsed, .paymentMethod, .other: return true
     default: return false
     }
+  }
+
+  /// A cell of the column for the state that says キャンセル.
+  private func isCancelWord(_ cell: Range<Int>) -> Bool {
+    phrases.all(.stem, in: cell).contains { $0.value == Stem.cancel.rawValue && cell.count - $0.range.count <= 6 }
   }
 
   func row(_ cells: [Range<Int>], _ columns: [LabelField?]) -> Item? {

@@ -27,12 +27,13 @@ struct ItemReader {
   /// The items, in the order of the text.
   func items() -> [FoundItem] {
     let shapes: [() -> [FoundItem]] = [
-      tableRows, pricedRows, calculationLines, quantityBlocks, quotedBlocks, quotedCounts, countedPrices, pricedCounts, labelledNames,
+      tableRows, pricedRows, multipliedLines, calculationLines, quantityBlocks, quotedBlocks, quotedCounts, countedPrices, pricedCounts,
+      labelledNames,
       pricedLines, countedNames,
       leadingCounts, priceBlocks, listedNames, countedRows,
     ]
     for shape in shapes {
-      let found = shape().filter { $0.item.name != nil || $0.item.quantity != nil }
+      let found = shape().filter { ($0.item.name != nil || $0.item.quantity != nil) && !isProse($0.item.name) }
       guard !found.isEmpty else { continue }
       // Goods under a heading of their own (キャンセル商品) count beside goods that are listed with prices elsewhere.
       let headed = found.contains { $0.section == .concernedItems } ? [] : listedNames().filter { $0.section == .concernedItems }
@@ -41,16 +42,19 @@ struct ItemReader {
     return []
   }
 
+  /// Whether what was taken for a name is the beginning of a sentence: 足りなかった分はキャンセルしました。お代は…
+  private func isProse(_ name: String?) -> Bool { name?.contains("。") ?? false }
+
   func isReadable(_ line: Int) -> Bool {
     line > 0 && text.lines[line].quoteDepth == 0 && text.lines[line].section != .cut && text.lines[line].section != .quote
   }
 
-  func found(_ item: Item, _ line: Int) -> FoundItem {
+  /// - Parameter isCancelled: whether its own row says that it is cancelled.
+  func found(_ item: Item, _ line: Int, isCancelled: Bool = false) -> FoundItem {
     var section = text.lines[line].section
     // 「★ビタミンC錠 1個 1,280円（欠品）」: the line itself says that the item is concerned.
-    if section == .main,
-      phrases.all(.reason, in: text.lines[line].range).contains(where: { Self.shortages.contains(Reason.allCases[$0.value]) })
-    {
+    let isShort = phrases.all(.reason, in: text.lines[line].range).contains { Self.shortages.contains(Reason.allCases[$0.value]) }
+    if section == .main, isCancelled || isShort {
       section = .concernedItems
     }
     return FoundItem(item: item, line: line, section: section)
@@ -62,7 +66,7 @@ struct ItemReader {
 
   static let units: [[UInt8]] = [
     "個", "点", "冊", "枚", "本", "台", "セット", "箱", "袋", "着", "足", "組", "巻", "パック", "ヶ", "コ", "玉", "匹", "杯", "株", "鉢", "丁", "膳", "客", "双", "対",
-    "瓶", "缶", "束", "帖", "脚", "面", "基", "房",
+    "瓶", "缶", "束", "帖", "脚", "面", "基", "房", "つ", "尾", "羽", "棹", "俵", "樽", "斤", "ケース", "カートン", "ボトル", "ピース",
   ].map { Array($0.utf8) }
 
   /// A count at the end of a line: `× 2`, `x2`, `：1個`, `　1点`.

@@ -11,6 +11,8 @@ struct QuotedNames {
   /// Behind a name they make it a place: 「ことりマート」にて.
   private static let particles = ["に", "へ", "より", "から"].map { Array($0.utf8) }
 
+  private static let topics = ["につ", "に関", "に対", "に代"].map { Array($0.utf8) }
+
   /// The names in a range, in order.
   func goods(in range: Range<Int>) -> [String] {
     var names: [String] = []
@@ -25,7 +27,9 @@ struct QuotedNames {
           text.bytes[$0..<$0 + 3].elementsEqual(pair.close)
         })
       else { return names }
-      if !isPlace(position..<close + 3, in: range), let name = ItemName.clean(text.words(position + 3..<close)) {
+      if !isPlace(position..<close + 3, in: range), !phrases.isWord(position + 3..<close),
+        let name = ItemName.clean(text.words(position + 3..<close))
+      {
         names.append(name)
       }
       position = close + 3
@@ -36,7 +40,10 @@ struct QuotedNames {
   /// Whether the words around a quotation say that it names a shop, a page or a button.
   private func isPlace(_ quotation: Range<Int>, in range: Range<Int>) -> Bool {
     let (start, end) = (quotation.lowerBound, quotation.upperBound)
-    return Self.particles.contains { text.bytes[end..<range.upperBound].starts(with: $0) }
+    let rest = text.bytes[end..<range.upperBound]
+    // 「ランプ」につきまして speaks of the lamp.
+    let isTopic = Self.topics.contains { rest.starts(with: $0) }
+    return !isTopic && Self.particles.contains { rest.starts(with: $0) }
       || phrases.all(.placeMark, in: end..<min(range.upperBound, end + 1)).contains { $0.range.lowerBound == end }
       || phrases.all(.placeName, in: range.lowerBound..<start).contains { $0.range.upperBound == start }
   }

@@ -55,7 +55,7 @@ struct ModalityReader {
       end = marker.range.upperBound
     }
     switch modality {
-    case .ongoing: return (hasPastTime(in: sentence) ? .done : .future, end)
+    case .ongoing: return (isReached(after: range, in: sentence) ? .done : .future, end)
     case .attributive: return (.topic, end)
     default: return (modality, end)
     }
@@ -80,7 +80,12 @@ struct ModalityReader {
     }
   }
 
-  private func hasPastTime(in sentence: Range<Int>) -> Bool { !phrases.all(.pastTime, in: sentence).isEmpty }
+  /// Whether a state is one that was reached, and no custom: 昨日発送しております, 上記のご注文はキャンセルしております.
+  private func isReached(after noun: Range<Int>, in sentence: Range<Int>) -> Bool {
+    if !phrases.all(.pastTime, in: sentence).isEmpty { return true }
+    let isCancel = phrases.all(.stem, in: noun).contains { $0.value == Stem.cancel.rawValue }
+    return isCancel && !phrases.all(.particular, in: sentence.lowerBound..<noun.lowerBound).isEmpty
+  }
 
   /// Whether words that stand right behind a statement, or go on from inside it, take it back (配達完了*後に*, 整い*ましたら*).
   ///

@@ -68,6 +68,7 @@ struct StatementFinder {
       return reject(hit.range, .condition)
     }
     guard !isAboutSomethingElse(hit.range, kind: kind) else { return reject(hit.range, .otherThing) }
+    guard kind != .shipped || !isAboutMessage(hit.range) else { return reject(hit.range, .otherThing) }
     guard !isPredicateOnly(hit.range) || hasOrderContext(hit.range) else { return reject(hit.range, .noOrder) }
     add(kind, modality, hit.range, weight: modality == .announced ? 0.7 : 0.95)
   }
@@ -95,6 +96,7 @@ struct StatementFinder {
     if found == .done ? isPartOfRule(hit.range) : modality.isUnderCondition(before: hit.range.lowerBound) {
       return reject(range, .condition, stem: stem, modality: .conditional)
     }
+    if stem == .ship, isAboutMessage(hit.range) { return reject(range, .otherThing) }
     if stem == .returnGoods, isOnlyAccepted(range) { return reject(range, .onlyAccepted) }
     guard !isAboutSomethingElse(range, kind: kind) else {
       if !text.isSubject(range) { foreignKinds.insert(kind) }
@@ -102,6 +104,25 @@ struct StatementFinder {
     }
     add(kind, found, range, weight: weight)
   }
+
+  /// Farthest start of the words for a message before the predicate that speaks of it: メール*も11月18日と21日に*お送りしました.
+  private static let messageReach = 75
+
+  /// メール*を*お送りしました: what was sent is no goods.
+  private func isAboutMessage(_ range: Range<Int>) -> Bool {
+    let before = max(text.sentence(at: range.lowerBound).lowerBound, range.lowerBound - Self.messageReach)..<range.lowerBound
+    guard
+      let message = phrases.all(.message, in: before).last(where: { hit in
+        hit.range.upperBound <= range.lowerBound && Self.particles.contains { text.bytes[hit.range.upperBound...].starts(with: $0) }
+      })
+    else { return false }
+    // お手紙を添えて商品をお送りしました
+    return phrases.all(.goods, in: message.range.upperBound..<range.lowerBound).isEmpty
+      && phrases.all(.orderContext, in: message.range.upperBound..<range.lowerBound).isEmpty
+  }
+
+  /// Behind a noun they make it the object, the topic or the means of what follows.
+  private static let particles = ["を", "も", "は", "で", "にて"].map { Array($0.utf8) }
 
   /// Farthest end of an accessory before the noun that speaks of it: クーポン*のご利用は*取り消し.
   private static let accessoryReach = 18
@@ -137,7 +158,7 @@ struct StatementFinder {
 
   private mutating func add(_ kind: Kind, _ modality: Modality, _ range: Range<Int>, weight: Double) {
     let isInSubject = text.isSubject(range)
-    let describesGoods = describesGoods(range)
+    let describesGoods = describesGoods(range, kind)
     var weight = weight * noteFactor(range)
     if !isInSubject {
       // A noun in the subject announces; the same in the body is a heading or a mention.
@@ -149,15 +170,21 @@ struct StatementFinder {
       Statement(kind: kind, modality: modality, range: range, weight: weight, isInSubject: isInSubject, describesGoods: describesGoods))
   }
 
-  private func describesGoods(_ range: Range<Int>) -> Bool {
-    // Katakana right behind a predicate are a noun that it describes.
+  private func describesGoods(_ range: Range<Int>, _ kind: Kind) -> Bool {
+    // Katakana right behind a predicate are a noun that it describes, and so is a kanji of the same line.
     if range.upperBound < text.bytes.count, text.bytes[range.upperBound] >= 0x80 {
       let (scalar, _) = decodeScalar(text.bytes[range.upperBound...], at: range.upperBound)
       if (0x30A1...0x30FA).contains(scalar) { return true }
+      let isParcel = kind == .shipped || kind == .delivered
+      if isParcel, (0x4E00...0x9FFF).contains(scalar), !endsLine(range), !text.isSubject(range) { return true }
     }
     return phrases.all(.goods, in: range.upperBound..<min(text.bytes.count, range.upperBound + 1)).contains {
       $0.range.lowerBound == range.upperBound
     }
+  }
+
+  private func endsLine(_ range: Range<Int>) -> Bool {
+    text.lines[text.lineIndex(at: range.lowerBound)].range.upperBound == range.upperBound
   }
 
   /// Notes (`※ …`) mostly state rules; what they report as done counts half.

@@ -55,6 +55,11 @@ struct Phrases {
     return hits[low...].prefix { $0.range.lowerBound < range.upperBound }
   }
 
+  /// Whether a label or the noun of a notice (キャンセル) fills a range, so that it is no name of goods.
+  func isWord(_ range: Range<Int>) -> Bool {
+    [PhraseRole.label, .stem].contains { role in all(role, in: range).contains { $0.range == range } }
+  }
+
   /// An ASCII phrase inside a longer word is none: `ems` in `items`.
   private static func standsAlone(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {
     if bytes[range.lowerBound].isLetter, range.lowerBound > 0, bytes[range.lowerBound - 1].isLetter { return false }

@@ -107,7 +107,7 @@ struct LabelValues {
     let leading = label.lowerBound - (start?.content ?? cell.lowerBound)
     let isNumber = Self.isNumber(field)
     // A label opens its line or cell (ご, お and 【変更対象の may stand before it); a number may be named inside a sentence.
-    let isSecond = (field == .quantity || field == .price) && hadBlank(before: label.lowerBound)
+    let isSecond = (field == .quantity || field == .price) && opensColumn(label.lowerBound)
     guard leading <= 6 || isSecond || (isNumber && !text.lines[line].range.isEmpty) else { return nil }
     // 番号 alone ends many other labels: it must open its line or a bracket.
     if label.count <= 6, leading > 0, !isSecond, text.bytes[label.lowerBound - 1] != UInt8(ascii: "(") { return nil }
@@ -156,7 +156,7 @@ struct LabelValues {
     let byte = text.bytes[position]
     switch field {
     case .orderNumber, .trackingNumber, .inquiryNumber, .otherNumber, .receptionNumber:
-      return byte < 0x80 || startsWith("は", position) || startsWith("が", position)
+      return byte < 0x80 || startsWith("は", position) || startsWith("が", position) || startsWith("第", position)
     case .amount, .total, .grandTotal, .refundAmount, .price, .quantity, .points, .pointsTotal, .pointsUsed, .arrival, .arrivalTime,
       .orderedAt, .occurredAt, .respondBy, .refundBy, .other:
       return byte < 0x80 || byte == 0xC2 || hadBlank(before: position)
@@ -165,6 +165,14 @@ struct LabelValues {
   }
 
   private func startsWith(_ word: String, _ position: Int) -> Bool { text.bytes[position...].starts(with: Array(word.utf8)) }
+
+  /// Whether a label stands behind white space, a bracket before it or not: `[単価] 630円　[数量] 3`.
+  private func opensColumn(_ position: Int) -> Bool {
+    if hadBlank(before: position) { return true }
+    let bracketLength = position >= 3 && text.bytes[position - 3..<position].elementsEqual("【".utf8) ? 3 : 1
+    guard position > bracketLength, bracketLength == 3 || text.bytes[position - 1] == UInt8(ascii: "[") else { return false }
+    return hadBlank(before: position - bracketLength)
+  }
 
   /// Whether the original has white space right before a place.
   private func hadBlank(before position: Int) -> Bool {
