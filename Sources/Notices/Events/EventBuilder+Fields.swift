@@ -90,7 +90,7 @@ extension EventBuilder {
     default: return
     }
     let newDay = event.kind == .delayed ? range : nil
-    guard let (span, words) = fields.arrival() ?? newDay.flatMap(fields.newDay) else { return }
+    guard let (span, words) = fields.arrival(isDelay: event.kind == .delayed) ?? newDay.flatMap(fields.newDay) else { return }
     event.expectedArrivalFrom = span.from
     event.expectedArrivalUntil = span.until
     event.evidence.append(evidence("expectedArrivalFrom", lineRange(words)))

@@ -6,9 +6,10 @@ extension EventBuilder {
   /// The items that a statement concerns.
   func concerned(_ items: [FoundItem], by statement: KindDecision.Reported, among kinds: Set<Kind>) -> [Item] {
     let isCancellation = statement.kind == .cancelled || statement.kind == .cancelRequested || statement.kind == .skipped
-    let named = namedInSentences(around: statement.range)
+    let named = (isCancellation ? namedBesideShortage() : nil) ?? namedInSentences(around: statement.range)
     let marked = items.filter { $0.section == .concernedItems }
     if isCancellation || statement.kind == .delayed, !marked.isEmpty { return marked.map(\.item) }
+    if isCancellation, let object = countedObject(before: statement.range) { return [object] }
     let others = items.filter { $0.section != .concernedItems && (!isCancellation || $0.section != .otherItems) }
     if isCancellation || statement.kind == .delayed, let short = saidToBeShort(others) { return short.map(\.item) }
     let isPartial = kinds.contains(.shipped) && (kinds.contains(.cancelled) || kinds.contains(.cancelRequested))
@@ -52,6 +53,36 @@ extension EventBuilder {
     let words = item.item.name?.split { " 　「」『』（）()／/・".contains($0) }
     guard let word = words?.first(where: { $0.utf8.count >= Self.shortestWord }) else { return nil }
     return items.count { $0.item.name?.contains(word) ?? false } == 1 ? FoldedText.phrase(String(word)) : nil
+  }
+
+  /// 「お申し出のとおり、体操シャツ 160（2枚）はキャンセルの処理をしておきました」: the object of the very statement, named with its count.
+  private func countedObject(before range: Range<Int>) -> Item? {
+    guard !text.isSubject(range) else { return nil }
+    var end = range.lowerBound
+    for particle in ["は", "を", "のみ", "だけ", "も", "につきましては"].map({ Array($0.utf8) }) {
+      if text.bytes[..<end].suffix(particle.count).elementsEqual(particle) {
+        end -= particle.count
+        break
+      }
+    }
+    let clause = text.clause(endingAt: end)
+    let reader = ItemReader(text: text, phrases: interpretation.phrases, labels: interpretation.labels)
+    guard end < range.lowerBound, text.bytes[clause].last == UInt8(ascii: ")"), let count = reader.trailingCount(clause, isListed: true),
+      text.bytes[count.nameEnd] == UInt8(ascii: "("), let name = ItemName.clean(text.words(clause.lowerBound..<count.nameEnd))
+    else { return nil }
+    return Item(name: name, quantity: count.quantity)
+  }
+
+  /// 「…」 in the nearest sentence about a shortage, or the one before it: what a substitute is offered for.
+  private func namedBesideShortage() -> [String]? {
+    let shortage = interpretation.phrases.all(.reason).first {
+      ItemReader.shortages.contains(Reason.allCases[$0.value]) && isInMainText($0.range) && !text.isSubject($0.range)
+    }
+    guard let shortage else { return nil }
+    let index = text.sentenceIndex(at: shortage.range.lowerBound)
+    return [index, index - 1].lazy.filter { $0 > 0 }
+      .map { quotedNames.goods(in: text.sentence(at: text.sentenceStarts[$0])).filter { !overlaps($0, senderName) } }
+      .first { !$0.isEmpty }
   }
 
   private func overlaps(_ first: String, _ second: String?) -> Bool {

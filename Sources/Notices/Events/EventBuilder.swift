@@ -242,7 +242,7 @@ struct EventBuilder {
 
   private func isAboutParcels(_ kind: Kind) -> Bool {
     switch kind {
-    case .shipped, .inTransit, .deliveryAttempted, .readyForPickup, .delivered, .deliveryFailed, .returned: true
+    case .shipped, .inTransit, .deliveryAttempted, .readyForPickup, .delivered, .deliveryFailed, .returned, .delayed: true
     default: false
     }
   }

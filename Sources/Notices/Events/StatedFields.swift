@@ -144,7 +144,7 @@ struct StatedFields {
   }
 
   /// The announced arrival: the new date where an old one stands beside it.
-  func arrival() -> (span: DateReader.Span, evidence: Range<Int>)? {
+  func arrival(isDelay: Bool = false) -> (span: DateReader.Span, evidence: Range<Int>)? {
     let values = labels.all(.arrival).filter { isReadable($0.line) }
     let spans = values.compactMap { value -> (DateReader.Span, Range<Int>, Bool)? in
       guard let span = dates.span(in: behindArrow(twoLines(from: value))) else { return nil }
@@ -153,7 +153,7 @@ struct StatedFields {
     }
     let chosen = spans.first { $0.2 == false && isChanged($0.1) } ?? spans.first { !$0.2 }
     if let (span, evidence, _) = chosen { return (withTimes(span), evidence) }
-    return arrivalInSentence()
+    return arrivalInSentence(isDelay: isDelay)
   }
 
   /// The new day of a delay that no word of arrival names: 「12月10日頃になる見込みです」, in its sentence or the next.
@@ -200,20 +200,34 @@ struct StatedFields {
     return span
   }
 
-  /// 「…2月20日 14時～16時にお届け予定です」: a date in a sentence that speaks of arrival.
-  private func arrivalInSentence() -> (span: DateReader.Span, evidence: Range<Int>)? {
-    for hit in phrases.all(.label) where hit.value == LabelField.arrival.rawValue && isReadable(text.lineIndex(at: hit.range.lowerBound)) {
-      let sentence = text.sentence(at: hit.range.lowerBound)
-      if let span = dates.span(in: sentence) { return (span, sentence) }
-      // 「Your package will arrive:」, the day on the next line.
-      let line = text.lineIndex(at: hit.range.lowerBound)
-      if text.bytes[text.lines[line].range].last == UInt8(ascii: ":"), text.lines.indices.contains(line + 1),
-        let span = dates.span(in: text.lines[line + 1].range)
+  /// 「…2月20日 14時～16時にお届け予定です」: a date in a sentence that speaks of arrival; of a delay the last such day.
+  private func arrivalInSentence(isDelay: Bool) -> (span: DateReader.Span, evidence: Range<Int>)? {
+    var found: (span: DateReader.Span, evidence: Range<Int>)?
+    for hit in phrases.all(.label).prefix(NoticeLimits.labelledValues)
+    where hit.value == LabelField.arrival.rawValue && isReadable(text.lineIndex(at: hit.range.lowerBound)) {
+      guard let next = arrival(inSentenceOf: hit, isDelay: isDelay) else { continue }
+      guard isDelay else { return next }
+      if found.map({ ($0.span.from ?? $0.span.until).map { $0.day } ?? messageDay }) ?? messageDay
+        < (next.span.from ?? next.span.until).map({ $0.day }) ?? messageDay
       {
-        return (span, text.lines[line + 1].range)
+        found = next
       }
     }
-    return nil
+    return found
+  }
+
+  private func arrival(inSentenceOf hit: Phrases.Hit, isDelay: Bool) -> (span: DateReader.Span, evidence: Range<Int>)? {
+    let sentence = text.sentence(at: hit.range.lowerBound)
+    let days = dates.daysAlone(in: sentence)
+    // 「28日に揚がったものを29日に出して、30日着でお届けします」
+    let last = isDelay ? dates.spans(in: sentence).last ?? days.last : nil
+    if let span = last ?? dates.span(in: sentence) ?? days.first { return (span, sentence) }
+    // 「Your package will arrive:」, the day on the next line.
+    let line = text.lineIndex(at: hit.range.lowerBound)
+    guard text.bytes[text.lines[line].range].last == UInt8(ascii: ":"), text.lines.indices.contains(line + 1),
+      let span = dates.span(in: text.lines[line + 1].range)
+    else { return nil }
+    return (span, text.lines[line + 1].range)
   }
 
   /// When it happened, if the notice states it with a label.

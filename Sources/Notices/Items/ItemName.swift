@@ -12,7 +12,8 @@ enum ItemName {
     dropQuotes(&scalars)
     dropCode(&scalars)
     while let last = scalars.last,
-      last == ":" || last == "：" || last == "," || last == "、" || last == "/" || last == "／" || last.properties.isWhitespace
+      last == ":" || last == "：" || last == "," || last == "、" || last == "/" || last == "／" || last == "@" || last == "＠"
+        || last.properties.isWhitespace
     {
       scalars.removeLast()
     }

@@ -80,7 +80,9 @@ extension ItemReader {
   func quantityBlocks() -> [FoundItem] {
     var items: [FoundItem] = []
     for value in labels.all(.quantity) where isReadable(value.line) {
-      guard let quantity = quantity(in: value.range) else { continue }
+      guard let quantity = quantity(in: value.range) ?? kanjiCount(at: value.range.lowerBound, limit: value.range.upperBound) else {
+        continue
+      }
       let name = nameBefore(value)
       guard let name else { continue }
       items.append(found(Item(name: name, quantity: quantity, price: price(around: value)), value.line))
@@ -161,7 +163,9 @@ extension ItemReader {
     }
     for near in [quantity.line - 1, quantity.line + 1, quantity.line + 2] where text.lines.indices.contains(near) && isReadable(near) {
       let candidate = text.lines[near]
-      if let value = labels.values.first(where: { $0.line == near && $0.field == .price }),
+      // A sum for one piece is its price.
+      let isOne = self.quantity(in: quantity.range) == 1
+      if let value = labels.values.first(where: { $0.line == near && ($0.field == .price || isOne && $0.field == .amount) }),
         let money = amounts.first(in: value.range, needsCurrency: false)
       {
         return money.amount

@@ -10,7 +10,7 @@ extension ItemReader {
     for (index, line) in text.lines.enumerated()
     where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty && !labels.labelLines.contains(index) {
       guard let money = amounts.first(in: line.range, needsCurrency: true), money.amount > 0,
-        hadBlank(before: money.range.lowerBound) || money.range.lowerBound == line.range.lowerBound,
+        setsOffPrice(money.range.lowerBound, in: line.range),
         let tail = tail(of: money.range.upperBound..<line.range.upperBound),
         !isSumName(line.range.lowerBound..<money.range.lowerBound), !startsWithCarrier(line.range),
         let name = ItemName.clean(text.words(line.range.lowerBound..<money.range.lowerBound))
@@ -19,6 +19,12 @@ extension ItemReader {
       items.append(found(Item(name: name, quantity: tail.count, price: money.amount), index))
     }
     return items
+  }
+
+  /// Whether a price is set off from what stands before it: by a blank, by brackets that close, by `@`.
+  private func setsOffPrice(_ position: Int, in line: Range<Int>) -> Bool {
+    if position == line.lowerBound || hadBlank(before: position) { return true }
+    return [")", "@", "」", "』"].contains { text.bytes[line.lowerBound..<position].suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
   /// `佐川急便　735円` is a fee.

@@ -101,17 +101,24 @@ extension ItemReader {
 
   // MARK: a row of a name and a number
 
+  /// `A3カッティングマット | 1点`, a label before it or not.
   func countedRows() -> [FoundItem] {
     var items: [FoundItem] = []
     for (index, line) in text.lines.enumerated()
-    where items.count < NoticeLimits.items && isReadable(index) && line.cells.count == 2 && !labels.labelLines.contains(index) {
-      let count = text.bytes[line.cells[1]]
-      guard !count.isEmpty, count.count <= 2, count.allSatisfy(\.isDigit), line.cells[0].count >= 6,
-        let quantity = quantity(in: line.cells[1]),
-        let name = ItemName.clean(text.words(line.cells[0]))
+    where items.count < NoticeLimits.items && isReadable(index) && (2...3).contains(line.cells.count) {
+      let (nameCell, countCell) = (line.cells[line.cells.count - 2], line.cells[line.cells.count - 1])
+      guard line.cells.count == 3 || !labels.labelLines.contains(index), nameCell.count >= 6, let quantity = wholeCount(countCell),
+        !phrases.isWord(nameCell), let name = ItemName.clean(text.words(nameCell))
       else { continue }
       items.append(found(Item(name: name, quantity: quantity), index))
     }
     return items
+  }
+
+  /// `2`, `2点`: nothing but a count.
+  private func wholeCount(_ cell: Range<Int>) -> Int? {
+    guard let (quantity, end) = count(at: cell.lowerBound, limit: cell.upperBound) else { return nil }
+    let rest = text.bytes[end..<cell.upperBound]
+    return rest.isEmpty && end - cell.lowerBound <= 2 || Self.units.contains { rest.elementsEqual($0) } ? quantity : nil
   }
 }

@@ -54,10 +54,21 @@ struct ItemReader {
     var section = text.lines[line].section
     // 「★ビタミンC錠 1個 1,280円（欠品）」: the line itself says that the item is concerned.
     let isShort = phrases.all(.reason, in: text.lines[line].range).contains { Self.shortages.contains(Reason.allCases[$0.value]) }
-    if section == .main, isCancelled || isShort {
+    if section == .main, isCancelled || isShort || endsInCancelWord(text.lines[line].range) {
       section = .concernedItems
     }
     return FoundItem(item: item, line: line, section: section)
+  }
+
+  /// `くるみ小袋　330円 × 1　→ キャンセル`
+  private func endsInCancelWord(_ range: Range<Int>) -> Bool {
+    phrases.all(.stem, in: range).contains { hit in
+      guard hit.value == Stem.cancel.rawValue, range.upperBound - hit.range.upperBound <= 3, hit.range.lowerBound > range.lowerBound
+      else { return false }
+      return ["→", "⇒", "←", "(", "【", "["].contains {
+        text.bytes[range.lowerBound..<hit.range.lowerBound].suffix($0.utf8.count).elementsEqual($0.utf8)
+      }
+    }
   }
 
   static let shortages: Set<Reason> = [.outOfStock, .noRestockForecast, .preorderShortage, .defectFound]

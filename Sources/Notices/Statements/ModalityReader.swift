@@ -37,6 +37,9 @@ struct ModalityReader {
     let sentence = text.sentence(at: range.lowerBound)
     let nextNoun = phrases.all(.stem, in: range.upperBound..<sentence.upperBound).first { $0.range.lowerBound >= range.upperBound }
     if joins > 0, let nextNoun, isJoined(range, to: nextNoun.range) { return modality(after: nextNoun.range, joins: joins - 1) }
+    if joins > 0, let nextNoun, isContinued(range), let (shared, _) = modality(after: nextNoun.range, joins: 0), shared == .done {
+      return (.done, range.upperBound)
+    }
     let markers = deciding(phrases.all(.modality, in: range.upperBound..<sentence.upperBound)).filter {
       $0.value == Modality.negated.rawValue || !isInflection($0.range) || $0.range.lowerBound - range.upperBound <= Self.inflectionReach
     }
@@ -80,9 +83,18 @@ struct ModalityReader {
     }
   }
 
+  /// Whether a verb stands in the form that goes on to the end of the sentence: ご注文を*取り消し、*その他の商品を本日出荷いたしました.
+  private func isContinued(_ range: Range<Int>) -> Bool {
+    // し、 (い in 行い is no end of a stem)
+    let isVerb = text.bytes[range].suffix(3).elementsEqual([0xE3, 0x81, 0x97])
+    let isFollowedByVerb =
+      text.bytes[range.upperBound...].starts(with: "し、".utf8) || text.bytes[range.upperBound...].starts(with: "いたし、".utf8)
+    return isFollowedByVerb || isVerb && text.bytes[range.upperBound...].starts(with: "、".utf8)
+  }
+
   /// Whether a state is one that was reached, and no custom: 昨日発送しております, 上記のご注文はキャンセルしております.
   private func isReached(after noun: Range<Int>, in sentence: Range<Int>) -> Bool {
-    if !phrases.all(.pastTime, in: sentence).isEmpty { return true }
+    if !phrases.all(.pastTime, in: sentence.lowerBound..<noun.upperBound).isEmpty { return true }
     let isCancel = phrases.all(.stem, in: noun).contains { $0.value == Stem.cancel.rawValue }
     return isCancel && !phrases.all(.particular, in: sentence.lowerBound..<noun.lowerBound).isEmpty
   }

@@ -68,6 +68,14 @@ struct NoticeText {
     return max(sentenceStarts[index], position - reach)..<max(min(end, position + reach), min(end, position))
   }
 
+  /// What stands before a place in its sentence, from the last comma on.
+  func clause(endingAt end: Int) -> Range<Int> {
+    let start = sentence(at: max(0, end - 1)).lowerBound
+    // 、 in UTF-8
+    let comma = (start..<max(start, end - 2)).last { bytes[$0] == 0xE3 && bytes[$0 + 1] == 0x80 && bytes[$0 + 2] == 0x81 }
+    return (comma.map { $0 + 3 } ?? start)..<max(start, end)
+  }
+
   /// Number of the sentence in which a place lies.
   func sentenceIndex(at position: Int) -> Int {
     var (low, high) = (0, sentenceStarts.count)

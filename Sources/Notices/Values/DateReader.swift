@@ -78,7 +78,7 @@ struct DateReader {
     while position < range.upperBound {
       let byte = bytes[position]
       if byte.isDigit {
-        if let found = numericDay(at: position, in: range) { return found }
+        if let found = numericDay(at: position, in: range) ?? dayBeforeMonth(at: position, in: range) { return found }
         while position < range.upperBound, bytes[position].isDigit { position += 1 }
       } else if byte.isLetter, position == 0 || !bytes[position - 1].isLetter, let found = englishDay(at: position, in: range) {
         return found
@@ -133,13 +133,32 @@ struct DateReader {
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "sept",
   ]
 
-  /// `September 19`, `Sep 19, 2022`, `19 September 2022` is left to the numeric part.
-  private func englishDay(at position: Int, in range: Range<Int>) -> (day: CalendarDay, range: Range<Int>)? {
+  /// `19 September 2022`, `19th Sep`.
+  private func dayBeforeMonth(at position: Int, in range: Range<Int>) -> (day: CalendarDay, range: Range<Int>)? {
+    guard let day = digits(at: position, in: range), day.count <= 2 else { return nil }
+    var word = day.end
+    for suffix in ["st", "nd", "rd", "th"] where starts(suffix, at: word, in: range) { word += 2 }
+    guard starts(" ", at: word, in: range), let (month, end) = englishMonth(at: word + 1, in: range) else { return nil }
+    if starts(" ", at: end, in: range), let year = digits(at: end + 1, in: range), year.count == 4,
+      let date = CalendarDay(year: year.value, month: month, day: day.value)
+    {
+      return (date, position..<year.end)
+    }
+    return nearest(month: month, day: day.value).map { ($0, position..<end) }
+  }
+
+  private func englishMonth(at position: Int, in range: Range<Int>) -> (month: Int, end: Int)? {
     var end = position
     while end < range.upperBound, bytes[end].isLetter, end - position < 10 { end += 1 }
     let word = String(decoding: bytes[position..<end], as: UTF8.self)
     guard Self.fullMonths.contains(word) || Self.months.contains(word), let month = Self.months.firstIndex(of: String(word.prefix(3)))
     else { return nil }
+    return (month + 1, end)
+  }
+
+  /// `September 19`, `Sep 19, 2022`.
+  private func englishDay(at position: Int, in range: Range<Int>) -> (day: CalendarDay, range: Range<Int>)? {
+    guard case (let month, var end)? = englishMonth(at: position, in: range) else { return nil }
     while end < range.upperBound, bytes[end] == UInt8(ascii: " ") || bytes[end] == UInt8(ascii: ".") { end += 1 }
     guard let day = digits(at: end, in: range), day.count <= 2 else { return nil }
     end = day.end
@@ -147,11 +166,11 @@ struct DateReader {
     var yearAt = end
     while yearAt < range.upperBound, bytes[yearAt] == UInt8(ascii: ",") || bytes[yearAt] == UInt8(ascii: " ") { yearAt += 1 }
     if let year = digits(at: yearAt, in: range), year.count == 4, yearAt > end,
-      let date = CalendarDay(year: year.value, month: month + 1, day: day.value)
+      let date = CalendarDay(year: year.value, month: month, day: day.value)
     {
       return (date, position..<year.end)
     }
-    return nearest(month: month + 1, day: day.value).map { ($0, position..<end) }
+    return nearest(month: month, day: day.value).map { ($0, position..<end) }
   }
 
   /// The year that brings the day closest to the message; a day soon after it is likelier than one long before.
