@@ -109,9 +109,11 @@ public struct NoticeReader: Sendable {
       }
       let interpretation = interpret(page())
       let (events, dismissal) = builder(interpretation, request).events()
-      if best == nil || Self.richness(events) > Self.richness(best?.events ?? []) { best = (events, dismissal, interpretation) }
+      if best == nil || Self.richness(events) > Self.richness(best?.events ?? []), Self.reportsTheSame(events, best?.events ?? []) {
+        best = (events, dismissal, interpretation)
+      }
       // The text part is written for reading; the HTML part is asked only when it says too little.
-      if let first = best?.events.first, first.orderNumber != nil || !first.trackingNumbers.isEmpty { break }
+      if let first = best?.events.first, first.orderNumber != nil || !first.trackingNumbers.isEmpty, !first.items.isEmpty { break }
       if best?.dismissal?.code == .rule || best?.dismissal?.code == .otherMail { break }
     }
     guard let best else { return nil }
@@ -152,6 +154,12 @@ public struct NoticeReader: Sendable {
       interpretation: interpretation, reference: request.reference,
       merchant: request.known?.pack.merchant ?? request.sender.map { library.domains.registrableDomain(of: $0.domain) },
       senderName: request.senderName, isBulk: request.isBulk)
+  }
+
+  /// Whether events of another part only say more of what the better known ones report; those of a part that reported nothing always do.
+  private static func reportsTheSame(_ events: [Event], _ known: [Event]) -> Bool {
+    known.isEmpty || known.first?.orderNumber == nil && known.first?.trackingNumbers.isEmpty == true
+      || events.map(\.kind) == known.map(\.kind) && events.map(\.orderNumber) == known.map(\.orderNumber)
   }
 
   private static func richness(_ events: [Event]) -> Int {

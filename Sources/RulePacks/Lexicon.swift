@@ -90,6 +90,10 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case pickup
   /// It points to one order or to a cause at hand (*上記のご注文*は), so that an ongoing state is no custom.
   case particular
+  /// Something comes or came back (*送り返*していただいた).
+  case returnCue
+  /// Stands for goods, or for anything (*もの*).
+  case vagueGoods
 }
 
 /// Verbal nouns that notices are about.
@@ -143,6 +147,8 @@ public enum LabelField: Int, Sendable, CaseIterable {
   case receptionNumber
   /// The number of an inquiry, which is a parcel's only where it looks like one (お問い合わせ番号).
   case inquiryNumber
+  /// What became of the goods named above it (状況：キャンセル).
+  case itemStatus
 
   /// Whether its value is a sum of the order's money.
   public var isAmount: Bool { self == .amount || self == .total || self == .grandTotal }

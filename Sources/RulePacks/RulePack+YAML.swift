@@ -120,7 +120,8 @@ extension RulePack {
     "partialMoney": .partialMoney, "goesOn": .goesOn, "accessories": .accessory, "collections": .collection,
     "payouts": .payout, "responses": .response, "uncharged": .uncharged, "pastTimes": .pastTime,
     "continuatives": .continuative, "regrets": .regret, "accountWords": .accountWord,
-    "acceptances": .acceptance, "messages": .message, "pickups": .pickup, "particulars": .particular, "oldValues": .oldValue,
+    "acceptances": .acceptance, "messages": .message, "pickups": .pickup, "particulars": .particular, "returnCues": .returnCue,
+    "vagueGoods": .vagueGoods, "oldValues": .oldValue,
     "newValues": .newValue, "placeMarks": .placeMark, "placeNames": .placeName,
   ]
 

@@ -14,16 +14,16 @@ extension EventBuilder {
     if isCancellation || statement.kind == .delayed, let short = saidToBeShort(others) { return short.map(\.item) }
     let isPartial = kinds.contains(.shipped) && (kinds.contains(.cancelled) || kinds.contains(.cancelRequested))
     if isPartial, !named.isEmpty, isCancellation {
-      return items.map(\.item).filter { item in named.contains { overlaps($0, item.name) } }.nonEmpty ?? named.map { Item(name: $0) }
+      return items.map(\.item).filter { item in named.contains { overlaps($0.name ?? "", item.name) } }.nonEmpty ?? named
     }
     if isPartial, isCancellation { return [] }
     if isPartial {
       let cancelled = namedInSentences(
         around: interpretation.finder.statements.first { $0.kind == .cancelled || $0.kind == .cancelRequested }?.range ?? statement.range)
-      return others.map(\.item).filter { item in !cancelled.contains { overlaps($0, item.name) } }
+      return others.map(\.item).filter { item in !cancelled.contains { overlaps($0.name ?? "", item.name) } }
     }
     if others.isEmpty, !text.isSubject(statement.range) || isCancellation || interpretation.pack != nil {
-      return (named.nonEmpty ?? namedInSubject()).map { Item(name: $0) }
+      return named.nonEmpty ?? namedInSubject()
     }
     return others.map(\.item)
   }
@@ -74,14 +74,14 @@ extension EventBuilder {
   }
 
   /// 「…」 in the nearest sentence about a shortage, or the one before it: what a substitute is offered for.
-  private func namedBesideShortage() -> [String]? {
+  private func namedBesideShortage() -> [Item]? {
     let shortage = interpretation.phrases.all(.reason).first {
       ItemReader.shortages.contains(Reason.allCases[$0.value]) && isInMainText($0.range) && !text.isSubject($0.range)
     }
     guard let shortage else { return nil }
     let index = text.sentenceIndex(at: shortage.range.lowerBound)
     return [index, index - 1].lazy.filter { $0 > 0 }
-      .map { quotedNames.goods(in: text.sentence(at: text.sentenceStarts[$0])).filter { !overlaps($0, senderName) } }
+      .map { quotedNames.items(in: text.sentence(at: text.sentenceStarts[$0])).filter { !overlaps($0.name ?? "", senderName) } }
       .first { !$0.isEmpty }
   }
 
@@ -94,17 +94,17 @@ extension EventBuilder {
   private static let sentencesBefore = 6
 
   /// 「…」 in the sentence of a statement or the nearest one before it, where it names goods and no shop.
-  private func namedInSentences(around range: Range<Int>) -> [String] {
+  private func namedInSentences(around range: Range<Int>) -> [Item] {
     let index = text.isSubject(range) ? min(Self.sentencesBefore, text.sentenceStarts.count - 1) : text.sentenceIndex(at: range.lowerBound)
     for number in stride(from: index, through: max(0, index - Self.sentencesBefore), by: -1) {
-      let names = quotedNames.goods(in: text.sentence(at: text.sentenceStarts[number])).filter { !overlaps($0, senderName) }
+      let names = quotedNames.items(in: text.sentence(at: text.sentenceStarts[number])).filter { !overlaps($0.name ?? "", senderName) }
       if !names.isEmpty { return names }
     }
     return []
   }
 
   /// 「…」 in the subject of a sender whose mail is known to name goods there.
-  private func namedInSubject() -> [String] { interpretation.pack == nil ? [] : quotedNames.goods(in: 0..<text.subjectEnd) }
+  private func namedInSubject() -> [Item] { interpretation.pack == nil ? [] : quotedNames.items(in: 0..<text.subjectEnd) }
 
   private var quotedNames: QuotedNames { QuotedNames(text: text, phrases: interpretation.phrases) }
 }

@@ -117,10 +117,15 @@ struct EventBuilder {
     }
     let sentence = text.sentence(at: statement.range.lowerBound)
     let named = NumberReader(bytes: text.bytes, shapes: []).tokens(in: sentence.lowerBound..<statement.range.lowerBound).last {
-      shape($0) == shape(known) && $0.lowerBound > 0 && text.bytes[$0.lowerBound - 1] == UInt8(ascii: "(")
+      guard shape($0) == shape(known), $0.lowerBound > 0 else { return false }
+      let rest = text.bytes[$0.upperBound...]
+      return text.bytes[$0.lowerBound - 1] == UInt8(ascii: "(") || Self.pointing.contains { rest.starts(with: $0) }
     }
     return named.map { OrderNumbers.Found(number: text.words($0), range: $0, isLabelled: false, places: [$0]) }
   }
+
+  /// Behind a number they make it that of the order spoken of: PB-060413*のほう*を取り消しました.
+  private static let pointing = ["のほう", "の方", "のご注文", "分を", "分は"].map { Array($0.utf8) }
 
   /// Lines that are headings of goods concerned, where such goods are counted.
   private func headings(of items: [FoundItem]) -> Set<Int> {

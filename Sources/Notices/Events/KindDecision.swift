@@ -49,6 +49,7 @@ struct KindDecision {
   let circumstances: Circumstances
   /// Numbers of the sentences near which something is asked, regretted, or said to be fetched.
   private let askedNear: Set<Int>
+  private let choicesNear: Set<Int>
   private let regrettedNear: Set<Int>
   private let pickedUpNear: Set<Int>
   /// Whether the notice has other news of goods that were sent.
@@ -59,11 +60,12 @@ struct KindDecision {
     self.statements = statements
     self.rejected = rejected
     self.circumstances = circumstances
-    func near(_ places: [Range<Int>]) -> Set<Int> {
-      Set(
-        places.flatMap { place in (-Self.sentencesBetween...Self.sentencesBetween).map { text.sentenceIndex(at: place.lowerBound) + $0 } })
+    func near(_ places: [Range<Int>], within reach: Int = Self.sentencesBetween) -> Set<Int> {
+      let sentences = Set(places.map { text.sentenceIndex(at: $0.lowerBound) })
+      return Set(sentences.flatMap { sentence in (-reach...reach).map { sentence + $0 } })
     }
     askedNear = near(circumstances.requests)
+    choicesNear = near(circumstances.requests, within: Self.sentencesOfChoices)
     regrettedNear = near(circumstances.regrets)
     pickedUpNear = near(circumstances.pickups)
     hasNewsOfParcels = statements.contains { !$0.describesGoods && $0.weight >= 0.85 && Self.newsOfParcels.contains($0.kind) }
@@ -177,16 +179,26 @@ struct KindDecision {
 
   /// 「いずれかをお選びください … 今回はキャンセルする」: a shortage, a question, and cancelling, or the money back, as one answer.
   private func offeredChoice(_ reported: [Reported]) -> Reported? {
-    guard !circumstances.requests.isEmpty, circumstances.hasOrderContext || circumstances.hasOrderNumber,
+    guard !circumstances.requests.isEmpty, circumstances.hasOrderNumber || circumstances.hasOrderContext && !circumstances.regrets.isEmpty,
       !reported.contains(where: { $0.kind == .cancelled || $0.kind == .cancelRequested || $0.kind == .shipped || $0.kind == .refunded })
     else { return nil }
     let options = rejected.filter { cue in
-      cue.modality != .negated && cue.reason != .section
+      cue.modality != .negated && cue.reason != .section && isOption(cue)
         && (circumstances.hasShortage
           || circumstances.hasOrderNumber && cue.stem == .cancel && cue.modality != .conditional && isListed(cue.range))
     }
     let option = options.first { $0.stem == .cancel } ?? options.first { $0.stem == .refund && circumstances.hasOrderNumber }
     return option.map { Reported(kind: .cancelRequested, confidence: 0.75, range: $0.range) }
+  }
+
+  /// Sentences between a question and the choices that belong to it.
+  private static let sentencesOfChoices = 6
+
+  /// Whether a cue stands among choices: in a list, or near a question, where it is no mere topic (ご注文の取り消し*について*).
+  private func isOption(_ cue: RejectedCue) -> Bool {
+    if isListed(cue.range) { return true }
+    guard cue.modality != .announced, cue.modality != .topic else { return false }
+    return isNear(choicesNear, cue.range)
   }
 
   /// Longest line of a list of choices, in folded bytes.

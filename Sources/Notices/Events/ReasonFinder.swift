@@ -105,6 +105,7 @@ struct ReasonFinder {
 
   /// On whose wish it happened.
   func initiator(for kind: Kind, reason: Reason?, near range: Range<Int>) -> Initiator? {
+    if kind == .returned, reason == .carrierReturn { return .carrier }
     guard kind == .cancelled || kind == .cancelRequested || kind == .skipped else { return nil }
     if reason == .customerRequest { return .customer }
     let named = phrases.all(.initiator, in: text.sentence(at: range.lowerBound)).map { Initiator.allCases[$0.value] }

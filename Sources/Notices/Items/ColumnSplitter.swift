@@ -2,15 +2,17 @@ import RulePacks
 
 /// Columns of a table that plain text sets with blanks.
 enum ColumnSplitter {
-  /// The pieces of a line between runs of two or more blank columns, in folded text.
-  static func columns(of range: Range<Int>, in text: NoticeText) -> [Range<Int>] {
+  /// The pieces of a line between runs of blank columns, in folded text.
+  ///
+  /// - Parameter gap: the fewest blank columns between two pieces; an ideographic blank, which may stand inside a name, counts two.
+  static func columns(of range: Range<Int>, in text: NoticeText, gap: Int = 2) -> [Range<Int>] {
     var columns: [Range<Int>] = []
     var start = range.lowerBound
     var index = range.lowerBound
     while index < range.upperBound {
       let (_, length) = decodeScalar(text.bytes[range], at: index)
       let next = index + length
-      if next < range.upperBound, blankColumns(before: next, after: index, in: text) >= 2 {
+      if next < range.upperBound, blankColumns(before: next, after: index, in: text) >= gap {
         columns.append(start..<next)
         start = next
         // Between ASCII letters folding keeps one blank, which has the place of the letter behind it.

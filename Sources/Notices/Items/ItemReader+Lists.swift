@@ -119,7 +119,8 @@ extension ItemReader {
       let inner = cut.quantity == nil ? trailingCount(named, isListed: true) : nil
       return ItemName.clean(text.words(inner.map { named.lowerBound..<$0.nameEnd } ?? named)).map { ($0, cut.quantity ?? inner?.quantity) }
     }
-    if let (quantity, end) = trailingCount(value.range, isListed: true), quantity == 1 || isPlainCount(value.range),
+    if let (quantity, end) = trailingCount(value.range, isListed: true),
+      quantity == 1 || isPlainCount(value.range) || ColumnSplitter.columns(of: value.range, in: text).last?.lowerBound == end,
       let name = ItemName.clean(text.words(value.range.lowerBound..<end))
     {
       return (name, quantity)
@@ -247,7 +248,10 @@ extension ItemReader {
     var above = line - 1
     var passedBlank = false
     while above > 0, line - above <= 6 {
-      if phrases.all(.section, in: text.lines[above].range).contains(where: { $0.value == Section.concernedItems.rawValue }) { return true }
+      let headings: [Section] = [.concernedItems, .otherItems]
+      if phrases.all(.section, in: text.lines[above].range).contains(where: { hit in headings.contains { $0.rawValue == hit.value } }) {
+        return true
+      }
       if emptyItemsHeadings.contains(above) { return true }
       if text.lines[above].isBlank {
         if passedBlank || line - above == 1 && labels.labelLines.contains(above - 1) { return false }

@@ -98,7 +98,7 @@ extension ItemReader {
 
   /// Whether what stands before a sum names a sum, a fee or a payment and no goods: クール送料, ご請求予定額.
   private func isSumName(_ range: Range<Int>) -> Bool {
-    if !phrases.all(.payment, in: range).isEmpty { return true }
+    if [PhraseRole.payment, .oldValue, .newValue].contains(where: { !phrases.all($0, in: range).isEmpty }) { return true }
     return phrases.all(.label, in: range).contains { hit in
       guard hit.range.upperBound + 3 >= range.upperBound, let field = LabelField(rawValue: hit.value) else { return false }
       switch field {

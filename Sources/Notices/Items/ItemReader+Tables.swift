@@ -10,7 +10,11 @@ extension ItemReader {
     var columns: [LabelField?] = []
     for (index, line) in text.lines.enumerated()
     where rows.count < NoticeLimits.items && isReadable(index) && !line.isBlank && !LineShape.isRuler(text.bytes[line.range]) {
-      let cells = line.cells.count > 1 ? line.cells : ColumnSplitter.columns(of: line.range, in: text)
+      var cells = line.cells.count > 1 ? line.cells : ColumnSplitter.columns(of: line.range, in: text)
+      if line.cells.isEmpty, columns.count > 1, cells.count > columns.count {
+        let wider = ColumnSplitter.columns(of: line.range, in: text, gap: 3)
+        if wider.count == columns.count { cells = wider }
+      }
       let header = cells.count > 1 ? cells.map(columnField) : []
       if header.contains(.itemName), header.contains(where: { $0 == .quantity || $0 == .price || $0?.isAmount == true }) {
         columns = header

@@ -33,13 +33,31 @@ struct ItemReader {
       leadingCounts, priceBlocks, listedNames, countedRows,
     ]
     for shape in shapes {
-      let found = shape().filter { ($0.item.name != nil || $0.item.quantity != nil) && !isProse($0.item.name) }
+      let found = markedByStatus(shape()).filter { ($0.item.name != nil || $0.item.quantity != nil) && !isProse($0.item.name) }
       guard !found.isEmpty else { continue }
       // Goods under a heading of their own (キャンセル商品) count beside goods that are listed with prices elsewhere.
       let headed = found.contains { $0.section == .concernedItems } ? [] : listedNames().filter { $0.section == .concernedItems }
       return Array((headed + found).prefix(NoticeLimits.items))
     }
     return []
+  }
+
+  /// Lines between goods and the label of their state.
+  private static let statusReach = 8
+
+  /// The goods, those concerned whose state is said below them to be a cancellation or a shortage: `状況：キャンセル`.
+  private func markedByStatus(_ items: [FoundItem]) -> [FoundItem] {
+    var items = items
+    for status in labels.all(.itemStatus) where isReadable(status.line) {
+      let isCancelled = phrases.all(.stem, in: status.range).contains { $0.value == Stem.cancel.rawValue }
+      let isShort = phrases.all(.reason, in: status.range).contains { Self.shortages.contains(Reason.allCases[$0.value]) }
+      guard isCancelled || isShort,
+        let index = items.lastIndex(where: { $0.line <= status.line && status.line - $0.line <= Self.statusReach }),
+        items[index].section == .main
+      else { continue }
+      items[index].section = .concernedItems
+    }
+    return items
   }
 
   /// Whether what was taken for a name is the beginning of a sentence: 足りなかった分はキャンセルしました。お代は…

@@ -1,3 +1,4 @@
+import Events
 import RulePacks
 
 /// Names of goods that prose puts into 「」 or 『』.
@@ -14,8 +15,11 @@ struct QuotedNames {
   private static let topics = ["につ", "に関", "に対", "に代"].map { Array($0.utf8) }
 
   /// The names in a range, in order.
-  func goods(in range: Range<Int>) -> [String] {
-    var names: [String] = []
+  func goods(in range: Range<Int>) -> [String] { items(in: range).compactMap(\.name) }
+
+  /// The goods in a range, in order, with the counts that stand right behind their names: 「黒酢 90粒」2袋.
+  func items(in range: Range<Int>) -> [Item] {
+    var names: [Item] = []
     var position = range.lowerBound
     while position + 3 <= range.upperBound {
       guard let pair = Self.pairs.first(where: { text.bytes[position..<position + 3].elementsEqual($0.open) }) else {
@@ -30,11 +34,20 @@ struct QuotedNames {
       if !isPlace(position..<close + 3, in: range), !phrases.isWord(position + 3..<close),
         let name = ItemName.clean(text.words(position + 3..<close))
       {
-        names.append(name)
+        names.append(Item(name: name, quantity: count(at: close + 3, limit: range.upperBound)))
       }
       position = close + 3
     }
     return names
+  }
+
+  /// A number and its unit at a place.
+  private func count(at position: Int, limit: Int) -> Int? {
+    let end = text.bytes[position..<max(position, limit)].firstIndex { !$0.isDigit } ?? limit
+    guard end > position, end - position <= 3, let number = Int(String(decoding: text.bytes[position..<end], as: UTF8.self)), number > 0,
+      ItemReader.units.contains(where: { text.bytes[end..<limit].starts(with: $0) })
+    else { return nil }
+    return number
   }
 
   /// Whether the words around a quotation say that it names a shop, a page or a button.

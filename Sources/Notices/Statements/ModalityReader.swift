@@ -1,3 +1,4 @@
+import Events
 import RulePacks
 
 /// Decides from the words behind a verbal noun how it is meant.
@@ -101,8 +102,8 @@ struct ModalityReader {
 
   /// Whether words that stand right behind a statement, or go on from inside it, take it back (配達完了*後に*, 整い*ましたら*).
   ///
-  /// What is itself a question is not taken back by one.
-  func isTakenBack(_ range: Range<Int>, isQuestion: Bool) -> Bool {
+  /// What is itself a question is not taken back by one, and a delay not by lying ahead (ずれ込む*見込み*).
+  func isTakenBack(_ range: Range<Int>, by kind: Kind) -> Bool {
     let sentence = text.sentence(at: range.lowerBound)
     // A statement that ends without its predicate (お届けにお時間) is decided by the predicate to come.
     let end = endsInPredicate(range) ? range.upperBound + Self.chainReach : clauseEnd(after: range.upperBound)
@@ -112,8 +113,9 @@ struct ModalityReader {
       // A statement may itself contain the marker: 承認が得られませ*んでした*, 発売日が*変更*となりました.
       if modality == .negated || modality == .potential, marker.range.lowerBound < range.upperBound { continue }
       switch modality {
-      case .conditional, .potential, .negated, .future: return true
-      case .asked, .instructed, .intended, .doing: return !isQuestion
+      case .future: return kind != .delayed
+      case .conditional, .potential, .negated: return true
+      case .asked, .instructed, .intended, .doing: return kind != .cancelRequested
       case .attributive:
         if marker.range.lowerBound == range.upperBound { return true }
       case .done, .announced, .topic, .ongoing: return false

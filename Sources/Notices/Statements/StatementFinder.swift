@@ -11,6 +11,8 @@ struct StatementFinder {
   private(set) var rejected: [RejectedCue] = []
   /// Kinds that the body reports of something that is no order.
   private var foreignKinds: Set<Kind> = []
+  /// お返事が遅れ: then a delay of nothing in particular is one of the answer.
+  private var saysReplyIsLate = false
 
   /// Whether anything could come of it: a statement, or cancelling or money back as one of several choices.
   var hasCandidates: Bool { !statements.isEmpty || rejected.contains { $0.stem == .cancel || $0.stem == .refund } }
@@ -27,6 +29,7 @@ struct StatementFinder {
     for hit in phrases.all(.statement) { read(statement: hit) }
     for hit in phrases.all(.stem) { read(stem: hit) }
     dropForeignSubjects()
+    if saysReplyIsLate { statements = statements.filter { $0.kind != .delayed || namesDelivery($0.range) } }
     statements.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
 
@@ -46,6 +49,12 @@ struct StatementFinder {
     }
   }
 
+  private func namesDelivery(_ range: Range<Int>) -> Bool {
+    let sentence = text.sentence(at: range.lowerBound)
+    return [PhraseRole.orderContext, .goods].contains { !phrases.all($0, in: sentence).isEmpty }
+      || phrases.all(.stem, in: sentence).contains { $0.value == Stem.ship.rawValue || $0.value == Stem.deliver.rawValue }
+  }
+
   private func isReadable(_ range: Range<Int>) -> Bool {
     if text.isSubject(range) { return true }
     let line = text.lines[text.lineIndex(at: range.lowerBound)]
@@ -63,12 +72,16 @@ struct StatementFinder {
     let kind = Kind.allCases[hit.value]
     guard isReadable(hit.range) else { return reject(hit.range, .section) }
     guard !isCited(hit.range) else { return reject(hit.range, .cited) }
-    guard !self.modality.isTakenBack(hit.range, isQuestion: kind == .cancelRequested) else { return reject(hit.range, .takenBack) }
+    guard !self.modality.isTakenBack(hit.range, by: kind) else { return reject(hit.range, .takenBack) }
     guard kind == .ordered || !self.modality.isUnderCondition(before: hit.range.lowerBound) else {
       return reject(hit.range, .condition)
     }
     guard !isAboutSomethingElse(hit.range, kind: kind) else { return reject(hit.range, .otherThing) }
-    guard kind != .shipped || !isAboutMessage(hit.range) else { return reject(hit.range, .otherThing) }
+    if kind == .shipped || kind == .delayed, isAboutMessage(hit.range) {
+      saysReplyIsLate = saysReplyIsLate || kind == .delayed
+      return reject(hit.range, .otherThing)
+    }
+    guard kind != .returned || isAboutReturn(hit.range) else { return reject(hit.range, .otherThing) }
     guard !isPredicateOnly(hit.range) || hasOrderContext(hit.range) else { return reject(hit.range, .noOrder) }
     add(kind, modality, hit.range, weight: modality == .announced ? 0.7 : 0.95)
   }
@@ -96,7 +109,10 @@ struct StatementFinder {
     if found == .done ? isPartOfRule(hit.range) : modality.isUnderCondition(before: hit.range.lowerBound) {
       return reject(range, .condition, stem: stem, modality: .conditional)
     }
-    if stem == .ship, isAboutMessage(hit.range) { return reject(range, .otherThing) }
+    if stem == .ship || stem == .delay, isAboutMessage(hit.range) {
+      if stem == .delay { saysReplyIsLate = true }
+      return reject(range, .otherThing)
+    }
     if stem == .returnGoods, isOnlyAccepted(range) { return reject(range, .onlyAccepted) }
     guard !isAboutSomethingElse(range, kind: kind) else {
       if !text.isSubject(range) { foreignKinds.insert(kind) }
@@ -117,12 +133,23 @@ struct StatementFinder {
       })
     else { return false }
     // お手紙を添えて商品をお送りしました
-    return phrases.all(.goods, in: message.range.upperBound..<range.lowerBound).isEmpty
-      && phrases.all(.orderContext, in: message.range.upperBound..<range.lowerBound).isEmpty
+    let between = message.range.upperBound..<range.lowerBound
+    return phrases.all(.goods, in: between).isEmpty && phrases.all(.stem, in: between).isEmpty
+      && phrases.all(.vagueGoods, in: between).isEmpty
+      && phrases.all(.orderContext, in: between).isEmpty
+  }
+
+  /// 「お荷物が当店に戻ってまいりました」, and not 「カード会社からの応答が返ってまいりました」: goods are named, and that they come back.
+  private func isAboutReturn(_ range: Range<Int>) -> Bool {
+    guard text.bytes[range.lowerBound] >= 0x80, !text.isSubject(range) else { return true }
+    let sentence = text.sentence(at: range.lowerBound)
+    guard !phrases.all(.returnCue, in: sentence).isEmpty else { return false }
+    return [PhraseRole.goods, .orderContext].contains { !phrases.all($0, in: sentence).isEmpty }
+      || phrases.all(.stem, in: sentence).contains { $0.value == Stem.returnGoods.rawValue }
   }
 
   /// Behind a noun they make it the object, the topic or the means of what follows.
-  private static let particles = ["を", "も", "は", "で", "にて"].map { Array($0.utf8) }
+  private static let particles = ["を", "も", "は", "で", "にて", "が", "の"].map { Array($0.utf8) }
 
   /// Farthest end of an accessory before the noun that speaks of it: クーポン*のご利用は*取り消し.
   private static let accessoryReach = 18
@@ -178,8 +205,9 @@ struct StatementFinder {
       let isParcel = kind == .shipped || kind == .delivered
       if isParcel, (0x4E00...0x9FFF).contains(scalar), !endsLine(range), !text.isSubject(range) { return true }
     }
-    return phrases.all(.goods, in: range.upperBound..<min(text.bytes.count, range.upperBound + 1)).contains {
-      $0.range.lowerBound == range.upperBound
+    let behind = range.upperBound..<min(text.bytes.count, range.upperBound + 1)
+    return [PhraseRole.goods, .vagueGoods].contains { role in
+      phrases.all(role, in: behind).contains { $0.range.lowerBound == range.upperBound }
     }
   }
 

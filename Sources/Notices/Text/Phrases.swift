@@ -78,9 +78,10 @@ struct Phrases {
         maskEnd = max(maskEnd, hit.range.upperBound)
         return true
       case .stem, .statement: return hit.range.upperBound > maskEnd
-      // 申し訳ありません negates nothing, 差し支えなければ is no condition.
+      // 申し訳ありません negates nothing, 差し支えなければ is no condition, 決済 is not done (済).
       case .modality:
-        let isMaskable = hit.value == Modality.negated.rawValue || hit.value == Modality.conditional.rawValue
+        let maskable: [Modality] = [.negated, .conditional, .done]
+        let isMaskable = maskable.contains { $0.rawValue == hit.value }
         return !isMaskable || hit.range.upperBound > maskEnd
       case .carrier, .payment, .label:
         defer { nameEnd[hit.role] = max(nameEnd[hit.role] ?? -1, hit.range.upperBound) }

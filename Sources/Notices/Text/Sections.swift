@@ -37,7 +37,8 @@ enum Sections {
 
   private static func heading(of line: NoticeText.Line, phrases: Phrases, in text: NoticeText) -> NoticeText.SectionState? {
     let start = LineShape.contentStart(of: line.range, in: text.bytes)
-    for hit in phrases.all(.section, in: line.range) where hit.range.lowerBound - start <= 9 || hit.value == Section.cut.rawValue {
+    for hit in phrases.all(.section, in: line.range)
+    where hit.range.lowerBound - start <= 9 || hit.value == Section.cut.rawValue || isWholeHeading(hit, line, start: start) {
       guard let section = Section(rawValue: hit.value) else { continue }
       let tail = line.range.upperBound - hit.range.upperBound
       guard tail >= 0 else { continue }
@@ -50,6 +51,15 @@ enum Sections {
       }
     }
     return nil
+  }
+
+  /// Longest words before those that make a line a heading: ■*欠品により*お届けできない商品.
+  private static let headingLead = 36
+
+  /// Whether a line is nothing but a heading of goods that ends in these words.
+  private static func isWholeHeading(_ hit: Phrases.Hit, _ line: NoticeText.Line, start: Int) -> Bool {
+    hit.value != Section.notes.rawValue && hit.value != Section.quote.rawValue && start > line.range.lowerBound
+      && hit.range.lowerBound - start <= headingLead && line.range.upperBound - hit.range.upperBound <= 3
   }
 
   private static func isDecorated(_ line: NoticeText.Line, start: Int, in text: NoticeText) -> Bool { start > line.range.lowerBound }

@@ -112,6 +112,7 @@ struct LabelValues {
     // 番号 alone ends many other labels: it must open its line or a bracket.
     if label.count <= 6, leading > 0, !isSecond, text.bytes[label.lowerBound - 1] != UInt8(ascii: "(") { return nil }
     var position = label.upperBound
+    skipTranslation(&position, end: cell.upperBound)
     let hasSeparator = skipSeparators(&position, end: cell.upperBound)
     if leading <= 6, hasSeparator || position >= cell.upperBound || text.lines[line].cells.count > 1 { labelLines.insert(line) }
     if position < cell.upperBound {
@@ -123,6 +124,20 @@ struct LabelValues {
     if let next = nextCell(after: cell, line: line) { return Value(field: field, label: label, range: next, line: line, valueLine: line) }
     guard let next = nextLine(after: line) else { return nil }
     return Value(field: field, label: label, range: text.lines[next].range, line: line, valueLine: next)
+  }
+
+  /// Longest second name of a label, in bytes.
+  private static let longestTranslation = 40
+
+  /// Skips what says a label again in another language: 追跡番号* / Tracking number*: 7304.
+  private func skipTranslation(_ position: inout Int, end: Int) {
+    guard position < end, let slash = text.bytes[position..<min(end, position + 2)].firstIndex(of: UInt8(ascii: "/")) else { return }
+    let rest = slash..<min(end, slash + Self.longestTranslation)
+    if let colon = text.bytes[rest].firstIndex(of: UInt8(ascii: ":")) {
+      position = colon
+    } else if rest.upperBound == end, !text.bytes[rest].contains(where: \.isDigit) {
+      position = end
+    }
   }
 
   /// Skips closing brackets, colons and blanks behind a label; true when one of them ends the label.

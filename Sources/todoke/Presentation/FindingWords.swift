@@ -105,6 +105,7 @@ struct FindingWords {
       case .otherNumber: ("別の番号", "another number")
       case .receptionNumber: ("受付番号", "reception number")
       case .inquiryNumber: ("問い合わせ番号", "inquiry number")
+      case .itemStatus: ("品目の状況", "state of goods")
       }
     return language.choose(japanese, english)
   }
