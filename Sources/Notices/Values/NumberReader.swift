@@ -23,7 +23,7 @@ struct NumberReader {
     guard isLabelled, shapes.isEmpty else { return false }
     let text = bytes[token]
     let digits = text.count(where: \.isDigit)
-    return digits >= 1 && text.count >= 2 && text.count <= 40 && !looksLikeDate(token)
+    return digits >= 1 && text.count >= 3 && text.count <= 40 && !looksLikeDate(token)
   }
 
   private func looksLikeDate(_ token: Range<Int>) -> Bool {

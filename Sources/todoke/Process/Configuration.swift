@@ -29,7 +29,8 @@ struct Configuration {
     // A file of comments alone is no YAML document.
     guard
       text.split(whereSeparator: \.isNewline).contains(where: {
-        !$0.drop(while: \.isWhitespace).hasPrefix("#") && !$0.allSatisfy(\.isWhitespace)
+        // `---` opens a document, which may be empty too.
+        !$0.drop(while: \.isWhitespace).hasPrefix("#") && !$0.allSatisfy(\.isWhitespace) && $0 != "---"
       })
     else { return Configuration() }
     return try Configuration(PackNode(yaml: text, file: path))
