@@ -1,4 +1,4 @@
-/// Finds IP addresses in fields that tell of a message's way.
+/// Finds IP addresses, in fields that tell of a message's way and in words about who logged in.
 struct NetworkAddressFinder {
   struct Found {
     var range: Range<Int>
@@ -36,6 +36,6 @@ struct NetworkAddressFinder {
     // 10:22:36 is a time.
     let pieces = text.split(separator: ":", omittingEmptySubsequences: false)
     let isIPv6 = pieces.count >= 4 && pieces.allSatisfy { $0.count <= 4 } || text.contains("::") && pieces.count >= 3
-    return isIPv6 && !text.contains(".") ? sampleIPv6 : nil
+    return isIPv6 && !text.contains(".") && text.utf8.contains(where: \.isASCIIDigit) ? sampleIPv6 : nil
   }
 }

@@ -36,22 +36,26 @@ struct Redactor {
   }
 
   mutating func redact(_ passage: inout Passage) {
+    let links = passage.kind == .attribute ? [] : LinkFinder().links(in: passage)
+    for link in links { redactUser(of: link, in: &passage) }
     replace(spellings, in: &passage, 0..<passage.count)
     replaceAddresses(in: &passage)
     replace(domains, in: &passage, 0..<passage.count)
-    if passage.kind != .attribute { for link in LinkFinder().links(in: passage) { redact(link, in: &passage) } }
+    for link in links { redact(link, in: &passage) }
     if passage.kind == .prose || passage.kind == .data {
       replaceItems(in: &passage)
       replaceNames(in: &passage)
     }
     if passage.kind == .prose {
-      for digits in TelephoneFinder().digits(in: passage) {
-        for place in digits where passage.folded[place].isDigit {
-          passage.replace(place..<place + 1, withToken: NumberDisguise.zeroed(passage.foldedBytes(place..<place + 1)))
-        }
+      for address in NetworkAddressFinder().addresses(in: passage) where passage.isFree(address.range) {
+        passage.replace(address.range, with: address.sample)
       }
+      for digits in TelephoneFinder().digits(in: passage) { zero(digits, in: &passage) }
       for address in PostalAddressFinder().addresses(in: passage) { passage.replace(address.range, with: address.sample) }
       scrambleIdentities(in: &passage)
+      for digits in TelephoneShape.numbers(in: passage) where passage.isFree(digits) && !isKnown(digits, in: passage) {
+        zero(digits, in: &passage)
+      }
     }
     replaceNumbers(in: &passage)
   }

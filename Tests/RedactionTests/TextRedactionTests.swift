@@ -78,7 +78,32 @@ import Testing
   }
 
   @Test(arguments: [
-    "https://www.yutampo.example/order/history?lang=ja", "https://12345678.cdn.example/", "http://yutampo.example/help#returns",
+    ("https://a.example/o/Xy7Kq2", "Xy7Kq2"), ("https://a.example/t/aBxKqZ?lang=ja", "aBxKqZ"), ("https://a.example/?t=9f3k2", "9f3k2"),
+    ("https://a.example/?uid=4711&lang=ja", "4711"), ("https://a.example/?token=qwert&x=y", "qwert"),
+    ("https://a.example/?customer_id=AB12", "AB12"),
+  ])
+  func shortKeysInLinksAreReplaced(link: String, key: String) {
+    let redacted = RedactionFixture().redacted(link)
+    #expect(redacted.shape == link.shape)
+    #expect(!redacted.contains(key))
+    #expect(!link.contains("lang=ja") || redacted.contains("lang=ja"))
+  }
+
+  @Test(arguments: [
+    ("https://hanako:geheim@shop.example/x", "https://user:password@shop.example/x"),
+    ("http://hanako@shop.example", "http://user@shop.example"),
+    ("https://h%40mail.example:p_1@yutampo.example:8080/", "https://user:password@yutampo.example:8080/"),
+    // A host that is to be taken for another one is what gives a fake away.
+    ("https://www.amazon.co.jp@evil.example/x", "https://www.amazon.co.jp@evil.example/x"),
+  ])
+  func usersInLinksAreReplaced(link: String, redacted: String) {
+    #expect(RedactionFixture().redacted(link) == redacted)
+    #expect(RedactionFixture().redacted(link, kind: .link) == redacted)
+  }
+
+  @Test(arguments: [
+    "https://www.yutampo.example/order/history?lang=ja", "https://a.example/orderHistory/v2/page10?utm_source=mail_2026&sort=new",
+    "https://a.example/dp/index.html?ref=top-5", "https://12345678.cdn.example/", "http://yutampo.example/help#returns",
   ])
   func wordsInLinksStay(link: String) {
     #expect(RedactionFixture().redacted(link) == link)
