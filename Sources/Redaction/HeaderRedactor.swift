@@ -87,7 +87,7 @@ struct HeaderRedactor {
   /// Fields for programs: addresses, IP addresses and keys are replaced, hosts and dates stay.
   private func trace(_ field: HeaderField, with redactor: inout Redactor) -> [UInt8] {
     let text = field.unfolded.map { $0 == UInt8(ascii: "\t") ? UInt8(ascii: " ") : $0 }
-    var passage = Passage(String(decoding: text, as: UTF8.self), kind: .data)
+    var passage = Passage(String(decoding: text, as: UTF8.self), kind: .trace)
     for address in NetworkAddressFinder().addresses(in: passage) { passage.replace(address.range, with: address.sample) }
     redactor.redact(&passage)
     let isReceived = field.name.lowercased() == "received"

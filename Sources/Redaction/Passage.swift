@@ -13,6 +13,8 @@ struct Passage {
     case attribute
     /// JSON.
     case data
+    /// A header field that tells of a message's way.
+    case trace
   }
 
   let kind: Kind
