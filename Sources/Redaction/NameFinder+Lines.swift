@@ -85,7 +85,8 @@ extension NameFinder {
   }
 
   private func isName(_ name: PersonName, isLabelled: Bool) -> Bool {
-    if name.words.contains(where: RedactionVocabulary.honorifics.contains) { return false }
+    // A name with a title is found before that.
+    if let last = name.words.last, RedactionVocabulary.honorifics.contains(where: last.hasSuffix) { return false }
     let words = name.words.map { Array($0.unicodeScalars) }
     if words.contains(where: { $0.contains { RedactionVocabulary.regions.unicodeScalars.contains($0) } && $0.count > 2 }) { return false }
     if name.isWestern {

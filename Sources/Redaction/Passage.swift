@@ -18,6 +18,8 @@ struct Passage {
   }
 
   let kind: Kind
+  /// What structured data says that some of its stretches are.
+  var members: [StructuredMember] = []
   private(set) var scalars: [Unicode.Scalar] = []
   /// The characters with width and case folded, for finding.
   private(set) var folded: [Unicode.Scalar] = []

@@ -47,10 +47,16 @@ struct PersonName: Hashable {
   static func sample(of word: String, _ parts: [KnownPeople.Part]) -> String {
     let script = Script(word)
     let sample = parts.map { $0 == .family ? script.family : script.given }.joined()
+    return script == .latin ? cased(sample, like: word) : sample
+  }
+
+  /// A sample in Latin letters with the capitals of a word; others as they are.
+  static func cased(_ sample: String, like word: String) -> String {
     let letters = word.unicodeScalars.filter { $0.foldedForFinding.isWestern }
-    guard script == .latin, let first = letters.first, first != first.foldedForFinding else { return sample }
-    let isAllCapital = letters.count > 1 && letters.allSatisfy { $0 != $0.foldedForFinding }
-    return isAllCapital ? sample.uppercased() : sample.prefix(1).uppercased() + sample.dropFirst()
+    guard let first = letters.first, sample.utf8.allSatisfy({ $0 < 0x80 }) else { return sample }
+    if letters.count > 1, letters.allSatisfy({ $0 != $0.foldedForFinding }) { return sample.uppercased() }
+    let isCapital = first != first.foldedForFinding
+    return isCapital ? sample.prefix(1).uppercased() + sample.dropFirst().lowercased() : sample.lowercased()
   }
 
   /// The letters of a word.

@@ -35,7 +35,10 @@ struct PrivateData {
     for letter in readership.messages where readership.wrote(letter.header) { for author in letter.from { add(author) } }
     for part in message.structure().parts where part.isText {
       let text = RedactableText(part.text().utf8, isHTML: part.contentType.subtype.hasSuffix("html"))
-      for passage in text.passages where passage.kind == .prose { addNames(in: passage) }
+      for passage in text.passages {
+        if passage.kind == .prose { addNames(in: passage) }
+        for member in passage.members where member.meaning == .name { add(named: passage.text(member.value)) }
+      }
     }
     if let subject = message.subject { addNames(in: Passage(subject)) }
   }
@@ -109,6 +112,11 @@ struct PrivateData {
     for token in NumberFinder.tokens(in: passage, 0..<passage.count) where numbers.count < Self.maximumItems {
       numbers.insert(passage.foldedText(token))
     }
+  }
+
+  private mutating func add(named text: String) {
+    guard let name = PersonName(text), names.count < Self.maximumItems, !NameFinder(publicNames: publicNames).isPublic(text) else { return }
+    names.insert(name)
   }
 
   private mutating func addNames(in passage: Passage) {

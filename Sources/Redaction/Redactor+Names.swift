@@ -34,6 +34,7 @@ extension Redactor {
   func replaceNames(in passage: inout Passage) {
     // What stands before the reader's @ is a name in texts, too; fakes greet by it, and shall still be seen to do so.
     replace(localNames, in: &passage, 0..<passage.count)
+    replaceKnownNames(in: &passage)
     for word in people.words(in: passage) where passage.isFree(word.range) && !book.isRecipient(passage.foldedText(word.range)) {
       passage.replace(word.range, with: PersonName.sample(of: passage.text(word.range), word.parts))
     }
@@ -42,7 +43,6 @@ extension Redactor {
         passage.replace(place, with: sample)
       }
     }
-    replaceKnownNames(in: &passage)
   }
 
   private func samples(for name: PersonName) -> [String] {
@@ -60,7 +60,10 @@ extension Redactor {
       }
       var places = hit.places[...]
       for (length, sample) in zip(name.lengths, name.samples) {
-        passage.replace(places.prefix(length), with: sample)
+        let word = places.prefix(length)
+        if let first = word.first, let last = word.last {
+          passage.replace(word, with: PersonName.cased(sample, like: passage.text(first..<last + 1)))
+        }
         places = places.dropFirst(length)
       }
     }

@@ -49,6 +49,7 @@ struct Redactor {
     for link in links { redact(link, in: &passage) }
     if passage.kind == .prose || passage.kind == .data || passage.kind == .trace {
       replaceItems(in: &passage)
+      replaceMembers(in: &passage)
       replaceNames(in: &passage)
     }
     if passage.kind == .prose {

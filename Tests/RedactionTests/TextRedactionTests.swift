@@ -65,6 +65,34 @@ import Testing
     #expect(fixture.redaction().isFaithful)
   }
 
+  @Test func structuredDataSaysWhatIsPrivate() {
+    let html = """
+      <p>ご注文はキャンセルとなりました。 注文番号 Y-100001 Jane Doe Umeda</p>
+      <script type="application/ld+json">
+      {	"@type": "ParcelDelivery", "deliveryAddress": {"name": "村上 健司", "@type": "PostalAddress", "streetAddress": "梅田1-2-3 梅田タワー1203",
+      "addressLocality" : "大阪市北区", "addressRegion": "\\u5927阪府", "postalCode": "530-0001", "addressCountry": "JP"},
+      "recipient": {"name": "Jane Doe", "telephone": ["06 1234 5678"], "givenName": "Jane", "familyName": "Doe"},
+      "provider": {"@type": "Organization", "name": "ヤマト運輸", "telephone": "0120-01-9625"}, "geo": {"latitude": 34.7, "longitude": "135.49"},
+      "partOfOrder": {"merchant": {"@type": "Organization", "name": "湯たんぽの店"}, "customer": {"@type": "Person", "name": "山本 雅"}}}
+      </script>
+      <div itemscope itemtype="http://schema.org/PostalAddress"><span itemprop="streetAddress">Umeda 1-2-3</span> <meta itemprop="postalCode" content="530-0001">
+      <meta content="北区" itemprop="addressLocality"><meta itemprop="telephone" content="06 1234 5678"></div>
+      <div itemtype="http://schema.org/Person"><b itemprop="name">山本 雅</b></div><div itemtype="http://schema.org/Product"><b itemprop="name">林 檎</b></div>
+      """
+    let fixture = RedactionFixture(body: html, contentType: "text/html; charset=UTF-8")
+    let text = fixture.rewritten().structure().parts[0].text().string
+    for word in ["村上", "梅田", "大阪", "5927", "530", "Jane", "Doe", "1234", "135.49", "山本", "Umeda 1", "北区"] {
+      #expect(!text.contains(word), "\(word): \(text)")
+    }
+    for word in [
+      "\"streetAddress\": \"見本町1-2-3\"", "\"addressRegion\": \"東京都\"", "\"name\": \"Taro Mihon\"", "ヤマト運輸", "\"addressCountry\": \"JP\"",
+      "湯たんぽの店", "itemprop=\"streetAddress\">1-2-3 Mihoncho<", "content=\"千代田区\"", "content=\"000-0000\"", "content=\"00 0000 0000\"",
+    ] {
+      #expect(text.contains(word), "\(word): \(text)")
+    }
+    #expect(fixture.redaction().isFaithful)
+  }
+
   @Test(arguments: [
     ("https://www.amazon.co.jp/dp/B0EXAMPLE1?ref=x", "https://www.amazon.co.jp/dp/", "B0EXAMPLE1"),
     ("https://a.example/u/eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9", "https://a.example/u/", "eyJhbGci"),
