@@ -89,12 +89,13 @@ struct HeaderRedactor {
     let text = field.unfolded.map { $0 == UInt8(ascii: "\t") ? UInt8(ascii: " ") : $0 }
     var passage = Passage(String(decoding: text, as: UTF8.self), kind: .trace)
     for address in NetworkAddressFinder().addresses(in: passage) { passage.replace(address.range, with: address.sample) }
+    redactor.redactMachines(in: &passage)
     redactor.redact(&passage)
     let isReceived = field.name.lowercased() == "received"
     return writer.field(field.name, isReceived ? Self.withoutQueueNames(passage.rewritten, redactor) : passage.rewritten)
   }
 
-  /// `with ESMTPS id C4C6C13FED for …`: names of queues and sessions.
+  /// `with ESMTPS id C4C6C13FED for …`: names of queues.
   private static func withoutQueueNames(_ text: String, _ redactor: Redactor) -> String {
     var isName = false
     return text.split(separator: " ").map { word -> String in

@@ -13,7 +13,9 @@ struct NetworkAddressFinder {
     var found: [Found] = []
     var index = 0
     while index < passage.count {
-      guard isPart(passage.folded[index]) else {
+      // An address in brackets says so (RFC 5321, section 4.1.3).
+      if passage.starts("ipv6:", at: index) { index += 5 }
+      guard index < passage.count, isPart(passage.folded[index]) else {
         index += 1
         continue
       }

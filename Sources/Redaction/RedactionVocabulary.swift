@@ -159,4 +159,15 @@ enum RedactionVocabulary {
   ]
   /// What stands before a sum of money.
   static let currencySigns = "¥\\$€£"
+
+  // MARK: Machines
+
+  /// Words before the name of a machine in a field that tells of a message's way.
+  static let machineLabels = ["from", "helo", "ehlo", "by"]
+  /// What stands there and names none.
+  static let wordsForMachines: Set<String> = [
+    "localhost", "unknown", "userid", "uid", "network", "none", "the", "mail", "smtp", "with", "host",
+  ]
+  /// Ends of names that are valid in one house only.
+  static let localDomains: Set<String> = ["local", "lan", "home", "internal", "localdomain", "localnet", "intranet", "corp", "arpa"]
 }

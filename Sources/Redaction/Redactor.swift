@@ -78,6 +78,16 @@ struct Redactor {
     return passage.rewritten
   }
 
+  /// Names of machines in a field that tells of a message's way.
+  func redactMachines(in passage: inout Passage) {
+    for machine in MachineFinder(publicDomains: book.publicDomains).machines(in: passage) {
+      if let sample = machine.sample { passage.replace(machine.range, with: sample) }
+      for (place, byte) in zip(machine.range, numbers.scrambled(passage.foldedBytes(machine.range))) where passage.folded[place].isDigit {
+        passage.replace(place, with: Unicode.Scalar(byte))
+      }
+    }
+  }
+
   /// Letters and digits replaced one by one, hyphens and case kept.
   func scrambled(_ text: String) -> String {
     var passage = Passage(text)

@@ -53,6 +53,27 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("from hanako-pc (unknown [10.0.0.7])", "from host (unknown [192.0.2.1])"),
+    ("from DESKTOP-8A7B6C5.local ([10.0.0.7])", "from host.local ([192.0.2.1])"),
+    ("from a27-1.smtp-out.relay.example (HELO kitchen)", "from a27-1.smtp-out.relay.example (HELO host)"),
+    ("from localhost (localhost [127.0.0.1])", "from localhost (localhost [192.0.2.1])"),
+    ("from x by mailer with ESMTP", "from host by host with ESMTP"),
+    ("from mail.shop.example", "from mail.shop.example"), ("from [IPv6:2001:db8:7::9]", "from [IPv6:2001:db8::1]"),
+  ])
+  func machinesOfAHouseAreReplaced(trace: String, redacted: String) {
+    let text = rewritten("Received: \(trace); Sun, 12 Apr 2026 10:22:36 +0900\nFrom: a@shop.example\nTo: hanako@mail.example\n\nbody\n")
+    #expect(
+      text.replacingOccurrences(of: "\n ", with: " ").hasPrefix("Received: \(redacted); Sun, 12 Apr 2026 10:22:36 +0900\n"), "\(text)")
+  }
+
+  @Test func linesOfAnAccessProviderAreReplaced() {
+    let text = rewritten(
+      "Received: from p12345-ipngn.tokyo.isp.example (203-0-113-5.ppp.isp.example [203.0.113.5])\nTo: hanako@mail.example\n\nbody\n")
+    for word in ["12345", "203-0", "203.0"] { #expect(!text.contains(word), "\(text)") }
+    #expect(text.contains("-ipngn.tokyo.isp.example"))
+  }
+
   @Test func threadsStayThreads() {
     let text = rewritten(
       "From: a@shop.example\nMessage-ID: <a1@shop.example>\nReferences: <b22@shop.example>\n <a1@shop.example>\n\nbody\n")
