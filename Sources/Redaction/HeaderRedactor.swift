@@ -72,7 +72,9 @@ struct HeaderRedactor {
     let list = field.addresses.map { mailbox in
       // A group without members (undisclosed-recipients:;) names nobody.
       let address = mailbox.address.contains("@") ? redactor.sample(for: mailbox.address) : mailbox.address
-      return MailAddress(displayName: mailbox.displayName.map { sampleName($0, with: &redactor) }, address: address)
+      // The shop that the reader writes to keeps its name.
+      let isShop = address == mailbox.address && address.contains("@")
+      return MailAddress(displayName: mailbox.displayName.map { isShop ? $0 : sampleName($0, with: &redactor) }, address: address)
     }
     return list.isEmpty ? writer.field(field.name, "undisclosed-recipients:;") : writer.addresses(like: field, list)
   }

@@ -24,10 +24,11 @@ struct PrivateData {
   init(_ message: Message, _ reading: Reading) {
     readership = Readership(of: message, reading)
     let shops = readership.messages.filter { [readership] in !readership.wrote($0.header) }
-    let senders = shops.flatMap { $0.from + $0.replyTo + [$0.sender].compactMap { $0 } }
+    let senders = shops.flatMap { $0.from + $0.replyTo + [$0.sender].compactMap { $0 } } + readership.addressees
     book = MailAddressBook(publicDomains: Set(reading.events.compactMap(\.merchant) + senders.map(\.domain)).subtracting([""]))
     addEvents(reading)
-    let sellers = reading.events.flatMap { [$0.seller, $0.merchantName] } + shops.flatMap(\.from).map(\.displayName)
+    let sellers =
+      reading.events.flatMap { [$0.seller, $0.merchantName] } + (shops.flatMap(\.from) + readership.addressees).map(\.displayName)
     publicNames = Set(sellers.compactMap { $0?.split { $0.isWhitespace }.joined() })
     let hosts = senders.map(\.domain) + reading.events.compactMap(\.merchant)
     publicWords = Set((sellers.compactMap { $0 } + hosts).flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) })
@@ -70,6 +71,9 @@ struct PrivateData {
     }
     return header?.first("Subject")?.text.lowercased().contains("[" + localPart) != true
   }
+
+  /// Whether a name is one of a shop or seller.
+  func isPublic(_ name: PersonName) -> Bool { NameFinder(publicNames: publicNames).isPublic(name.words.joined(separator: " ")) }
 
   // MARK: Text
 

@@ -45,7 +45,8 @@ enum RedactionVocabulary {
     "japan",
     "tokyo", "card", "club", "home", "house", "subscriber", "subscribers", "recipient", "recipients", "undisclosed", "buyer", "seller",
     "owner",
-    "notice", "notification", "noreply", "reply", "desk", "group", "company", "online", "market", "black", "white", "green", "blue", "rose",
+    "notice", "notification", "noreply", "reply", "no", "auto", "master", "auction", "desk", "group", "company", "online", "market",
+    "black", "white", "green", "blue", "rose",
     "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
     "wednesday", "thursday", "friday", "saturday", "sunday", "prime", "gold", "silver", "premium", "gift", "book", "books", "free", "name",
     "example",
@@ -162,6 +163,17 @@ enum RedactionVocabulary {
 
   // MARK: Machines
 
+  /// Domains where people have their addresses, and shops hardly any.
+  static let personalDomains: Set<String> = [
+    "gmail.com", "googlemail.com", "yahoo.co.jp", "ymail.ne.jp", "icloud.com", "me.com", "mac.com", "outlook.com", "outlook.jp",
+    "hotmail.com",
+    "hotmail.co.jp", "live.jp", "live.com", "msn.com", "docomo.ne.jp", "ezweb.ne.jp", "au.com", "softbank.ne.jp", "i.softbank.jp",
+    "vodafone.ne.jp",
+    "ymobile.ne.jp", "y-mobile.ne.jp", "uqmobile.jp", "rakumail.jp", "nifty.com", "nifty.ne.jp", "ocn.ne.jp", "so-net.ne.jp",
+    "biglobe.ne.jp",
+    "plala.or.jp", "dion.ne.jp", "infoseek.jp", "excite.co.jp", "goo.jp", "proton.me", "protonmail.com", "gmx.com", "aol.com", "yahoo.com",
+  ]
+
   /// Words before the name of a machine in a field that tells of a message's way.
   static let machineLabels = ["from", "helo", "ehlo", "by"]
   /// What stands there and names none.
@@ -170,4 +182,8 @@ enum RedactionVocabulary {
   ]
   /// Ends of names that are valid in one house only.
   static let localDomains: Set<String> = ["local", "lan", "home", "internal", "localdomain", "localnet", "intranet", "corp", "arpa"]
+  /// Those of them that have customers in domains below.
+  static let accessProviders: Set<String> = [
+    "ocn.ne.jp", "so-net.ne.jp", "biglobe.ne.jp", "plala.or.jp", "dion.ne.jp", "ezweb.ne.jp", "vodafone.ne.jp",
+  ]
 }

@@ -165,6 +165,30 @@ import Testing
     #expect(!String(decoding: redaction.bytes, as: UTF8.self).contains("mail.example"))
   }
 
+  /// What the reader sent himself: from an address as people have them, or kept as an answer.
+  @Test(arguments: [
+    "From: Kenji Murakami <k.murakami@gmail.com>\n",
+    "From: Kenji Murakami <k.murakami@mail.example>\nSubject: Re: order\nIn-Reply-To: <a@shop.example>\n",
+  ])
+  func aLetterToAShopIsTheReaders(fields: String) {
+    let body = "Kenji Murakami here.\n\nOn 2026/05/01 10:00, Shop Team <order@shop.example> wrote:\n> Dear Kenji Murakami,\n"
+    let text = rewritten("\(fields)To: Shop Team <order@shop.example>, friend@gmail.com\n\n\(body)")
+    #expect(text.contains("From: \"Taro Mihon\" <sample"))
+    #expect(text.contains("To: \"Shop Team\" <order@shop.example>,\n sample"))
+    #expect(text.contains("Taro Mihon here."))
+    #expect(text.contains("10:00, Shop Team <order@shop.example> wrote:\n> Dear Taro Mihon,"))
+    for word in ["urakami", "enji", "friend@", "gmail.com"] { #expect(!text.contains(word), "\(word): \(text)") }
+  }
+
+  @Test(arguments: [
+    "From: Shop <order@shop.example>\nSubject: Re: order\nIn-Reply-To: <a@shop.example>\nReceived: from a by b\n",
+    "From: Shop <order@gmail.com>\n", "From: Shop <order.desk@gmail.com>\n", "From: Shop <order2@auctions.yahoo.co.jp>\n",
+    "From: Shop <order@shop.example>\nSubject: hello\n",
+  ])
+  func aShopThatWritesStays(fields: String) {
+    #expect(rewritten("\(fields)To: hanako@mail.example\n\nbody\n").contains("From: Shop <order"))
+  }
+
   @Test func aReadersOwnMessageThatCameBackIsHisToo() {
     let inner = "From: Hanako Sato <hanako@mail.example>\nTo: nobody@shop.example\nSubject: question\n\nbody\n"
     let text = rewritten("From: mailer@relay.example\nTo: hanako@mail.example\nContent-Type: message/rfc822\n\n" + inner)
