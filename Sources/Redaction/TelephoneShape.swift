@@ -6,12 +6,14 @@ enum TelephoneShape {
   private static let widestGap = 3
 
   /// The telephone numbers of a passage, in order.
-  static func numbers(in passage: Passage) -> [Range<Int>] {
+  ///
+  /// - Parameter undivided: whether ten or eleven digits without anything between them are one, too; they are like other numbers.
+  static func numbers(in passage: Passage, undivided: Bool = false) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var index = 0
     while index < passage.count {
       let isStart = passage.folded[index] == "0" || passage.folded[index] == "+"
-      guard isStart, mayStart(passage, index), let end = end(of: passage, from: index) else {
+      guard isStart, mayStart(passage, index), let end = end(of: passage, from: index, undivided) else {
         index += 1
         continue
       }
@@ -29,7 +31,7 @@ enum TelephoneShape {
     return !(".,".unicodeScalars.contains(before) && index > 1 && passage.folded[index - 2].isDigit)
   }
 
-  private static func end(of passage: Passage, from start: Int) -> Int? {
+  private static func end(of passage: Passage, from start: Int, _ undivided: Bool) -> Int? {
     let isAbroad = passage.folded[start] == "+"
     var index = isAbroad ? start + 1 : start
     var groups: [Int] = []
@@ -40,7 +42,7 @@ enum TelephoneShape {
       guard index > low else { break }
       groups.append(index - low)
       end = index
-      if isComplete(groups, isAbroad: isAbroad), !goesOn(passage, index) { return end }
+      if isComplete(groups, isAbroad, undivided), !goesOn(passage, index) { return end }
       guard groups.count < (isAbroad ? mostGroupsAbroad : mostGroups) else { break }
       while index < passage.count, index - end < widestGap, isSeparator(passage.folded[index]) { index += 1 }
       guard index > end else { break }
@@ -48,11 +50,12 @@ enum TelephoneShape {
     return nil
   }
 
-  private static func isComplete(_ groups: [Int], isAbroad: Bool) -> Bool {
+  private static func isComplete(_ groups: [Int], _ isAbroad: Bool, _ undivided: Bool) -> Bool {
     let digits = groups.reduce(0, +)
     if isAbroad { return (10...15).contains(digits) && (groups.last ?? 0) >= 3 }
-    // One group is a number like any other; 01/02/2026 10 has too short an end.
-    return groups.count > 1 && (10...11).contains(digits) && (2...5).contains(groups[0]) && (groups.last ?? 0) >= 3
+    if groups.count == 1 { return undivided && (10...11).contains(digits) }
+    // 01/02/2026 10 has too short an end.
+    return (10...11).contains(digits) && (2...5).contains(groups[0]) && (groups.last ?? 0) >= 3
   }
 
   /// Whether a number goes on behind its end, so that it is another one.
