@@ -19,7 +19,10 @@ struct KnownPeople {
   /// Words in kanji that are names before a title.
   private(set) var families: Set<String> = []
   private(set) var givens: Set<String> = []
+  /// How families in kanji are read; in Latin letters, since katakana is how goods are written.
+  private var familyReadings: Set<String> = []
 
+  private static let leastReading = 4
   private static let leastLetters = 4
   private static let leastKana = 3
 
@@ -28,11 +31,14 @@ struct KnownPeople {
   ///   - calledNames: those of them that are names even as a single word.
   ///   - publicWords: words of the shop's own name and hosts, which stay.
   init(_ names: Set<PersonName>, calledNames: Set<PersonName>, publicWords: Set<String>) {
-    for name in names {
+    // In a fixed order, and names in two words first: what they tell of family and given name holds for the same name in one word.
+    let sorted = names.sorted { ($1.words.count, $0.words.joined(separator: " ")) < ($0.words.count, $1.words.joined(separator: " ")) }
+    for name in sorted {
       addSpellings(of: name)
       addTitles(of: name)
       if name.words.count > 1 || calledNames.contains(name) { addReadings(of: name, publicWords) }
     }
+    familyReadings.subtract(publicWords.compactMap { RomanReading.ofLetters($0.unicodeScalars) ?? RomanReading.ofKana($0.unicodeScalars) })
   }
 
   private mutating func addSpellings(of name: PersonName) {
@@ -63,6 +69,9 @@ struct KnownPeople {
       givens.insert(given)
     }
     families.insert(first)
+    for family in families {
+      if let reading = Surnames.readingOfWritten[family], reading.utf8.count >= Self.leastReading { familyReadings.insert(reading) }
+    }
     if name.words.count == 2 { givens.insert(name.words[1]) }
   }
 
@@ -108,7 +117,7 @@ struct KnownPeople {
 
   /// The words of a passage that sound like known names, in order.
   func words(in passage: Passage) -> [Word] {
-    guard !readings.isEmpty else { return [] }
+    guard !(readings.isEmpty && familyReadings.isEmpty) else { return [] }
     var found: [Word] = []
     var index = 0
     while index < passage.count {
@@ -121,7 +130,9 @@ struct KnownPeople {
       guard index - start <= 30 else { continue }
       let word = passage.folded[start..<index]
       let reading = script == .latin ? RomanReading.ofLetters(word) : RomanReading.ofKana(word)
-      if let reading, let parts = readings[reading] {
+      guard let reading else { continue }
+      let family: [Part]? = script == .latin && familyReadings.contains(reading) ? [.family] : nil
+      if let parts = readings[reading] ?? family {
         let isCapital = passage.scalars[start] != passage.folded[start]
         found.append(Word(range: start..<index, parts: parts, isVague: script == .latin && !isCapital && parts.count == 1))
       }

@@ -24,7 +24,8 @@ struct LabelledValues {
     for (index, cell) in cells.enumerated() {
       guard let (label, end) = label(in: cell) else { continue }
       var value = passage.trimmed(end..<cell.upperBound)
-      if value.isEmpty, let next = cells[(index + 1)...].prefix(3).map(passage.trimmed).first(where: { !$0.isEmpty }) { value = next }
+      // Rows of tables part a label from its value by four ends of lines and cells.
+      if value.isEmpty, let next = cells[(index + 1)...].prefix(6).map(passage.trimmed).first(where: { !$0.isEmpty }) { value = next }
       if !value.isEmpty { found.append(Found(value: value, label: label, cell: index)) }
     }
     return found

@@ -29,6 +29,19 @@ extension NameFinder {
     return range
   }
 
+  /// 村上です: a known name with which a sentence begins; others may be the shop's own people.
+  func introducing(_ passage: Passage) -> [Found] {
+    guard !families.isEmpty else { return [] }
+    return passage.scalars.indices.compactMap { index in
+      guard index > 0, passage.folded[index].isHiragana,
+        RedactionVocabulary.introductions.contains(where: { passage.starts($0, at: index) }),
+        let name = known(in: passage, max(0, index - 6)..<index), let place = name.words.first
+      else { return nil }
+      let isStart = place.lowerBound == 0 || !passage.folded[place.lowerBound - 1].isJapanese
+      return isStart && place.count > 1 ? name : nil
+    }
+  }
+
   // MARK: Heads of letters
 
   /// 村上健司 <kenji@…>: what stands before a private address.

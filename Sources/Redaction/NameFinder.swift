@@ -28,7 +28,7 @@ struct NameFinder {
 
   func names(in passage: Passage) -> [Found] {
     beforeHonorifics(passage) + behindLabels(passage) + inBlocks(passage) + behindGreetings(passage) + alone(passage)
-      + besideAddresses(passage) + beforeQuotations(passage)
+      + besideAddresses(passage) + beforeQuotations(passage) + introducing(passage)
   }
 
   // MARK: 様
@@ -63,7 +63,7 @@ struct NameFinder {
   }
 
   /// A known family or given name right before a title.
-  private func known(in passage: Passage, _ range: Range<Int>) -> Found? {
+  func known(in passage: Passage, _ range: Range<Int>) -> Found? {
     for length in stride(from: min(6, range.count), to: 0, by: -1) {
       let place = range.upperBound - length..<range.upperBound
       let text = passage.text(place)

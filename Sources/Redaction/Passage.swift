@@ -127,6 +127,9 @@ struct Passage {
     return cells
   }
 
+  /// Whether a line or cell is nothing but the gap between two tags.
+  func isGapOfTags(_ cell: Range<Int>) -> Bool { cell.lowerBound > 0 && sources[cell.lowerBound - 1].isEmpty && trimmed(cell).isEmpty }
+
   /// A range without blanks at its ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (low, high) = (range.lowerBound, range.upperBound)

@@ -31,7 +31,7 @@ struct PostalAddressFinder {
     var found = labelled(passage) + WesternAddressFinder().addresses(in: passage)
     var beginning: Beginning?
     var lines = 0
-    for cell in passage.cells {
+    for cell in passage.cells where !passage.isGapOfTags(cell) {
       let line = unquoted(passage, cell)
       lines += 1
       if let above = beginning, lines <= Self.mostLines, isHouse(passage, line) {

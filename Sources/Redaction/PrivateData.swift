@@ -25,12 +25,16 @@ struct PrivateData {
     readership = Readership(of: message, reading)
     let shops = readership.messages.filter { [readership] in !readership.wrote($0.header) }
     let senders = shops.flatMap { $0.from + $0.replyTo + [$0.sender].compactMap { $0 } } + readership.addressees
-    book = MailAddressBook(publicDomains: Set(reading.events.compactMap(\.merchant) + senders.map(\.domain)).subtracting([""]))
+    // Outlook writes [mailto:order@shop.example].
+    let merchants = reading.events.compactMap(\.merchant).map {
+      String(String.UnicodeScalarView($0.unicodeScalars.prefix(while: \.isHostPart)))
+    }
+    let hosts = merchants + senders.map(\.domain)
+    book = MailAddressBook(publicDomains: Set(hosts).subtracting([""]))
     addEvents(reading)
     let sellers =
       reading.events.flatMap { [$0.seller, $0.merchantName] } + (shops.flatMap(\.from) + readership.addressees).map(\.displayName)
     publicNames = Set(sellers.compactMap { $0?.split { $0.isWhitespace }.joined() })
-    let hosts = senders.map(\.domain) + reading.events.compactMap(\.merchant)
     publicWords = Set((sellers.compactMap { $0 } + hosts).flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) })
     for person in readership.recipients { add(person) }
     for letter in readership.messages where readership.wrote(letter.header) { for author in letter.from { add(author) } }

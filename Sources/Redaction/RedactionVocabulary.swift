@@ -20,6 +20,8 @@ enum RedactionVocabulary {
   static let particles = ["を", "が", "で", "に", "へ", "から", "まで", "より", "です", "ます", "、", "。"]
   /// Ends of the names of firms, which begin with a family name often.
   static let firmEndings = "園店屋館堂社院庵亭軒宿荘舎局場業"
+  /// What stands behind the name of who introduces himself.
+  static let introductions = ["です", "と申し", "ともうし", "でございます", "より"]
   /// Words before a name.
   static let greetings = [
     "dear ", "hello ", "hi ", "hello, ", "hi, ", "hey ", "good morning ", "welcome ", "thanks, ", "thank you, ", "ハロー、",
@@ -58,7 +60,8 @@ enum RedactionVocabulary {
   static let nameLabels = [
     "お名前", "名前", "氏名", "ご氏名", "お名前(漢字)", "お名前(カナ)", "フリガナ", "ふりがな", "ご注文者", "注文者", "ご注文者名", "注文者名", "ご注文者様", "ご注文者氏名", "ご購入者",
     "購入者", "購入者名", "宛名", "お宛名", "受取人", "受取人名", "お受取人", "お届け先氏名", "お届け先名", "お届け先のお名前", "お届け先お名前", "お届け先様", "ご依頼主", "ご依頼主様",
-    "送付先氏名", "送付先名", "配送先氏名", "配送先名", "会員名", "ニックネーム", "契約者名", "ご契約者名", "口座名義", "口座名義人", "名義人", "お客様氏名", "お客様名", "name", "ship to",
+    "送付先氏名", "送付先名", "配送先氏名", "配送先名", "会員名", "ニックネーム", "契約者名", "ご契約者名", "口座名義", "口座名義人", "贈り主", "送り主", "ご贈答主", "名義人", "お客様氏名", "お客様名",
+    "name", "ship to",
     "recipient", "customer",
   ]
   /// Labels of a name or an address.

@@ -32,6 +32,9 @@ enum Surnames {
   /// Their readings, as ``RomanReading`` writes them.
   static let readings: Set<String> = Set(entries.map(\.reading))
 
+  /// The reading of a name in kanji.
+  static let readingOfWritten = Dictionary(entries.map { ($0.written, $0.reading) }) { first, _ in first }
+
   private static let entries = table.split { $0 == " " || $0 == "\n" }.map { entry -> (written: String, reading: String) in
     let kanji = entry.unicodeScalars.prefix { !$0.isHiragana }
     return (String(kanji), RomanReading.ofKana(entry.unicodeScalars.dropFirst(kanji.count)) ?? "")

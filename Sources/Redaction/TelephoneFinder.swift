@@ -43,6 +43,9 @@ struct TelephoneFinder {
       if scalar.isDigit {
         digits += 1
         end = index + 1
+      } else if digits >= 10, "([ ".unicodeScalars.contains(scalar) {
+        // 0120-444-444(9:00-18:00)
+        break
       } else if !"-() []+ー\u{FF70}・\u{FF65}./".unicodeScalars.contains(scalar) || index - end > 1 {
         break
       }

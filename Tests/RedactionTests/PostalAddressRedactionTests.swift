@@ -1,3 +1,4 @@
+import MIME
 import Testing
 
 @testable import Redaction
@@ -58,5 +59,15 @@ import Testing
   @Test(arguments: ["北海道産の小豆", "東京都の条例", "京都府民", "11月16日 10-12時", "市区町村", "2番目の商品"])
   func placesInSentencesStay(text: String) {
     #expect(fixture.redacted(text) == text)
+  }
+
+  @Test func tagsBetweenLinesAreNoEmptyLines() {
+    let html = """
+      <table><tr><td>Ship to:</td></tr><tr><td>Jane Doe<br>Sonic Court 1204<br>1-7-5 Sakuragicho<br>Omiya-ku, Saitama-ken 330-0854<br>Japan</td></tr></table>
+      <div>埼玉県さいたま市大宮区</div><div>桜木町1-7-5</div><div>ソニックコート1204</div><p>コート ネイビー</p>
+      """
+    let text = RedactionFixture(body: html, contentType: "text/html; charset=UTF-8").rewritten().structure().parts[0].text().string
+    for word in ["Jane", "Sonic", "Sakuragi", "Saitama", "330", "さいたま", "桜木", "ソニック"] { #expect(!text.contains(word), "\(word): \(text)") }
+    #expect(text.contains("<br>Japan</td>"))
   }
 }
