@@ -19,6 +19,8 @@ struct KnownPeople {
   /// Words in kanji that are names before a title.
   private(set) var families: Set<String> = []
   private(set) var givens: Set<String> = []
+  /// Those of the families that are known to be no whole names.
+  private(set) var mereFamilies: Set<String> = []
   /// How families in kanji are read; in Latin letters, since katakana is how goods are written.
   private var familyReadings: Set<String> = []
 
@@ -66,13 +68,17 @@ struct KnownPeople {
     guard let first = name.words.first else { return }
     if name.words.count == 1, let (family, given) = split(first) {
       families.insert(family)
+      mereFamilies.insert(family)
       givens.insert(given)
     }
     families.insert(first)
     for family in families {
       if let reading = Surnames.readingOfWritten[family], reading.utf8.count >= Self.leastReading { familyReadings.insert(reading) }
     }
-    if name.words.count == 2 { givens.insert(name.words[1]) }
+    if name.words.count == 2 {
+      mereFamilies.insert(first)
+      givens.insert(name.words[1])
+    }
   }
 
   /// Family and given name in kanji without a blank.

@@ -27,8 +27,23 @@ struct NameFinder {
   private static let openers: Set<Unicode.Scalar> = Set(":]】」』〕)>,、。|│┃「『【(!?！？".unicodeScalars)
 
   func names(in passage: Passage) -> [Found] {
-    beforeHonorifics(passage) + behindLabels(passage) + inBlocks(passage) + behindGreetings(passage) + alone(passage)
+    let found =
+      beforeHonorifics(passage) + behindLabels(passage) + inBlocks(passage) + behindGreetings(passage) + alone(passage)
       + besideAddresses(passage) + beforeQuotations(passage) + introducing(passage)
+    return found + found.compactMap { reading(of: $0, in: passage) }
+  }
+
+  /// 小田切直美(オダギリ ナオミ): how a name is read, in brackets behind it.
+  private func reading(of name: Found, in passage: Passage) -> Found? {
+    guard var index = name.words.last?.upperBound else { return nil }
+    while index < passage.count, passage.folded[index] == " " { index += 1 }
+    guard index < passage.count, passage.folded[index] == "(" else { return nil }
+    let start = index + 1
+    let end = passage.folded[start...].prefix(24).firstIndex(of: ")") ?? start
+    let range = passage.trimmed(start..<end)
+    guard range.count >= 4, let reading = PersonName(passage.text(range)) else { return nil }
+    guard reading.words.allSatisfy({ RomanReading.ofKana($0.unicodeScalars) != nil }) else { return nil }
+    return Found(name: reading, words: passage.places(of: reading.words, in: range))
   }
 
   // MARK: 様
@@ -92,7 +107,8 @@ struct NameFinder {
     guard let first = words.first, let last = words.last?.last, !RedactionVocabulary.regions.unicodeScalars.contains(last) else {
       return nil
     }
-    let isFamily = Surnames.written.contains(String(first)) && (words.count == 1 || words[1].count <= 3)
+    let isFamily =
+      (Surnames.written.contains(String(first)) || families.contains(String(first))) && (words.count == 1 || words[1].count <= 3)
     guard isFamily || words.count == 1 && Surnames.prefix(of: first) != nil else { return nil }
     return found(in: passage, start..<range.upperBound)
   }

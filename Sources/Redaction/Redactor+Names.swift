@@ -48,6 +48,7 @@ extension Redactor {
   private func samples(for name: PersonName) -> [String] {
     guard name.words.count == 1, let word = name.words.first else { return name.sample }
     if book.isRecipient(word) { return ["sample"] }
+    if !name.isWestern, people.mereFamilies.contains(word) { return [PersonName.sample(of: word, [.family])] }
     let isGiven = people.givens.contains(word) && !people.families.contains(word)
     return isGiven ? [PersonName.sample(of: word, [.given])] : name.sample
   }

@@ -41,7 +41,8 @@ import Testing
     ("On 2026/05/01 10:00, Jane Doe wrote:", "On 2026/05/01 10:00, Taro Mihon wrote:"),
     ("From: 大黒屋 光太夫 [mailto:k@else.example]", "From: 見本 太郎 [mailto:sample2@example.jp]"),
     // The reader's name in the letters of the header and its reading.
-    ("花子 佐藤", "太郎 見本"), ("本文：佐藤です。佐藤と申します", "本文：見本です。見本と申します"), ("贈り主：大黒屋 光太夫", "贈り主：見本 太郎"), ("サトウ ハナコ", "ミホン タロウ"),
+    ("花子 佐藤", "太郎 見本"), ("本文：佐藤です。佐藤と申します", "本文：見本です。見本と申します"), ("贈り主：大黒屋 光太夫", "贈り主：見本 太郎"),
+    ("ご注文者：小田切直美（オダギリ ナオミ）", "ご注文者：見本太郎（ミホン タロウ）"), ("サトウ ハナコ", "ミホン タロウ"),
   ])
   func peopleAreFoundWithoutATitle(text: String, redacted: String) {
     #expect(fixture.redacted(text).filter { $0 != " " } == redacted.filter { $0 != " " })
@@ -53,7 +54,8 @@ import Testing
     ("Kenji Murakami", "Kenji, your order", "Taro, your order"),
     ("KENJI MURAKAMI", "ムラカミ ケンジ", "ミホン タロウ"), ("Kenji Murakami", "ﾑﾗｶﾐ ｹﾝｼﾞ", "ﾐﾎﾝ ﾀﾛｳ"), ("Syouji Ootani", "Shoji Otani", "Taro Mihon"),
     ("ムラカミ ケンジ", "むらかみけんじさん", "みほんたろうさん"), ("ムラカミ ケンジ", "Murakami Kenji", "Mihon Taro"), ("村上健司", "健司 村上", "太郎 見本"),
-    ("村上健司", "村上　健司", "見本太郎"), ("村上健司", "(Kenji Murakami)", "(Taro Mihon)"), ("鈴木 花", "Suzuki Hana、スズキの車", "Mihon Hana、スズキの車"),
+    ("小田切 直美", "恐縮ですが、小田切様へ", "恐縮ですが、見本様へ"), ("村上健司", "村上　健司", "見本太郎"), ("村上健司", "(Kenji Murakami)", "(Taro Mihon)"),
+    ("鈴木 花", "Suzuki Hana、スズキの車", "Mihon Hana、スズキの車"),
     ("Kenji Murakami", "the kenji method, murakami-kenji", "the kenji method, mihon-taro"),
     ("Amazon Customer", "Amazon and Customer", "Amazon and Customer"), ("Rose White", "White Rose", "White Rose"),
   ])
