@@ -51,12 +51,14 @@ extension NameFinder {
       guard book.isPrivate(passage.foldedText(address)) else { return nil }
       var end = address.lowerBound
       if end >= 7, passage.starts("mailto:", at: end - 7) { end -= 7 }
+      // A line may end behind the bracket, and before it only at the head of a quotation; else another thing stands there.
+      let isHead = RedactionVocabulary.quotationEndings.contains { passage.starts($0, at: address.upperBound + 1) }
       var hasBracket = false
-      while end > 0, address.lowerBound - end < 16,
-        passage.folded[end - 1].isBlank || "<[(".unicodeScalars.contains(passage.folded[end - 1])
-      {
+      while end > 0, address.lowerBound - end < 16 {
+        let before = passage.folded[end - 1]
+        guard before == "\n" ? !hasBracket || isHead : before.isBlank || "<[(".unicodeScalars.contains(before) else { break }
         end -= 1
-        hasBracket = hasBracket || !passage.folded[end].isBlank
+        hasBracket = hasBracket || !before.isBlank
       }
       return hasBracket ? name(in: passage, before: end) : nil
     }

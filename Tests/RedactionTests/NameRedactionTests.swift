@@ -38,6 +38,8 @@ import Testing
       "On Fri, May 1, 2026 at 10:00 AM Jane Doe <k@else.example> wrote:",
       "On Fri, May 1, 2026 at 10:00 AM Taro Mihon <sample2@example.jp> wrote:"
     ),
+    ("The Postfix program\n<k@else.example>: unknown", "The Postfix program\n<sample2@example.jp>: unknown"),
+    ("On May 1, Jane Doe\n<k@else.example> wrote:", "On May 1, Taro Mihon\n<sample2@example.jp> wrote:"),
     ("On 2026/05/01 10:00, Jane Doe wrote:", "On 2026/05/01 10:00, Taro Mihon wrote:"),
     ("From: 大黒屋 光太夫 [mailto:k@else.example]", "From: 見本 太郎 [mailto:sample2@example.jp]"),
     // The reader's name in the letters of the header and its reading.
@@ -73,7 +75,8 @@ import Testing
 
   @Test(arguments: [
     "山田です。", "湯たんぽの店の鈴木です。", "担当：鈴木", "株式会社山本商会", "お届け先\n＜お支払い方法＞\n", "松本市", "東京 都内", "お届け先\n　お名前　：　\n", "White Rose", "Hello again,",
-    "湯たんぽの店 wrote:", "2026年5月1日 湯たんぽの店 <order@yutampo.example>:", "宮崎県産 マンゴー", "伊藤園さん", "代金引換", "林檎", "千葉県千葉", "大山町 役場",
+    "湯たんぽの店 wrote:", "2026年5月1日 湯たんぽの店 <order@yutampo.example>:", "宮崎県産 マンゴー", "伊藤園さん",
+    "代金引換", "林檎", "千葉県千葉", "大山町 役場",
   ])
   func linesWithoutANameStay(text: String) {
     #expect(fixture.redacted(text) == text)
