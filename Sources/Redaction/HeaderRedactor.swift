@@ -72,7 +72,9 @@ struct HeaderRedactor {
     let list = field.addresses.map { mailbox in
       // A group without members (undisclosed-recipients:;) names nobody.
       let address = mailbox.address.contains("@") ? redactor.sample(for: mailbox.address) : mailbox.address
-      return MailAddress(displayName: mailbox.displayName.map { sampleName($0, with: &redactor) }, address: address)
+      // The shop that the reader writes to keeps its name.
+      let isShop = address == mailbox.address && address.contains("@")
+      return MailAddress(displayName: mailbox.displayName.map { isShop ? $0 : sampleName($0, with: &redactor) }, address: address)
     }
     return list.isEmpty ? writer.field(field.name, "undisclosed-recipients:;") : writer.addresses(like: field, list)
   }
@@ -87,14 +89,15 @@ struct HeaderRedactor {
   /// Fields for programs: addresses, IP addresses and keys are replaced, hosts and dates stay.
   private func trace(_ field: HeaderField, with redactor: inout Redactor) -> [UInt8] {
     let text = field.unfolded.map { $0 == UInt8(ascii: "\t") ? UInt8(ascii: " ") : $0 }
-    var passage = Passage(String(decoding: text, as: UTF8.self), kind: .data)
+    var passage = Passage(String(decoding: text, as: UTF8.self), kind: .trace)
     for address in NetworkAddressFinder().addresses(in: passage) { passage.replace(address.range, with: address.sample) }
+    redactor.redactMachines(in: &passage)
     redactor.redact(&passage)
     let isReceived = field.name.lowercased() == "received"
     return writer.field(field.name, isReceived ? Self.withoutQueueNames(passage.rewritten, redactor) : passage.rewritten)
   }
 
-  /// `with ESMTPS id C4C6C13FED for …`: names of queues and sessions.
+  /// `with ESMTPS id C4C6C13FED for …`: names of queues.
   private static func withoutQueueNames(_ text: String, _ redactor: Redactor) -> String {
     var isName = false
     return text.split(separator: " ").map { word -> String in

@@ -4,10 +4,12 @@ struct LabelledValues {
   struct Found {
     var value: Range<Int>
     var label: String
+    /// The line or cell of the label.
+    var cell: Int
   }
 
   private let passage: Passage
-  private let cells: [Range<Int>]
+  let cells: [Range<Int>]
   /// The labels by their first character.
   private let labels: [Unicode.Scalar: [String]]
 
@@ -22,8 +24,9 @@ struct LabelledValues {
     for (index, cell) in cells.enumerated() {
       guard let (label, end) = label(in: cell) else { continue }
       var value = passage.trimmed(end..<cell.upperBound)
-      if value.isEmpty, let next = cells[(index + 1)...].prefix(3).map(passage.trimmed).first(where: { !$0.isEmpty }) { value = next }
-      if !value.isEmpty { found.append(Found(value: value, label: label)) }
+      // Rows of tables part a label from its value by four ends of lines and cells.
+      if value.isEmpty, let next = cells[(index + 1)...].prefix(6).map(passage.trimmed).first(where: { !$0.isEmpty }) { value = next }
+      if !value.isEmpty { found.append(Found(value: value, label: label, cell: index)) }
     }
     return found
   }

@@ -1,6 +1,8 @@
 /// Finds links, and in what follows their hosts the pieces that may tell of a person or an order.
 struct LinkFinder {
   struct Link {
+    /// A user before the host.
+    var user: Range<Int>?
     /// Scheme and host, which stay: they say who sent the message.
     var host: Range<Int>
     /// Path, query and fragment.
@@ -17,9 +19,9 @@ struct LinkFinder {
         index += 1
         continue
       }
-      let hostEnd = end(of: passage, from: index + scheme.unicodeScalars.count, while: \.isAuthorityPart)
-      let end = end(of: passage, from: hostEnd, while: \.isLinkPart)
-      found.append(Link(host: index..<hostEnd, tail: hostEnd..<end))
+      let (user, host) = authority(of: passage, from: index + scheme.unicodeScalars.count)
+      let end = end(of: passage, from: host.upperBound, while: \.isLinkPart)
+      found.append(Link(user: user, host: host, tail: host.upperBound..<end))
       index = max(end, index + 1)
     }
     return found
@@ -30,11 +32,20 @@ struct LinkFinder {
   private func whole(_ passage: Passage) -> Link {
     let start = end(of: passage, from: 0, while: \.isBlank)
     if let scheme = (Self.schemes + ["//"]).first(where: { passage.starts($0, at: start) }) {
-      let hostEnd = end(of: passage, from: start + scheme.unicodeScalars.count, while: \.isAuthorityPart)
-      return Link(host: 0..<hostEnd, tail: hostEnd..<passage.count)
+      let (user, host) = authority(of: passage, from: start + scheme.unicodeScalars.count)
+      return Link(user: user, host: host, tail: host.upperBound..<passage.count)
     }
     // Parts of the message are named by identifiers that stay.
     return passage.starts("cid:", at: start) ? Link(host: 0..<passage.count, tail: 0..<0) : Link(host: 0..<0, tail: 0..<passage.count)
+  }
+
+  /// User and host behind a scheme.
+  private func authority(of passage: Passage, from start: Int) -> (user: Range<Int>?, host: Range<Int>) {
+    let end = end(of: passage, from: start, while: \.isUserPart)
+    if let at = passage.folded[start..<end].lastIndex(of: "@"), at > start {
+      return (start..<at, at + 1..<self.end(of: passage, from: at + 1, while: \.isAuthorityPart))
+    }
+    return (nil, start..<self.end(of: passage, from: start, while: \.isAuthorityPart))
   }
 
   private func end(of passage: Passage, from start: Int, while belongs: (Unicode.Scalar) -> Bool) -> Int {
@@ -101,6 +112,8 @@ struct LinkFinder {
     if group.count >= 10, digits > 0, digits < group.count, NumberDisguise.isRandom(passage.foldedBytes(group)) || digits >= 4 {
       return true
     }
+    let isParameter = group.upperBound < passage.count && passage.folded[group.upperBound] == "="
+    if !isParameter, LinkKeys.isRandom(passage, group) { return true }
     // Codes of goods: capitals and digits.
     return group.count >= 8 && digits >= 2 && capitals >= 2 && digits + capitals == group.count
   }
@@ -109,5 +122,7 @@ struct LinkFinder {
 extension Unicode.Scalar {
   /// A character of a host, its port or a user before it.
   fileprivate var isAuthorityPart: Bool { isHostPart || self == ":" || self == "@" }
+  /// A character of a user's name and password, too.
+  fileprivate var isUserPart: Bool { isAuthorityPart || "%_~!$&'*+=".unicodeScalars.contains(self) }
   fileprivate var isLinkPart: Bool { isDigit || isSmallLetter || "-._~:/?#[]@!$&'()*+,;=%".unicodeScalars.contains(self) }
 }

@@ -4,7 +4,7 @@ struct MailAddressBook {
   static let domain = "example.jp"
 
   /// Domains whose addresses are no private ones: the sender's, and the shops' that the message tells of.
-  private let publicDomains: Set<String>
+  let publicDomains: Set<String>
   private var samples: [String: String] = [:]
   /// The recipients, in small letters.
   private(set) var recipients: [String] = []

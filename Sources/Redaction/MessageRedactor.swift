@@ -3,7 +3,8 @@ import Notices
 
 /// Writes a message again with what is private replaced: the same parts in the same encodings, between the same boundaries.
 struct MessageRedactor {
-  private let readership: Readership
+  /// What was found to be private.
+  let data: PrivateData
   private var redactor: Redactor
   private(set) var notes: [RedactedMessage.Note] = []
 
@@ -11,8 +12,7 @@ struct MessageRedactor {
   private static let placeholder = Array("redacted\n".utf8)
 
   init(_ message: Message, _ reading: Reading, seed: UInt64, replacesWords: Bool) {
-    let data = PrivateData(message, reading)
-    readership = data.readership
+    data = PrivateData(message, reading)
     redactor = Redactor(data, seed: seed, replacesWords: replacesWords)
   }
 
@@ -26,7 +26,7 @@ struct MessageRedactor {
       case .header(let header, let bytes):
         let next = index + 1 < pieces.count ? pieces[index + 1] : nil
         var fields = HeaderRedactor(
-          writer: FieldWriter(lineEnd: lineEnd), isFromReader: readership.wrote(header))
+          writer: FieldWriter(lineEnd: lineEnd), isFromReader: data.readership.wrote(header))
         var body: [UInt8]?
         if case .body(let part) = next { body = rewritten(part, lineEnd: lineEnd, &fields) }
         result += fields.rewritten(header, with: &redactor)

@@ -1,38 +1,49 @@
-/// Finds where a passage names a person: before 様, behind お名前 and behind Dear.
+/// Finds where a passage names a person: before 様, behind お名前, behind Dear, on a line of its own, and at the head of a quotation.
 struct NameFinder {
   /// Family names known from elsewhere: before a title they are names in the middle of a sentence too.
   var families: Set<String> = []
+  /// Given names, likewise.
+  var givens: Set<String> = []
+  /// Tells whose addresses are private: so is the name beside one.
+  var book: MailAddressBook?
 
   /// A name and where each of its words stands.
   struct Found {
     var name: PersonName
     var words: [Range<Int>]
+    /// Whether somebody is addressed by it, so that even a single word is a name.
+    var isCalled = false
   }
 
   /// Names of shops and sellers, without blanks: they say who speaks, and stay.
   var publicNames: Set<String> = []
 
-  private func isPublic(_ text: String) -> Bool {
+  func isPublic(_ text: String) -> Bool {
     let key = text.split { $0.isWhitespace }.joined()
     return publicNames.contains { $0.contains(key) && !key.isEmpty }
   }
 
-  private static let longest = 40
+  static let longest = 40
   private static let openers: Set<Unicode.Scalar> = Set(":]】」』〕)>,、。|│┃「『【(!?！？".unicodeScalars)
 
   func names(in passage: Passage) -> [Found] {
-    beforeHonorifics(passage) + behindLabels(passage) + behindGreetings(passage) + alone(passage)
+    let found =
+      beforeHonorifics(passage) + behindLabels(passage) + inBlocks(passage) + behindGreetings(passage) + alone(passage)
+      + besideAddresses(passage) + beforeQuotations(passage) + introducing(passage)
+    return found + found.compactMap { reading(of: $0, in: passage) }
   }
 
-  /// A known family name that stands alone on a line, as under a letter.
-  private func alone(_ passage: Passage) -> [Found] {
-    guard !families.isEmpty else { return [] }
-    return passage.cells.compactMap { cell in
-      var line = passage.trimmed(cell)
-      while !line.isEmpty, passage.folded[line.lowerBound] == ">" { line = passage.trimmed(line.lowerBound + 1..<line.upperBound) }
-      guard (1...8).contains(line.count), families.contains(passage.text(line)) else { return nil }
-      return PersonName(passage.text(line)).map { Found(name: $0, words: [line]) }
-    }
+  /// 小田切直美(オダギリ ナオミ): how a name is read, in brackets behind it.
+  private func reading(of name: Found, in passage: Passage) -> Found? {
+    guard var index = name.words.last?.upperBound else { return nil }
+    while index < passage.count, passage.folded[index] == " " { index += 1 }
+    guard index < passage.count, passage.folded[index] == "(" else { return nil }
+    let start = index + 1
+    let end = passage.folded[start...].prefix(24).firstIndex(of: ")") ?? start
+    let range = passage.trimmed(start..<end)
+    guard range.count >= 4, let reading = PersonName(passage.text(range)) else { return nil }
+    guard reading.words.allSatisfy({ RomanReading.ofKana($0.unicodeScalars) != nil }) else { return nil }
+    return Found(name: reading, words: passage.places(of: reading.words, in: range))
   }
 
   // MARK: 様
@@ -44,16 +55,17 @@ struct NameFinder {
       if passage.scalars[index].endsCell { start = index + 1 }
       guard index > start, let title = honorific(in: passage, at: index) else { continue }
       let low = max(start, index - Self.longest)
-      if let name = name(in: passage, low..<index, isLineStart: low == start, isCasual: title == "さん") {
-        found.append(name)
-      } else if let name = family(in: passage, passage.trimmed(low..<index)) {
-        found.append(name)
-      }
+      let before = passage.trimmed(low..<index)
+      let isCasual = title == "さん"
+      let name =
+        kanjiName(in: passage, before) ?? knownBehindParticle(passage, before)
+        ?? name(in: passage, low..<index, isLineStart: low == start, isCasual: isCasual) ?? known(in: passage, before)
+      if let name { found.append(name) }
     }
     return found
   }
 
-  private func honorific(in passage: Passage, at index: Int) -> String? {
+  func honorific(in passage: Passage, at index: Int) -> String? {
     RedactionVocabulary.honorifics.first { title in
       guard passage.starts(title, at: index) else { return false }
       let next = index + title.unicodeScalars.count
@@ -65,21 +77,52 @@ struct NameFinder {
     }
   }
 
-  /// A known family name right before a title.
-  private func family(in passage: Passage, _ range: Range<Int>) -> Found? {
+  /// A known family or given name right before a title.
+  func known(in passage: Passage, _ range: Range<Int>) -> Found? {
     for length in stride(from: min(6, range.count), to: 0, by: -1) {
       let place = range.upperBound - length..<range.upperBound
       let text = passage.text(place)
-      if families.contains(text), let name = PersonName(text) { return Found(name: name, words: [place]) }
+      if families.contains(text) || givens.contains(text), let name = PersonName(text) { return Found(name: name, words: [place]) }
     }
     return nil
+  }
+
+  /// いつも花子様には: one behind the letters of a sentence.
+  private func knownBehindParticle(_ passage: Passage, _ range: Range<Int>) -> Found? {
+    guard let known = known(in: passage, range), let place = known.words.first?.lowerBound, place > range.lowerBound else { return nil }
+    return passage.folded[place - 1].isHiragana && !passage.folded[place].isHiragana ? known : nil
+  }
+
+  /// ご注文者の村上健司様: the kanji right before a title, from a frequent family name on.
+  private func kanjiName(in passage: Passage, _ range: Range<Int>) -> Found? {
+    var start = range.upperBound
+    var hasGap = false
+    while start > range.lowerBound, range.upperBound - start < 8 {
+      let isGap = passage.folded[start - 1] == " " && !hasGap && start - 1 > range.lowerBound && passage.folded[start - 2].isKanji
+      guard passage.folded[start - 1].isKanji || isGap else { break }
+      if isGap { hasGap = true }
+      start -= 1
+    }
+    let words = passage.text(start..<range.upperBound).unicodeScalars.split(whereSeparator: \.isBlank)
+    guard let first = words.first, let last = words.last?.last, !RedactionVocabulary.regions.unicodeScalars.contains(last) else {
+      return nil
+    }
+    let isFamily =
+      (Surnames.written.contains(String(first)) || families.contains(String(first))) && (words.count == 1 || words[1].count <= 3)
+    guard isFamily || words.count == 1 && Surnames.prefix(of: first) != nil else { return nil }
+    return found(in: passage, start..<range.upperBound)
   }
 
   /// The name that ends before a title: from the line's start or the last bracket, colon or point.
   private func name(in passage: Passage, _ range: Range<Int>, isLineStart: Bool, isCasual: Bool) -> Found? {
     var low = range.lowerBound
     var isAtStart = isLineStart
-    if isCasual, passage.folded[range].contains(where: Self.openers.contains) { return nil }
+    if isCasual, let opener = passage.folded[range].lastIndex(where: Self.openers.contains) {
+      // Hello, 健司さん
+      let before = passage.foldedText(passage.trimmed(range.lowerBound..<opener))
+      guard isLineStart, RedactionVocabulary.openingWords.contains(before) else { return nil }
+      return found(in: passage, passage.trimmed(opener + 1..<range.upperBound), isCasual: true)
+    }
     if let opener = passage.folded[range].lastIndex(where: Self.openers.contains) {
       // 佐藤 花子(サトウ ハナコ)様: the brackets belong to the name.
       let isReading = passage.folded[opener] == ")" && passage.trimmed(opener + 1..<range.upperBound).isEmpty
@@ -91,7 +134,7 @@ struct NameFinder {
     return found(in: passage, passage.trimmed(low..<range.upperBound), isCasual: isCasual)
   }
 
-  private func found(in passage: Passage, _ range: Range<Int>, isCasual: Bool = false) -> Found? {
+  func found(in passage: Passage, _ range: Range<Int>, isCasual: Bool = false) -> Found? {
     var range = range
     while !range.isEmpty, passage.folded[range.lowerBound] == ">" || passage.folded[range.lowerBound] == "・" {
       range = passage.trimmed(range.lowerBound + 1..<range.upperBound)
@@ -109,49 +152,14 @@ struct NameFinder {
     guard let name else { return nil }
     // Before さん, long words are sentences.
     if isCasual, name.words.count > 2 || name.words.contains(where: { $0.unicodeScalars.count > 8 }) { return nil }
+    // 伊藤園さん
+    if isCasual, name.words.count == 1, let last = name.words[0].unicodeScalars.last,
+      RedactionVocabulary.firmEndings.unicodeScalars.contains(last)
+    {
+      return nil
+    }
     return Found(name: name, words: passage.places(of: name.words, in: range))
   }
-
-  // MARK: Labels and greetings
-
-  private func behindLabels(_ passage: Passage) -> [Found] {
-    let vague = RedactionVocabulary.recipientLabels + RedactionVocabulary.addressLabels
-    let labels = RedactionVocabulary.nameLabels + vague
-    return LabelledValues(passage, labels: labels).all().compactMap { value in
-      var end = value.value.lowerBound
-      while end < value.value.upperBound, end - value.value.lowerBound < Self.longest, !isEnd(passage, end) { end += 1 }
-      let range = passage.trimmed(value.value.lowerBound..<end)
-      let isRecipient = vague.contains(value.label)
-      if isRecipient, RedactionVocabulary.places.contains(where: passage.foldedText(range).contains) { return nil }
-      if isRecipient, passage.folded[range].contains(where: \.isDigit) { return nil }
-      return found(in: passage, range)
-    }
-  }
-
-  /// Whether a labelled name ends here: before a title, a bracket, or two blanks.
-  private func isEnd(_ passage: Passage, _ index: Int) -> Bool {
-    if honorific(in: passage, at: index) != nil { return true }
-    if index + 1 < passage.count, passage.folded[index] == " ", passage.folded[index + 1] == " " { return true }
-    return "([【<〔|".unicodeScalars.contains(passage.folded[index])
-  }
-
-  private func behindGreetings(_ passage: Passage) -> [Found] {
-    passage.cells.compactMap { cell in
-      let line = passage.trimmed(cell)
-      guard line.count <= Self.longest,
-        let greeting = RedactionVocabulary.greetings.first(where: { passage.starts($0, at: line.lowerBound) })
-      else { return nil }
-      let start = line.lowerBound + greeting.unicodeScalars.count
-      let end = passage.folded[start..<max(start, line.upperBound)].firstIndex { ",!.:;".unicodeScalars.contains($0) } ?? line.upperBound
-      guard start < end, passage.folded[start..<end].allSatisfy({ $0.isWestern || $0 == " " || $0 == "-" || $0 == "'" }) else { return nil }
-      let range = passage.trimmed(start..<end)
-      return Self.impersonal.contains(passage.foldedText(range)) ? nil : found(in: passage, range)
-    }
-  }
-
-  private static let impersonal: Set<String> = [
-    "customer", "valued customer", "sir", "madam", "sir or madam", "there", "all", "friend", "buyer",
-  ]
 }
 
 extension Passage {

@@ -1,4 +1,4 @@
-/// Finds IP addresses in fields that tell of a message's way.
+/// Finds IP addresses, in fields that tell of a message's way and in words about who logged in.
 struct NetworkAddressFinder {
   struct Found {
     var range: Range<Int>
@@ -13,7 +13,9 @@ struct NetworkAddressFinder {
     var found: [Found] = []
     var index = 0
     while index < passage.count {
-      guard isPart(passage.folded[index]) else {
+      // An address in brackets says so (RFC 5321, section 4.1.3).
+      if passage.starts("ipv6:", at: index) { index += 5 }
+      guard index < passage.count, isPart(passage.folded[index]) else {
         index += 1
         continue
       }
@@ -36,6 +38,6 @@ struct NetworkAddressFinder {
     // 10:22:36 is a time.
     let pieces = text.split(separator: ":", omittingEmptySubsequences: false)
     let isIPv6 = pieces.count >= 4 && pieces.allSatisfy { $0.count <= 4 } || text.contains("::") && pieces.count >= 3
-    return isIPv6 && !text.contains(".") ? sampleIPv6 : nil
+    return isIPv6 && !text.contains(".") && text.utf8.contains(where: \.isASCIIDigit) ? sampleIPv6 : nil
   }
 }

@@ -13,9 +13,13 @@ struct Passage {
     case attribute
     /// JSON.
     case data
+    /// A header field that tells of a message's way.
+    case trace
   }
 
   let kind: Kind
+  /// What structured data says that some of its stretches are.
+  var members: [StructuredMember] = []
   private(set) var scalars: [Unicode.Scalar] = []
   /// The characters with width and case folded, for finding.
   private(set) var folded: [Unicode.Scalar] = []
@@ -122,6 +126,9 @@ struct Passage {
     cells.append(start..<scalars.count)
     return cells
   }
+
+  /// Whether a line or cell is nothing but the gap between two tags.
+  func isGapOfTags(_ cell: Range<Int>) -> Bool { cell.lowerBound > 0 && sources[cell.lowerBound - 1].isEmpty && trimmed(cell).isEmpty }
 
   /// A range without blanks at its ends.
   func trimmed(_ range: Range<Int>) -> Range<Int> {

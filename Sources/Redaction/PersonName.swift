@@ -24,31 +24,85 @@ struct PersonName: Hashable {
     return !RedactionVocabulary.particles.contains(where: folded.contains)
   }
 
+  /// Whether all of it is in Latin letters.
+  var isWestern: Bool { words.allSatisfy { $0.unicodeScalars.allSatisfy { $0.value < 0x250 } } }
+
   /// Whether it names a person alone, so that it is one wherever it stands.
   var isDistinct: Bool {
     let length = words.reduce(0) { $0 + $1.unicodeScalars.count }
-    let isWestern = words.allSatisfy { $0.unicodeScalars.allSatisfy { $0.value < 0x250 } }
     return isWestern ? words.count > 1 && length >= 6 : length >= 3 && !(words.count == 1 && length < 4)
   }
 
   /// What stands in the place of each word: a sample name in its script.
   var sample: [String] {
-    words.indices.map { Self.sample(of: words[$0], isFirst: $0 % 2 == 0, isAlone: words.count == 1) }
+    words.indices.map { index in
+      let word = words[index]
+      let isFirst = index % 2 == 0
+      if words.count == 1, Script(word).isLong(word) { return Self.sample(of: word, [.family, .given]) }
+      return Self.sample(of: word, [(Script(word) == .latin) == isFirst ? .given : .family])
+    }
   }
 
-  private static func sample(of word: String, isFirst: Bool, isAlone: Bool) -> String {
-    let scalars = Array(word.unicodeScalars)
-    func choose(_ family: String, _ given: String, longerThan length: Int) -> String {
-      isAlone && scalars.count > length ? family + given : isFirst ? family : given
+  /// What stands in the place of a word, in its script and case.
+  static func sample(of word: String, _ parts: [KnownPeople.Part]) -> String {
+    let script = Script(word)
+    let sample = parts.map { $0 == .family ? script.family : script.given }.joined()
+    return script == .latin ? cased(sample, like: word) : sample
+  }
+
+  /// A sample in Latin letters with the capitals of a word; others as they are.
+  static func cased(_ sample: String, like word: String) -> String {
+    let letters = word.unicodeScalars.filter { $0.foldedForFinding.isWestern }
+    guard let first = letters.first, sample.utf8.allSatisfy({ $0 < 0x80 }) else { return sample }
+    if letters.count > 1, letters.allSatisfy({ $0 != $0.foldedForFinding }) { return sample.uppercased() }
+    let isCapital = first != first.foldedForFinding
+    return isCapital ? sample.prefix(1).uppercased() + sample.dropFirst().lowercased() : sample.lowercased()
+  }
+
+  /// The letters of a word.
+  private enum Script {
+    case kanji
+    case katakana
+    case halfWidth
+    case hiragana
+    case latin
+
+    init(_ word: String) {
+      let scalars = word.unicodeScalars
+      if scalars.contains(where: \.isKanji) {
+        self = .kanji
+      } else if scalars.contains(where: \.isHalfWidthKatakana) {
+        self = .halfWidth
+      } else if scalars.contains(where: \.isKatakana) {
+        self = .katakana
+      } else {
+        self = scalars.contains(where: \.isHiragana) ? .hiragana : .latin
+      }
     }
-    if scalars.contains(where: \.isKanji) { return choose("見本", "太郎", longerThan: 2) }
-    if scalars.contains(where: \.isHalfWidthKatakana) { return choose("ﾐﾎﾝ", "ﾀﾛｳ", longerThan: 4) }
-    if scalars.contains(where: \.isKatakana) { return choose("ミホン", "タロウ", longerThan: 4) }
-    if scalars.contains(where: \.isHiragana) { return choose("みほん", "たろう", longerThan: 4) }
-    let sample = isFirst ? "taro" : "mihon"
-    let letters = scalars.filter { $0.foldedForFinding.isWestern }
-    let isCapital = letters.first.map { $0 != $0.foldedForFinding } ?? false
-    let isAllCapital = letters.count > 1 && letters.allSatisfy { $0 != $0.foldedForFinding }
-    return isAllCapital ? sample.uppercased() : isCapital ? sample.prefix(1).uppercased() + sample.dropFirst() : sample
+
+    var family: String {
+      switch self {
+      case .kanji: "見本"
+      case .katakana: "ミホン"
+      case .halfWidth: "ﾐﾎﾝ"
+      case .hiragana: "みほん"
+      case .latin: "mihon"
+      }
+    }
+
+    var given: String {
+      switch self {
+      case .kanji: "太郎"
+      case .katakana: "タロウ"
+      case .halfWidth: "ﾀﾛｳ"
+      case .hiragana: "たろう"
+      case .latin: "taro"
+      }
+    }
+
+    /// Whether a word without a blank is likely family and given name.
+    func isLong(_ word: String) -> Bool {
+      self != .latin && word.unicodeScalars.count > (self == .kanji ? 2 : 4)
+    }
   }
 }

@@ -7,10 +7,14 @@ struct PrivateData {
   let readership: Readership
   var book: MailAddressBook
   var names: Set<PersonName> = []
+  /// Those of them that are names even as a single word: in the header, in a greeting.
+  var calledNames: Set<PersonName> = []
   /// Names of goods.
   var items: Set<String> = []
   /// Names of shops and sellers, without blanks.
   var publicNames: Set<String> = []
+  /// Words of those names and of the senders' hosts, in small letters.
+  var publicWords: Set<String> = []
   /// Numbers of orders, parcels and inquiries, in folded form.
   var numbers: Set<String> = []
 
@@ -20,24 +24,60 @@ struct PrivateData {
   init(_ message: Message, _ reading: Reading) {
     readership = Readership(of: message, reading)
     let shops = readership.messages.filter { [readership] in !readership.wrote($0.header) }
-    let senders = shops.flatMap { $0.from + $0.replyTo + [$0.sender].compactMap { $0 } }
-    book = MailAddressBook(publicDomains: Set(reading.events.compactMap(\.merchant) + senders.map(\.domain)).subtracting([""]))
+    let senders = shops.flatMap { $0.from + $0.replyTo + [$0.sender].compactMap { $0 } } + readership.addressees
+    // Outlook writes [mailto:order@shop.example].
+    let merchants = reading.events.compactMap(\.merchant).map {
+      String(String.UnicodeScalarView($0.unicodeScalars.prefix(while: \.isHostPart)))
+    }
+    let hosts = merchants + senders.map(\.domain)
+    book = MailAddressBook(publicDomains: Set(hosts).subtracting([""]))
+    addEvents(reading)
+    let sellers =
+      reading.events.flatMap { [$0.seller, $0.merchantName] } + (shops.flatMap(\.from) + readership.addressees).map(\.displayName)
+    publicNames = Set(sellers.compactMap { $0?.split { $0.isWhitespace }.joined() })
+    publicWords = Set((sellers.compactMap { $0 } + hosts).flatMap { $0.lowercased().split { !$0.isLetter }.map(String.init) })
     for person in readership.recipients { add(person) }
     for letter in readership.messages where readership.wrote(letter.header) { for author in letter.from { add(author) } }
-    addEvents(reading)
-    let sellers = reading.events.flatMap { [$0.seller, $0.merchantName] } + shops.flatMap(\.from).map(\.displayName)
-    publicNames = Set(sellers.compactMap { $0?.split { $0.isWhitespace }.joined() })
     for part in message.structure().parts where part.isText {
       let text = RedactableText(part.text().utf8, isHTML: part.contentType.subtype.hasSuffix("html"))
-      for passage in text.passages where passage.kind == .prose { addNames(in: passage) }
+      for passage in text.passages {
+        if passage.kind == .prose { addNames(in: passage) }
+        for member in passage.members where member.meaning == .name { add(named: passage.text(member.value)) }
+      }
     }
     if let subject = message.subject { addNames(in: Passage(subject)) }
   }
 
   private mutating func add(_ person: MailAddress) {
     book.addRecipient(person.address)
-    if let name = person.displayName.flatMap(PersonName.init), name.words.count > 1 || name.isDistinct { names.insert(name) }
+    if let name = person.displayName.flatMap(PersonName.init) { add(called: name) }
+    // kenji.murakami@
+    let words = person.localPart.split { !$0.isLetter }
+    if words.count == 2, isName(person.localPart.lowercased()), words.allSatisfy({ $0.utf8.count >= 4 }),
+      let name = PersonName(words.joined(separator: " "))
+    {
+      add(called: name)
+    }
   }
+
+  private mutating func add(called name: PersonName) {
+    if name.words.count == 1, RedactionVocabulary.commonWords.contains(name.words[0].lowercased()) { return }
+    names.insert(name)
+    calledNames.insert(name)
+  }
+
+  /// Whether what stands before a recipient's `@` is his own name: no common word, no word of the shop's, no list.
+  func isName(_ localPart: String) -> Bool {
+    if RedactionVocabulary.commonWords.contains(localPart) || publicWords.contains(localPart) { return false }
+    let header = readership.messages.first?.header
+    if ["List-Id", "List-Post", "X-ML-Name"].contains(where: { header?.first($0)?.text.lowercased().contains(localPart) ?? false }) {
+      return false
+    }
+    return header?.first("Subject")?.text.lowercased().contains("[" + localPart) != true
+  }
+
+  /// Whether a name is one of a shop or seller.
+  func isPublic(_ name: PersonName) -> Bool { NameFinder(publicNames: publicNames).isPublic(name.words.joined(separator: " ")) }
 
   // MARK: Text
 
@@ -82,7 +122,14 @@ struct PrivateData {
     }
   }
 
+  private mutating func add(named text: String) {
+    guard let name = PersonName(text), names.count < Self.maximumItems, !NameFinder(publicNames: publicNames).isPublic(text) else { return }
+    names.insert(name)
+  }
+
   private mutating func addNames(in passage: Passage) {
-    for found in NameFinder(publicNames: publicNames).names(in: passage) where names.count < Self.maximumItems { names.insert(found.name) }
+    for found in NameFinder(book: book, publicNames: publicNames).names(in: passage) where names.count < Self.maximumItems {
+      if found.isCalled { add(called: found.name) } else { names.insert(found.name) }
+    }
   }
 }

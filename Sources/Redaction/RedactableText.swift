@@ -51,15 +51,27 @@ struct RedactableText {
   /// All words of the page become one passage, so that what tags part is found; each attribute is one of its own.
   private mutating func readMarkup() {
     var words = Passage(.prose)
+    var microdata = MicrodataMark()
     for piece in MarkupPieces(html: source).list {
       switch piece.kind {
       case .text, .rawContent("title"), .rawContent("textarea"), .rawContent("xmp"):
         let isTitle = piece.kind != .text
+        let start = words.count
         append(piece.range, to: &words)
+        if let meaning = microdata.text(isBlank: words.trimmed(start..<words.count).isEmpty) {
+          words.members.append(StructuredMember(meaning: meaning, value: start..<words.count))
+        }
         if isTitle { words.append("\n", piece.range.upperBound..<piece.range.upperBound) }
       case .lineEnd: words.append("\n", piece.range)
       case .cellEnd: words.append("\t", piece.range)
-      case .attribute(let tag, let name): readAttribute(piece.range, tag, name)
+      case .attribute(_, let name):
+        let passage = attribute(piece.range, name)
+        passages.append(passage)
+        // A tag's properties stand in any order; tags have no end here.
+        let isSameTag = !source[microdata.end..<max(microdata.end, piece.range.lowerBound)].contains(UInt8(ascii: "<"))
+        if let found = microdata.attribute(name, passage, index: passages.count - 1, isSameTag: isSameTag, end: piece.range.upperBound) {
+          passages[found.index].members.append(StructuredMember(meaning: found.meaning, value: 0..<passages[found.index].count))
+        }
       case .structuredData: readData(piece.range)
       // Style sheets decide what is seen.
       case .rawContent("style"): break
@@ -85,12 +97,12 @@ struct RedactableText {
   ]
   private static let wordAttributes: Set<String> = ["alt", "title", "content", "value", "summary", "placeholder", "label", "aria-label"]
 
-  private mutating func readAttribute(_ range: Range<Int>, _ tag: String, _ name: String) {
+  private func attribute(_ range: Range<Int>, _ name: String) -> Passage {
     let characters = MarkupPieces.characters(of: source, in: range, isAttribute: true)
     let isLink = Self.linkAttributes.contains(name)
     var passage = Passage(isLink ? .link : Self.wordAttributes.contains(name) ? .prose : .attribute)
     for character in characters { passage.append(character.scalar, character.range) }
-    passages.append(passage)
+    return passage
   }
 
   /// JSON: its escapes are read, its quotation marks end cells.
@@ -102,7 +114,7 @@ struct RedactableText {
     while position < text.count {
       let scalar = text.scalars[position]
       var length = 1
-      var meant = scalar == "\"" ? "\t" : scalar
+      var meant = scalar == "\"" ? "\t" : scalar == "\t" ? " " : scalar
       if scalar == "\\", position + 1 < text.count {
         let isCode = text.scalars[position + 1] == "u" && position + 5 < text.count
         length = isCode ? 6 : 2
@@ -114,6 +126,7 @@ struct RedactableText {
       index = end
       position += length
     }
+    passage.members = StructuredMember.members(ofJSON: passage)
     passages.append(passage)
   }
 }

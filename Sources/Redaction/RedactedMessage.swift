@@ -17,7 +17,7 @@ public struct RedactedMessage {
   public let notes: [Note]
   /// Fields of the events that read differently now.
   public let differences: [String]
-  /// Numbers, names of goods and addresses of the original that are still to be seen.
+  /// Numbers, names of goods and people, addresses and telephone numbers of the original that are still to be seen.
   public let leaks: [String]
 
   /// Whether the message may be handed on as it is.
@@ -49,6 +49,6 @@ public struct RedactedMessage {
     notes = redactor.notes
     let redacted = Message(parsing: bytes[...])
     differences = RedactionCheck.differences(reading, reader.read(redacted, depth: .thorough, explains: true))
-    leaks = RedactionCheck.leaks(original, reading, in: redacted)
+    leaks = RedactionCheck.leaks(original, reading, redactor.data, in: redacted)
   }
 }

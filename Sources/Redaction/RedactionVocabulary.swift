@@ -18,21 +18,67 @@ enum RedactionVocabulary {
   ]
   /// Particles that no name holds among its kanji.
   static let particles = ["を", "が", "で", "に", "へ", "から", "まで", "より", "です", "ます", "、", "。"]
+  /// Ends of the names of firms, which begin with a family name often.
+  static let firmEndings = "園店屋館堂社院庵亭軒宿荘舎局場業"
+  /// What stands behind the name of who introduces himself.
+  static let introductions = ["です", "と申し", "ともうし", "でございます", "より"]
   /// Words before a name.
-  static let greetings = ["dear ", "hello ", "hi ", "hello, ", "hi, "]
+  static let greetings = [
+    "dear ", "hello ", "hi ", "hello, ", "hi, ", "hey ", "good morning ", "welcome ", "thanks, ", "thank you, ", "ハロー、",
+  ]
+  /// Greetings before a point and a name with a casual title.
+  static let openingWords: Set<String> = ["hello", "hi", "dear", "こんにちは", "こんばんは", "おはようございます", "はじめまして", "ありがとう", "ようこそ"]
+  /// Titles before and behind a Western name.
+  static let westernTitles = ["mr. ", "mr ", "mrs. ", "mrs ", "ms. ", "ms ", "miss ", "dr. "]
+  static let endingTitles = ["-san", "-sama", " san", " sama"]
+  /// Who is greeted by no name.
+  static let impersonal: Set<String> = [
+    "customer", "valued customer", "sir", "madam", "sir or madam", "there", "all", "friend", "buyer", "back", "again", "everyone", "team",
+  ]
+  /// What stands behind an author at the head of a quotation.
+  static let quotationEndings = [" wrote:", " writes:", "が書きました:", "は書きました:", "が書いた:", "からのメッセージ:", "のメール:"]
+  /// Words of a time before an author.
+  static let timeWords = ["am", "pm", "at", "on", "a.m.", "p.m.", "jst"]
+  /// Words that are no names where they stand in a display name or before the `@`.
+  static let commonWords: Set<String> = [
+    "customer", "user", "member", "guest", "account", "info", "support", "order", "orders", "shop", "store", "mail", "email", "sales",
+    "team",
+    "office", "admin", "test", "sample", "list", "news", "newsletter", "contact", "service", "services", "webmaster", "postmaster", "help",
+    "japan",
+    "tokyo", "card", "club", "home", "house", "subscriber", "subscribers", "recipient", "recipients", "undisclosed", "buyer", "seller",
+    "owner",
+    "notice", "notification", "noreply", "reply", "no", "auto", "master", "auction", "sender", "receiver", "mailer", "daemon", "system",
+    "program", "the", "desk", "group", "company", "online", "market",
+    "black", "white", "green", "blue", "rose",
+    "january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday",
+    "wednesday", "thursday", "friday", "saturday", "sunday", "prime", "gold", "silver", "premium", "gift", "book", "books", "free", "name",
+    "example",
+    "shipping", "delivery", "tracking", "number", "private", "personal", "work", "hello", "thank", "thanks", "dear",
+  ]
   /// Japanese ones, on the line of a name with its title.
   static let japaneseGreetings = ["こんにちは", "こんばんは", "はじめまして", "おはようございます", "宛先", "宛て", "親愛なる"]
   /// Labels of a person's name.
   static let nameLabels = [
     "お名前", "名前", "氏名", "ご氏名", "お名前(漢字)", "お名前(カナ)", "フリガナ", "ふりがな", "ご注文者", "注文者", "ご注文者名", "注文者名", "ご注文者様", "ご注文者氏名", "ご購入者",
     "購入者", "購入者名", "宛名", "お宛名", "受取人", "受取人名", "お受取人", "お届け先氏名", "お届け先名", "お届け先のお名前", "お届け先お名前", "お届け先様", "ご依頼主", "ご依頼主様",
-    "送付先氏名", "送付先名", "配送先氏名", "配送先名", "会員名", "ニックネーム", "契約者名", "ご契約者名", "口座名義", "口座名義人", "名義人", "お客様氏名", "お客様名", "name", "ship to",
+    "送付先氏名", "送付先名", "配送先氏名", "配送先名", "会員名", "ニックネーム", "契約者名", "ご契約者名", "口座名義", "口座名義人", "贈り主", "送り主", "ご贈答主", "名義人", "お客様氏名", "お客様名",
+    "name", "ship to",
     "recipient", "customer",
   ]
   /// Labels of a name or an address.
   static let recipientLabels = ["お届け先", "送付先", "配送先", "届け先", "ご送付先", "お送り先", "発送先", "deliver to", "delivered to"]
   /// What a recipient's label may name that is no person.
   static let places = ["自宅", "店", "ボックス", "ロッカー", "センター", "営業所", "郵便局", "変更", "確認", "指定", "コンビニ", "上記", "同じ", "下記", "以下", "登録"]
+
+  /// Heads of blocks with a name, an address and a telephone number.
+  static let blockLabels = [
+    "ご注文者", "注文者", "ご注文者様", "注文者情報", "ご注文者情報", "ご購入者", "購入者情報", "ご購入者情報", "お客様情報", "お届け先情報", "お届け先のご住所", "お届け先様", "配送先情報",
+    "配送先住所", "送付先情報", "送り先", "ご請求先", "請求先", "請求先情報", "ご依頼主", "ご依頼主様", "受取人", "お受取人", "受取人情報", "会員情報", "ship to", "bill to",
+    "shipping address",
+    "billing address", "delivery address", "deliver to",
+  ]
+  /// What the head of the next block begins with.
+  static let headingMarks = "■□●◆◇▼▽★☆【[〔<|*#=-_─━"
 
   // MARK: Addresses and telephones
 
@@ -49,8 +95,19 @@ enum RedactionVocabulary {
   ]
   /// Ends of the names of towns.
   static let municipalities = "市区町村郡"
+  /// Ends of the names of towns and prefectures.
+  static let regions = "市区町村郡県都府道駅丁番号階棟"
   /// What follows a number in an address without prefecture.
   static let lotMarks = ["丁目", "番地", "号室"]
+  static let roomMark = "号室"
+  /// Labels of an address in Latin letters.
+  static let westernAddressLabels = [
+    "ship to", "shipping to", "shipping address", "delivery address", "deliver to", "delivered to", "delivers to", "billing address",
+    "bill to", "address",
+    "sold to", "お届け先", "お届け先住所", "ご住所", "住所",
+  ]
+  /// Ends of the names of towns in Latin letters.
+  static let westernTowns = ["-ku", "-shi", "-cho", "-machi", "-gun", "-ken", "-fu", "-to", " city", " prefecture"]
   /// Numbers as addresses write them, too.
   static let kanjiDigits = "一二三四五六七八九十"
   /// Words of a house's name, on the line below an address.
@@ -59,6 +116,7 @@ enum RedactionVocabulary {
   ]
   /// Labels of a telephone number.
   static let telephoneLabels = ["電話番号", "電話", "お電話番号", "携帯電話", "携帯", "tel", "fax", "ファックス", "℡", "☎", "☏", "phone"]
+  static let postalCodeLabels = ["郵便番号", "postal code", "zip code"]
   /// Words before the last digits of a card or account.
   static let cardEndings = ["下4桁", "下四桁", "末尾", "ending in", "下3桁"]
 
@@ -68,7 +126,9 @@ enum RedactionVocabulary {
   static let billWords: Set<String> = [
     "個数", "品名", "型番", "備考", "点数", "配送", "送料", "配送料", "手数料", "代引手数料", "数量", "単価", "価格", "小計", "金額", "合計", "商品", "商品名", "割引", "値引", "値引き",
     "ポイント", "クーポン", "消費税", "税込", "税抜", "ギフト",
-    "キャンセル", "返金", "注文", "明細", "total", "subtotal", "shipping", "tax", "discount",
+    "キャンセル", "返金", "注文", "明細", "total", "subtotal", "shipping", "tax", "discount", "order", "orders", "item", "items", "qty", "quantity",
+    "price", "amount", "arriving", "arrives",
+    "estimated", "tracking", "payment",
   ]
 
   /// Endings of sentences, which are no goods even in quotation marks.
@@ -81,6 +141,16 @@ enum RedactionVocabulary {
     "会員番号", "会員id", "お客様番号", "お客様id", "顧客番号", "ログインid", "ユーザーid", "ユーザid", "ユーザー名", "yahoo! japan id", "id", "カード番号", "口座番号",
     "お支払い番号", "支払番号", "払込番号", "確認番号", "承認番号", "認証番号", "受付番号", "パスワード", "暗証番号", "member id", "customer id",
   ]
+  /// Parameters of links whose value means a reader.
+  static let identityParameters: Set<String> = [
+    "u", "uid", "user", "userid", "user_id", "user-id", "username", "m", "mid", "member", "memberid", "member_id", "cid", "custid",
+    "customer",
+    "customerid", "customer_id", "account", "accountid", "account_id", "token", "tk", "key", "k", "hash", "h", "sig", "sign", "signature",
+    "auth",
+    "sid", "code", "pass", "password", "pin", "nickname", "name", "mail", "email", "login",
+  ]
+  /// Links that call a number.
+  static let callingSchemes = ["tel:", "sms:", "fax:", "callto:"]
   /// What stands behind a number that counts something, and is no name of anything.
   static let units = [
     "円", "えん", "yen", "jpy", "ポイント", "ぽいんと", "pt", "点", "個", "枚", "本", "冊", "名", "人", "件", "回", "台", "組", "袋", "箱", "缶", "巻", "膳", "足", "着",
@@ -94,4 +164,30 @@ enum RedactionVocabulary {
   ]
   /// What stands before a sum of money.
   static let currencySigns = "¥\\$€£"
+
+  // MARK: Machines
+
+  /// Domains where people have their addresses, and shops hardly any.
+  static let personalDomains: Set<String> = [
+    "gmail.com", "googlemail.com", "yahoo.co.jp", "ymail.ne.jp", "icloud.com", "me.com", "mac.com", "outlook.com", "outlook.jp",
+    "hotmail.com",
+    "hotmail.co.jp", "live.jp", "live.com", "msn.com", "docomo.ne.jp", "ezweb.ne.jp", "au.com", "softbank.ne.jp", "i.softbank.jp",
+    "vodafone.ne.jp",
+    "ymobile.ne.jp", "y-mobile.ne.jp", "uqmobile.jp", "rakumail.jp", "nifty.com", "nifty.ne.jp", "ocn.ne.jp", "so-net.ne.jp",
+    "biglobe.ne.jp",
+    "plala.or.jp", "dion.ne.jp", "infoseek.jp", "excite.co.jp", "goo.jp", "proton.me", "protonmail.com", "gmx.com", "aol.com", "yahoo.com",
+  ]
+
+  /// Words before the name of a machine in a field that tells of a message's way.
+  static let machineLabels = ["from", "helo", "ehlo", "by"]
+  /// What stands there and names none.
+  static let wordsForMachines: Set<String> = [
+    "localhost", "unknown", "userid", "uid", "network", "none", "the", "mail", "smtp", "with", "host",
+  ]
+  /// Ends of names that are valid in one house only.
+  static let localDomains: Set<String> = ["local", "lan", "home", "internal", "localdomain", "localnet", "intranet", "corp", "arpa"]
+  /// Those of them that have customers in domains below.
+  static let accessProviders: Set<String> = [
+    "ocn.ne.jp", "so-net.ne.jp", "biglobe.ne.jp", "plala.or.jp", "dion.ne.jp", "ezweb.ne.jp", "vodafone.ne.jp",
+  ]
 }

@@ -32,21 +32,40 @@ extension Redactor {
   }
 
   func replaceNames(in passage: inout Passage) {
-    for found in nameFinder.names(in: passage) {
-      // Fakes greet by address, and shall still be seen to do so.
-      let isAddress = found.name.words.count == 1 && book.isRecipient(found.name.words[0])
-      for (place, sample) in zip(found.words, isAddress ? ["sample"] : found.name.sample) where passage.isFree(place) {
+    // What stands before the reader's @ is a name in texts, too; fakes greet by it, and shall still be seen to do so.
+    replace(localNames, in: &passage, 0..<passage.count)
+    replaceKnownNames(in: &passage)
+    for word in people.words(in: passage) where passage.isFree(word.range) && !book.isRecipient(passage.foldedText(word.range)) {
+      passage.replace(word.range, with: PersonName.sample(of: passage.text(word.range), word.parts))
+    }
+    for found in passage.kind == .trace ? [] : nameFinder.names(in: passage) {
+      for (place, sample) in zip(found.words, samples(for: found.name)) where passage.isFree(place) {
         passage.replace(place, with: sample)
       }
     }
-    guard !names.isEmpty else { return }
+  }
+
+  private func samples(for name: PersonName) -> [String] {
+    guard name.words.count == 1, let word = name.words.first else { return name.sample }
+    if book.isRecipient(word) { return ["sample"] }
+    if !name.isWestern, people.mereFamilies.contains(word) { return [PersonName.sample(of: word, [.family])] }
+    let isGiven = people.givens.contains(word) && !people.families.contains(word)
+    return isGiven ? [PersonName.sample(of: word, [.given])] : name.sample
+  }
+
+  private func replaceKnownNames(in passage: inout Passage) {
+    guard !people.spellings.isEmpty else { return }
     for index in 0..<passage.count where passage.isFree(index..<index + 1) {
-      guard let hit = names.hit(in: passage, at: index), let name = hit.meaning, isWhole(hit.places, in: passage) else { continue }
+      guard let hit = people.spellings.hit(in: passage, at: index), let name = hit.meaning, isWhole(hit.places, in: passage) else {
+        continue
+      }
       var places = hit.places[...]
-      for (word, sample) in zip(name.words, name.sample) {
-        let count = word.unicodeScalars.count
-        passage.replace(places.prefix(count), with: sample)
-        places = places.dropFirst(count)
+      for (length, sample) in zip(name.lengths, name.samples) {
+        let word = places.prefix(length)
+        if let first = word.first, let last = word.last {
+          passage.replace(word, with: PersonName.cased(sample, like: passage.text(first..<last + 1)))
+        }
+        places = places.dropFirst(length)
       }
     }
   }

@@ -3,6 +3,9 @@
 extension Redactor {
   mutating func redact(_ link: LinkFinder.Link, in passage: inout Passage) {
     passage.settle(link.host)
+    if link.host.isEmpty, RedactionVocabulary.callingSchemes.contains(where: { passage.starts($0, at: link.tail.lowerBound) }) {
+      return zero(link.tail, in: &passage)
+    }
     replace(localParts, in: &passage, link.tail)
     for piece in LinkFinder().pieces(of: passage, in: link.tail) {
       switch piece {
@@ -12,17 +15,44 @@ extension Redactor {
     }
   }
 
+  /// A user's name and password before a host; a host there is what fakes write.
+  func redactUser(of link: LinkFinder.Link, in passage: inout Passage) {
+    guard let user = link.user else { return }
+    let parts = passage.foldedText(user).split(separator: ":", maxSplits: 1)
+    let isHost = parts.count == 1 && parts[0].split(separator: ".").count > 1 && !book.isRecipient(String(parts[0]))
+    if isHost, !parts[0].contains("%40") { return passage.settle(user) }
+    passage.replace(user, with: parts.count > 1 ? "user:password" : "user")
+  }
+
+  /// Whether a number is that of an order or parcel.
+  func isKnown(_ range: Range<Int>, in passage: Passage) -> Bool { numberFinder.known.contains(passage.foldedText(range)) }
+
+  /// Zeros for digits, but for those of percent-encoded characters.
+  func zero(_ range: Range<Int>, in passage: inout Passage) {
+    for index in range where passage.folded[index].isDigit {
+      let isEncoded = passage.folded[max(range.lowerBound, index - 2)..<index].contains("%")
+      if !isEncoded { passage.replace(index, with: Unicode.Scalar("0").inManner(of: passage.scalars[index])) }
+    }
+  }
+
   private mutating func redactToken(_ range: Range<Int>, in passage: inout Passage) {
     let token = passage.foldedBytes(range)
     if numberFinder.known.contains(String(decoding: token, as: UTF8.self)) {
       passage.replace(range, withToken: numbers.disguise(token, isKnown: true))
       return
     }
+    if LinkKeys.isIdentity(passage, range) { return redactIdentity(range, token, in: &passage) }
     // A number with a letter or two is left to be replaced like the same number in the text.
     let isNumber = token.count < 20 && !NumberDisguise.isRandom(token) && numberFinder.isNumber(token)
     let groups = isNumber ? [] : LinkFinder.opaqueGroups(of: passage, in: range)
     for group in groups { scramble(group, in: &passage) }
     if !groups.isEmpty { passage.settle(range) }
+  }
+
+  /// A short number becomes what it is in the text, everything else other letters.
+  private mutating func redactIdentity(_ range: Range<Int>, _ token: [UInt8], in passage: inout Passage) {
+    guard token.allSatisfy(\.isASCIIDigit) else { return scramble(range, in: &passage) }
+    passage.replace(range, withToken: numbers.disguise(token, isKnown: true))
   }
 
   /// Percent-encoded words, class by class.

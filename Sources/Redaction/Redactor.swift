@@ -5,11 +5,13 @@ struct Redactor {
   let words: WordDisguise
   var numberFinder = NumberFinder()
   var nameFinder = NameFinder()
-  var names = PhraseTrie<PersonName>(skipsBlanks: true)
+  let people: KnownPeople
   var items = PhraseTrie<Void>(skipsBlanks: true)
   private var spellings = PhraseTrie<String>(skipsBlanks: false)
   private var domains = PhraseTrie<String>(skipsBlanks: false)
   private(set) var localParts = PhraseTrie<String>(skipsBlanks: false)
+  /// Those that are no common words.
+  private(set) var localNames = PhraseTrie<String>(skipsBlanks: false)
 
   /// A redactor for one message and all that is in it.
   ///
@@ -24,11 +26,14 @@ struct Redactor {
     for (written, sample) in book.spellings { spellings.insert(written.unicodeScalars, sample) }
     for domain in book.recipientDomains { domains.insert(domain.unicodeScalars, MailAddressBook.domain) }
     for local in book.tellingLocalParts { localParts.insert(local.unicodeScalars, "sample") }
-    for name in data.names {
-      if name.isDistinct { names.insert(name.words.joined().unicodeScalars, name) }
-      if let family = name.words.first { nameFinder.families.insert(family) }
+    for local in book.tellingLocalParts where data.isName(local) {
+      localNames.insert(local.unicodeScalars, "sample")
     }
+    people = KnownPeople(data.names, calledNames: data.calledNames, publicWords: data.publicWords)
+    nameFinder.families = people.families
+    nameFinder.givens = people.givens
     nameFinder.publicNames = data.publicNames
+    nameFinder.book = data.book
     for item in data.items {
       items.insert(item.unicodeScalars, ())
       if replacesWords { for word in WordDisguise.tellingWords(of: item) { items.insert(word.unicodeScalars, ()) } }
@@ -36,22 +41,29 @@ struct Redactor {
   }
 
   mutating func redact(_ passage: inout Passage) {
+    let links = passage.kind == .attribute ? [] : LinkFinder().links(in: passage)
+    for link in links { redactUser(of: link, in: &passage) }
     replace(spellings, in: &passage, 0..<passage.count)
     replaceAddresses(in: &passage)
     replace(domains, in: &passage, 0..<passage.count)
-    if passage.kind != .attribute { for link in LinkFinder().links(in: passage) { redact(link, in: &passage) } }
-    if passage.kind == .prose || passage.kind == .data {
+    for link in links { redact(link, in: &passage) }
+    if passage.kind == .prose || passage.kind == .data || passage.kind == .trace {
       replaceItems(in: &passage)
+      replaceMembers(in: &passage)
       replaceNames(in: &passage)
     }
     if passage.kind == .prose {
-      for digits in TelephoneFinder().digits(in: passage) {
-        for place in digits where passage.folded[place].isDigit {
-          passage.replace(place..<place + 1, withToken: NumberDisguise.zeroed(passage.foldedBytes(place..<place + 1)))
-        }
+      for address in NetworkAddressFinder().addresses(in: passage) where passage.isFree(address.range) {
+        passage.replace(address.range, with: address.sample)
       }
-      for address in PostalAddressFinder().addresses(in: passage) { passage.replace(address.range, with: address.sample) }
+      for digits in TelephoneFinder().digits(in: passage) { zero(digits, in: &passage) }
+      for address in PostalAddressFinder().addresses(in: passage) where passage.isFree(address.range.prefix(1)) {
+        passage.replace(address.range, with: address.sample)
+      }
       scrambleIdentities(in: &passage)
+      for digits in TelephoneShape.numbers(in: passage) where passage.isFree(digits) && !isKnown(digits, in: passage) {
+        zero(digits, in: &passage)
+      }
     }
     replaceNumbers(in: &passage)
   }
@@ -64,6 +76,16 @@ struct Redactor {
     var passage = Passage(text)
     redact(&passage)
     return passage.rewritten
+  }
+
+  /// Names of machines in a field that tells of a message's way.
+  func redactMachines(in passage: inout Passage) {
+    for machine in MachineFinder(publicDomains: book.publicDomains).machines(in: passage) {
+      if let sample = machine.sample { passage.replace(machine.range, with: sample) }
+      for (place, byte) in zip(machine.range, numbers.scrambled(passage.foldedBytes(machine.range))) where passage.folded[place].isDigit {
+        passage.replace(place, with: Unicode.Scalar(byte))
+      }
+    }
   }
 
   /// Letters and digits replaced one by one, hyphens and case kept.

@@ -1,5 +1,5 @@
-/// Finds telephone numbers behind their labels, postal codes, and the last digits of cards: digits that are replaced by zeros, since their
-/// shape alone matters.
+/// Finds telephone numbers behind their labels, postal codes, and the last digits of cards: digits that are replaced by
+/// zeros, since their shape alone matters.
 struct TelephoneFinder {
   func digits(in passage: Passage) -> [Range<Int>] {
     var found: [Range<Int>] = []
@@ -19,6 +19,8 @@ struct TelephoneFinder {
         if passage.folded[digits].count(where: \.isDigit) >= 9 { found.append(digits) }
       } else if let label = Self.label(RedactionVocabulary.cardEndings, in: passage, at: index) {
         found.append(run(in: passage, from: index + label, most: 4))
+      } else if let label = Self.label(RedactionVocabulary.postalCodeLabels, in: passage, at: index) {
+        found.append(run(in: passage, from: index + label, most: 7))
       }
     }
     return found
@@ -32,7 +34,7 @@ struct TelephoneFinder {
   /// Digits with the hyphens, brackets and blanks of a telephone number, behind a few characters of no meaning.
   private func run(in passage: Passage, from start: Int, most: Int) -> Range<Int> {
     var low = start
-    while low < passage.count, low - start < 8, ": /.…=]】)>・|(がは\t".unicodeScalars.contains(passage.folded[low]) { low += 1 }
+    while low < passage.count, low - start < 8, ": /.…=]】)>・|([がは+\t".unicodeScalars.contains(passage.folded[low]) { low += 1 }
     var end = low
     var digits = 0
     var index = low
@@ -41,7 +43,10 @@ struct TelephoneFinder {
       if scalar.isDigit {
         digits += 1
         end = index + 1
-      } else if !"-() +ー・.".unicodeScalars.contains(scalar) || index - end > 1 {
+      } else if digits >= 10, "([ ".unicodeScalars.contains(scalar) {
+        // 0120-444-444(9:00-18:00)
+        break
+      } else if !"-() []+ー\u{FF70}・\u{FF65}./".unicodeScalars.contains(scalar) || index - end > 1 {
         break
       }
       index += 1

@@ -53,6 +53,27 @@ import Testing
     }
   }
 
+  @Test(arguments: [
+    ("from hanako-pc (unknown [10.0.0.7])", "from host (unknown [192.0.2.1])"),
+    ("from DESKTOP-8A7B6C5.local ([10.0.0.7])", "from host.local ([192.0.2.1])"),
+    ("from a27-1.smtp-out.relay.example (HELO kitchen)", "from a27-1.smtp-out.relay.example (HELO host)"),
+    ("from localhost (localhost [127.0.0.1])", "from localhost (localhost [192.0.2.1])"),
+    ("from x by mailer with ESMTP", "from host by host with ESMTP"),
+    ("from mail.shop.example", "from mail.shop.example"), ("from [IPv6:2001:db8:7::9]", "from [IPv6:2001:db8::1]"),
+  ])
+  func machinesOfAHouseAreReplaced(trace: String, redacted: String) {
+    let text = rewritten("Received: \(trace); Sun, 12 Apr 2026 10:22:36 +0900\nFrom: a@shop.example\nTo: hanako@mail.example\n\nbody\n")
+    #expect(
+      text.replacingOccurrences(of: "\n ", with: " ").hasPrefix("Received: \(redacted); Sun, 12 Apr 2026 10:22:36 +0900\n"), "\(text)")
+  }
+
+  @Test func linesOfAnAccessProviderAreReplaced() {
+    let text = rewritten(
+      "Received: from p12345-ipngn.tokyo.isp.example (203-0-113-5.ppp.isp.example [203.0.113.5])\nTo: hanako@mail.example\n\nbody\n")
+    for word in ["12345", "203-0", "203.0"] { #expect(!text.contains(word), "\(text)") }
+    #expect(text.contains("-ipngn.tokyo.isp.example"))
+  }
+
   @Test func threadsStayThreads() {
     let text = rewritten(
       "From: a@shop.example\nMessage-ID: <a1@shop.example>\nReferences: <b22@shop.example>\n <a1@shop.example>\n\nbody\n")
@@ -142,6 +163,30 @@ import Testing
     let redaction = RedactedMessage(of: fixture.message, reader: reader, seed: 7)
     #expect(redaction.isFaithful)
     #expect(!String(decoding: redaction.bytes, as: UTF8.self).contains("mail.example"))
+  }
+
+  /// What the reader sent himself: from an address as people have them, or kept as an answer.
+  @Test(arguments: [
+    "From: Kenji Murakami <k.murakami@gmail.com>\n",
+    "From: Kenji Murakami <k.murakami@mail.example>\nSubject: Re: order\nIn-Reply-To: <a@shop.example>\n",
+  ])
+  func aLetterToAShopIsTheReaders(fields: String) {
+    let body = "Kenji Murakami here.\n\nOn 2026/05/01 10:00, Shop Team <order@shop.example> wrote:\n> Dear Kenji Murakami,\n"
+    let text = rewritten("\(fields)To: Shop Team <order@shop.example>, friend@gmail.com\n\n\(body)")
+    #expect(text.contains("From: \"Taro Mihon\" <sample"))
+    #expect(text.contains("To: \"Shop Team\" <order@shop.example>,\n sample"))
+    #expect(text.contains("Taro Mihon here."))
+    #expect(text.contains("10:00, Shop Team <order@shop.example> wrote:\n> Dear Taro Mihon,"))
+    for word in ["urakami", "enji", "friend@", "gmail.com"] { #expect(!text.contains(word), "\(word): \(text)") }
+  }
+
+  @Test(arguments: [
+    "From: Shop <order@shop.example>\nSubject: Re: order\nIn-Reply-To: <a@shop.example>\nReceived: from a by b\n",
+    "From: Shop <order@gmail.com>\n", "From: Shop <order.desk@gmail.com>\n", "From: Shop <order2@auctions.yahoo.co.jp>\n",
+    "From: Shop <order@shop.example>\nSubject: hello\n",
+  ])
+  func aShopThatWritesStays(fields: String) {
+    #expect(rewritten("\(fields)To: hanako@mail.example\n\nbody\n").contains("From: Shop <order"))
   }
 
   @Test func aReadersOwnMessageThatCameBackIsHisToo() {

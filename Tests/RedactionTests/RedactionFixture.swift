@@ -6,8 +6,8 @@ import Notices
 
 /// One message of a shop to its buyer, and what redaction makes of texts in it.
 struct RedactionFixture {
-  static let recipient = "hanako.sato@mail.example"
-  static let name = "佐藤 花子"
+  var recipient = "hanako.sato@mail.example"
+  var name = "佐藤 花子"
 
   var body = "ご注文ありがとうございます。\n"
   var contentType = "text/plain; charset=UTF-8"
@@ -16,7 +16,7 @@ struct RedactionFixture {
   var message: Message {
     let head = """
       From: =?UTF-8?B?\(Data("湯たんぽの店".utf8).base64EncodedString())?= <order@yutampo.example>
-      To: =?UTF-8?B?\(Data(Self.name.utf8).base64EncodedString())?= <\(Self.recipient)>
+      To: =?UTF-8?B?\(Data(name.utf8).base64EncodedString())?= <\(recipient)>
       Subject: order
       Date: Mon, 16 Nov 2026 10:00:00 +0900
       MIME-Version: 1.0
