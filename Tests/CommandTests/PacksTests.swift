@@ -51,6 +51,18 @@ import Testing
     #expect(try todoke.run("packs", "list").outputText.contains("自分の店"))
   }
 
+  @Test func theListSaysWhatEachPackCovers() throws {
+    let todoke = try Todoke()
+    try todoke.home.write(".config/todoke/packs/yutampo.example.yaml", pack(title: "湯たんぽの店"))
+    let lines = try todoke.run("packs", "list", "--lang", "ja").lines
+    let own = try #require(lines.firstIndex { $0.hasPrefix("yutampo.example ") })
+    #expect(lines[own + 1] == "    規則 1(実文 0、推測 1): キャンセル")
+    let json = try todoke.run("packs", "list", "--json").lines.map { try JSONValue(parsing: $0.utf8) }
+    let system = try #require(json.first { $0["name"]?.string == "shopify" })
+    #expect(system["isSystem"]?.bool == true)
+    #expect(system["kinds"]?.array?.compactMap(\.string) == ["shipped", "inTransit"])
+  }
+
   @Test func aFaultyUsersPackStopsInteractiveCommandsOnly() throws {
     let todoke = try Todoke()
     try todoke.home.write(".config/todoke/packs/bad.yaml", Array("titel: x\n".utf8))

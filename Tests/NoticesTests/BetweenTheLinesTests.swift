@@ -50,6 +50,28 @@ struct BetweenTheLinesTests {
     Letter(
       name: "a number to come", body: "ご注文番号：M-50003\n明日発送いたします。番号は追ってお知らせします。\nヤマト運輸", kinds: []),
     Letter(name: "a number beside its label, no carrier named", body: "ご注文番号：M-50003\n送り状番号：4000-0000-0002", kinds: [.shipped]),
+    // What is sent or late and is no goods.
+    Letter(name: "a mail was sent", body: "ご注文番号：M-50003\nメールも11月18日と21日にお送りしましたが、お返事をいただけませんでした。", kinds: []),
+    Letter(name: "goods were sent", body: "ご注文番号：M-50003\nお手紙を添えて商品を本日お送りしました。", kinds: [.shipped]),
+    Letter(name: "the answer is late", body: "ご注文番号：M-50003\nお返事がこんなにも遅れてしまい、申し訳ございません。遅くなりましたお詫びまで。", kinds: []),
+    Letter(name: "goods are late", body: "ご注文番号：M-50003\n入荷の都合で発送が一週間ほど遅れてしまい、申し訳ございません。", kinds: [.delayed]),
+    Letter(name: "a delay that may be", body: "ご注文番号：M-50003\n雪の日はお届けが遅れることもございます。", kinds: []),
+    Letter(name: "a plan in the past", body: "ご注文番号：M-50003\n5日にお届けとお伝えしておりましたが、8日になります。", kinds: [.delayed]),
+    Letter(name: "sending that was stopped", body: "ご注文番号：M-50003\nご入金の確認まで発送を停止しました。", kinds: [.delayed]),
+    // States and customs.
+    Letter(name: "this order is cancelled", body: "ご注文番号：M-50003\nこのため、上記ご注文は当店にてキャンセルしております。", kinds: [.cancelled]),
+    Letter(name: "a custom", body: "ご注文番号：M-50003\nご入金のないご注文はキャンセルしております。", kinds: []),
+    Letter(name: "parcels of Thursdays", body: "ご注文番号：M-50003\n苗は木曜日にまとめて発送しておりますので、予定どおり6日にお送りできます。", kinds: []),
+    Letter(name: "one sentence for two things", body: "ご注文番号：M-50003\n欠品の分は取り消し、その他の商品を本日出荷いたしました。", kinds: [.cancelled, .shipped]),
+    Letter(name: "settling is no state", body: "ご注文番号：M-50003\nお戻しは決済会社の処理待ちで、明日になります。", kinds: []),
+    Letter(name: "a charge reversed", body: "ご注文番号：M-50003\n決済を取り消しました。", kinds: [.refunded]),
+    // Fetching.
+    Letter(name: "ready and sent", body: "ご注文番号：M-50003\nご用意が整いましたので、ヤマト運輸の集荷に託しました。", kinds: [.shipped]),
+    Letter(name: "ready at the shop", body: "ご注文番号：M-50003\nご用意が整いましたので、ご来店ください。", kinds: [.readyForPickup]),
+    // Coming back.
+    Letter(name: "an answer came back", body: "ご注文番号：M-50003\nカード会社からの回答が返ってまいりました。", kinds: []),
+    Letter(name: "a parcel came back", body: "ご注文番号：M-50003\n保管期間を過ぎ、お荷物が当店に戻ってまいりました。", kinds: [.returned]),
+    Letter(name: "what the buyer sent back", body: "ご注文番号：M-50003\nお戻しいただいた商品が、昨日当店に到着しました。", kinds: [.returned]),
     // Rules.
     Letter(
       name: "a rule with a past form",

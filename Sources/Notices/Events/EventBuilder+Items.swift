@@ -67,10 +67,13 @@ extension EventBuilder {
     }
     let clause = text.clause(endingAt: end)
     let reader = ItemReader(text: text, phrases: interpretation.phrases, labels: interpretation.labels)
-    guard end < range.lowerBound, text.bytes[clause].last == UInt8(ascii: ")"), let count = reader.trailingCount(clause, isListed: true),
-      text.bytes[count.nameEnd] == UInt8(ascii: "("), let name = ItemName.clean(text.words(clause.lowerBound..<count.nameEnd))
+    guard end < range.lowerBound, text.bytes[clause].last == UInt8(ascii: ")"),
+      let open = text.bytes[clause].lastIndex(of: UInt8(ascii: "(")),
+      let (quantity, unit) = reader.count(at: open + 1, limit: clause.upperBound - 1),
+      ItemReader.units.contains(where: { text.bytes[unit..<clause.upperBound - 1].elementsEqual($0) }),
+      let name = ItemName.clean(text.words(clause.lowerBound..<open))
     else { return nil }
-    return Item(name: name, quantity: count.quantity)
+    return Item(name: name, quantity: quantity)
   }
 
   /// 「…」 in the nearest sentence about a shortage, or the one before it: what a substitute is offered for.

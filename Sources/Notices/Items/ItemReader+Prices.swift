@@ -39,15 +39,25 @@ extension ItemReader {
     for (index, line) in text.lines.enumerated() where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty {
       guard case (let quantity, let end)? = count(at: LineShape.contentStart(of: line.range, in: text.bytes), limit: line.range.upperBound)
       else { continue }
-      let rest = text.bytes[end..<line.range.upperBound]
-      guard let mark = [" x ", "x ", " \u{D7} ", "\u{D7}"].map({ Array($0.utf8) }).first(where: { rest.starts(with: $0) }),
-        let equals = rest.lastIndex(of: UInt8(ascii: "=")), equals > end + mark.count,
+      guard let start = behindTimes(end, limit: line.range.upperBound),
+        let equals = text.bytes[start..<line.range.upperBound].lastIndex(of: UInt8(ascii: "=")), equals > start,
         let sum = amounts.first(in: equals..<line.range.upperBound, needsCurrency: true),
-        let name = ItemName.clean(text.words(end + mark.count..<equals))
+        let name = ItemName.clean(text.words(start..<equals))
       else { continue }
       items.append(found(Item(name: name, quantity: quantity, price: quantity == 1 ? sum.amount : nil), index))
     }
     return items
+  }
+
+  /// Where words begin behind `x` or `×`; nil if no such sign stands at a place.
+  private func behindTimes(_ position: Int, limit: Int) -> Int? {
+    let rest = text.bytes[position..<limit]
+    let sign = rest.firstIndex { $0 != UInt8(ascii: " ") } ?? limit
+    if text.bytes[sign..<limit].starts(with: "\u{D7}".utf8) { return sign + 2 }
+    guard sign + 1 < limit, text.bytes[sign] == UInt8(ascii: "x"), !text.bytes[sign + 1].isLetter, !text.bytes[sign + 1].isDigit else {
+      return nil
+    }
+    return sign + 1
   }
 
   // MARK: tails

@@ -1,0 +1,30 @@
+import Events
+import MIME
+import Notices
+import RulePacks
+import Testing
+
+/// What an explanation names beside the events.
+@Suite("Explanations")
+struct ExplanationTests {
+  private func meanings(_ body: String) -> [Finding.Meaning] {
+    let text =
+      "From: info@aozora-shop.example\nTo: taro@example.jp\nSubject: 青空堂より\nDate: Thu, 15 Jan 2026 12:00:00 +0900\n"
+      + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n\(body)\n"
+    return NoticeReader().read(Message(parsing: Array(text.utf8)[...]), depth: .thorough, explains: true).findings.map(\.meaning)
+  }
+
+  @Test("Why words that could say something say nothing")
+  func rejections() {
+    #expect(meanings("ご注文がキャンセルとなる場合がございます。").contains(.rejected(.modality, .potential)))
+    #expect(meanings("メールもお送りしました。").contains(.rejected(.otherThing, nil)))
+    #expect(meanings("「ご注文をキャンセルいたしました」という件名のメールにご注意ください。").contains(.rejected(.cited, nil)))
+  }
+
+  @Test("What a statement lacked to be reported")
+  func shortfalls() {
+    #expect(meanings("返金いたしました。").contains(.unreported(.refunded, .noOrder)))
+    #expect(meanings("ご注文番号：A-12345\nご注文をキャンセルいたしました。お支払いは承認が得られませんでした。").contains(.unreported(.paymentFailed, .overruled)))
+    #expect(!meanings("ご注文番号：A-12345\nご注文をキャンセルいたしました。").contains { if case .unreported = $0 { true } else { false } })
+  }
+}
