@@ -19,6 +19,7 @@ enum ForwardedMessage {
     for (name, part) in [("From", ForwardPart.sender), ("To", .recipient), ("Subject", .subject), ("Date", .date)] {
       guard var value = block.values[part] else { continue }
       if part == .date, !namesZone(value) { value += " +0900" }
+      if part == .sender { value = withAngleBrackets(value) }
       bytes += Array("\(name): ".utf8) + value.utf8.filter { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") } + [UInt8(ascii: "\n")]
     }
     bytes.append(UInt8(ascii: "\n"))
@@ -33,6 +34,14 @@ enum ForwardedMessage {
 }
 
 extension ForwardedMessage {
+  /// `青空堂 [mailto:shop@aozora.example]`, as Outlook writes an author: as `青空堂 <shop@aozora.example>`.
+  private static func withAngleBrackets(_ author: String) -> String {
+    guard let opening = author.firstRange(of: "[mailto:"), let end = author[opening.upperBound...].firstIndex(of: "]") else {
+      return author
+    }
+    return author[..<opening.lowerBound] + "<" + author[opening.upperBound..<end] + ">"
+  }
+
   /// Whether a date names its zone; heads of forwarded mail mostly do not, and shops' mail is forwarded in Japan.
   private static func namesZone(_ date: String) -> Bool {
     date.contains("+") || date.contains(" -") || ["GMT", "UTC", "JST", "Z"].contains { date.hasSuffix($0) }

@@ -36,6 +36,8 @@ struct ForwardedMailTests {
         + "差出人: 青空堂 <shop@aozora.example.jp>\n宛先: hanako@mail.example\n\n",
       "________________________________\n差出人: 青空堂 <shop@aozora.example.jp>\n送信日時: 2026年1月13日 10:00\n宛先: Hanako\n"
         + "件名: ご注文のキャンセルについて\n\n",
+      "-----Original Message-----\nFrom: 青空堂 [mailto:shop@aozora.example.jp]\nSent: 2026年1月13日 10:00\nTo: Hanako\n"
+        + "Subject: ご注文のキャンセルについて\n\n",
     ], ["Fwd: ご注文のキャンセルについて", "Fwd: 【青空堂】ご注文キャンセルのお知らせ", "FW: ご注文をキャンセルしました"])
   func forwarded(head: String, subject: String) {
     let isQuoted = head.contains("\n> ")

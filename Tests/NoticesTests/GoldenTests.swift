@@ -61,7 +61,11 @@ struct GoldenTests {
   }
 
   /// Like ``sealed()``: nobody who writes rules reads these.
-  @Test("Messages of other hands, not read", arguments: [("sealedLetters", SealedBar.letters), ("sealedSystems", SealedBar.systems)])
+  @Test(
+    "Messages of other hands, not read",
+    arguments: [
+      ("sealedLetters", SealedBar.letters), ("sealedSystems", SealedBar.systems), ("sealedStaff", SealedBar.staff),
+    ])
   func sealedOtherHands(_ folder: String, _ bar: Double) throws {
     let cases = try MessageCase.all(below: TestMail.golden.appending(path: folder))
     #expect(cases.count >= 30)

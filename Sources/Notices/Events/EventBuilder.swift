@@ -211,6 +211,8 @@ struct EventBuilder {
   private func split(
     _ base: Event, number: OrderNumbers.Found?, parcels: [Parcels.Found], blocks: [Range<Int>] = [], _ facts: Facts
   ) -> [Event] {
+    // A delay is one piece of news, and about a parcel only where that has a number already.
+    let parcels = base.kind == .delayed ? Array(parcels.filter { !$0.numbers.isEmpty }.prefix(1)) : parcels
     let carried: [Parcels.Found?] = isAboutParcels(base.kind) && !parcels.isEmpty ? parcels : [nil]
     return carried.enumerated().map { index, parcel in
       var event = base

@@ -20,6 +20,7 @@ struct EventWords {
       add("品目", "item", parts.filter { !$0.isEmpty }.joined(separator: " "))
     }
     add("理由", "reason", event.reason.map { $0.text(in: language) ?? $0.rawValue })
+    add("原因", "cause", event.cause.map(text))
     add("だれの都合", "initiator", event.initiator.map(text))
     add("金額", "amount", money(event.amount))
     add("支払い方法", "payment", event.paymentMethod.map { $0.text(in: language) })
@@ -72,6 +73,13 @@ struct EventWords {
     "expectedArrivalFrom": "お届け予定", "expectedArrivalUntil": "お届け予定", "refundExpectedBy": "返金の予定", "occurredAt": "日時",
     "initiator": "だれの都合", "merchantName": "店",
   ]
+
+  private func text(_ cause: Cause) -> String {
+    switch cause {
+    case .inventoryLag: language.choose("在庫数の食い違い", "the stock was counted wrongly")
+    case .crossListing: language.choose("ほかの売り場でも販売", "sold elsewhere at the same time")
+    }
+  }
 
   private func text(_ initiator: Initiator) -> String {
     switch initiator {

@@ -3,4 +3,5 @@ enum SealedBar {
   static let f1 = 0.8
   static let letters = 0.92
   static let systems = 0.9
+  static let staff = 0.88
 }
