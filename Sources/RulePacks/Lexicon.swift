@@ -94,6 +94,8 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case returnCue
   /// Stands for goods, or for anything (*もの*).
   case vagueGoods
+  /// The day that a delay puts off (*発送日*を).
+  case deliveryDay
 }
 
 /// Verbal nouns that notices are about.

@@ -121,7 +121,7 @@ extension RulePack {
     "payouts": .payout, "responses": .response, "uncharged": .uncharged, "pastTimes": .pastTime,
     "continuatives": .continuative, "regrets": .regret, "accountWords": .accountWord,
     "acceptances": .acceptance, "messages": .message, "pickups": .pickup, "particulars": .particular, "returnCues": .returnCue,
-    "vagueGoods": .vagueGoods, "oldValues": .oldValue,
+    "vagueGoods": .vagueGoods, "deliveryDays": .deliveryDay, "oldValues": .oldValue,
     "newValues": .newValue, "placeMarks": .placeMark, "placeNames": .placeName,
   ]
 

@@ -137,10 +137,14 @@ struct KindDecision {
     case .delayed:
       // 「運送各社では遅れが生じる見込みです」 tells everybody what may be.
       let isReported = statements.contains { $0.kind == .delayed && $0.modality != .future }
+      // 「お届け日を5日に変更させていただきます」 may be what the reader wished.
+      let isCertain = statements.contains { $0.kind == .delayed && $0.modality != .asked }
+      guard isCertain || facts.hasShortage || !facts.regrets.isEmpty else { return false }
       return facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext && isReported
     case .refunded, .returned, .paymentFailed: return facts.hasOrderNumber || facts.hasOrderContext
     case .restocked: return facts.isKnownSender || statements.contains { $0.kind == .restocked && $0.modality == .done }
-    case .credited, .skipped, .claimUpdated: return facts.isKnownSender
+    case .credited: return facts.isKnownSender || facts.hasOrderNumber && !facts.regrets.isEmpty
+    case .skipped, .claimUpdated: return facts.isKnownSender
     case .reported: return false
     }
   }

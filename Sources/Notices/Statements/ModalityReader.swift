@@ -113,9 +113,9 @@ struct ModalityReader {
       // A statement may itself contain the marker: 承認が得られませ*んでした*, 発売日が*変更*となりました.
       if modality == .negated || modality == .potential, marker.range.lowerBound < range.upperBound { continue }
       switch modality {
-      case .future: return kind != .delayed
       case .conditional, .potential, .negated: return true
-      case .asked, .instructed, .intended, .doing: return kind != .cancelRequested
+      case .future: return kind != .delayed
+      case .asked, .instructed, .intended, .doing: return kind != .cancelRequested && kind != .delayed
       case .attributive:
         if marker.range.lowerBound == range.upperBound { return true }
       case .done, .announced, .topic, .ongoing: return false
@@ -157,6 +157,8 @@ struct ModalityReader {
   /// What two markers that follow each other mean together; nil when the second one belongs to something else.
   private static func combine(_ first: Modality, _ second: Modality, distance: Int) -> Modality? {
     switch (first, second) {
+    // 取り消されるか、お返事をお願いいたします
+    case (.asked, .instructed), (.asked, .intended): .asked
     case (.intended, .done): .done
     case (.done, .attributive): distance == 0 ? .potential : nil
     case (.done, .ongoing): .done

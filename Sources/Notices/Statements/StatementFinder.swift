@@ -77,9 +77,12 @@ struct StatementFinder {
       return reject(hit.range, .condition)
     }
     guard !isAboutSomethingElse(hit.range, kind: kind) else { return reject(hit.range, .otherThing) }
-    if kind == .shipped || kind == .delayed, isAboutMessage(hit.range) {
+    if kind == .shipped || kind == .delayed || kind == .deliveryAttempted, isAboutMessage(hit.range) {
       saysReplyIsLate = saysReplyIsLate || kind == .delayed
       return reject(hit.range, .otherThing)
+    }
+    if kind == .delayed, modality == .asked, phrases.all(.deliveryDay, in: text.sentence(at: hit.range.lowerBound)).isEmpty {
+      return reject(hit.range, .noOrder)
     }
     guard kind != .returned || isAboutReturn(hit.range) else { return reject(hit.range, .otherThing) }
     guard !isPredicateOnly(hit.range) || hasOrderContext(hit.range) else { return reject(hit.range, .noOrder) }
