@@ -60,7 +60,7 @@ struct ItemReader {
     return items
   }
 
-  /// Whether what was taken for a name is the beginning of a sentence: 足りなかった分はキャンセルしました。お代は…
+  /// Whether what was taken for a name is the beginning of a sentence.
   private func isProse(_ name: String?) -> Bool { name?.contains("。") ?? false }
 
   func isReadable(_ line: Int) -> Bool {
@@ -78,7 +78,7 @@ struct ItemReader {
     return FoundItem(item: item, line: line, section: section)
   }
 
-  /// `くるみ小袋　330円 × 1　→ キャンセル`
+  /// Whether a line of goods ends in the word for a cancellation: `くるみ小袋　330円 × 1　→ キャンセル`.
   private func endsInCancelWord(_ range: Range<Int>) -> Bool {
     phrases.all(.stem, in: range).contains { hit in
       guard hit.value == Stem.cancel.rawValue, range.upperBound - hit.range.upperBound <= 3, hit.range.lowerBound > range.lowerBound

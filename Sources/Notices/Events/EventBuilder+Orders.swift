@@ -1,0 +1,93 @@
+import Events
+import RulePacks
+
+/// Which order, and which parcels, an event is about.
+extension EventBuilder {
+  /// 「重複分（A-20530）はキャンセルいたしました」: a number like the order's that the very sentence names in brackets.
+  func ownNumber(of statement: KindDecision.Reported, among numbers: [OrderNumbers.Found]) -> OrderNumbers.Found? {
+    guard statement.kind == .cancelled || statement.kind == .refunded, !text.isSubject(statement.range), let known = numbers.first?.range
+    else {
+      return nil
+    }
+    func shape(_ range: Range<Int>) -> [UInt8] {
+      text.bytes[range].map { $0.isDigit ? UInt8(ascii: "0") : $0.isLetter ? UInt8(ascii: "a") : $0 }
+    }
+    let sentence = text.sentence(at: statement.range.lowerBound)
+    let named = NumberReader(bytes: text.bytes, shapes: []).tokens(in: sentence.lowerBound..<statement.range.lowerBound).last {
+      guard shape($0) == shape(known), $0.lowerBound > 0 else { return false }
+      let rest = text.bytes[$0.upperBound...]
+      return text.bytes[$0.lowerBound - 1] == UInt8(ascii: "(") || Self.pointing.contains { rest.starts(with: $0) }
+    }
+    return named.map { OrderNumbers.Found(number: text.words($0), range: $0, isLabelled: false, places: [$0]) }
+  }
+
+  /// Behind a number they make it that of the order spoken of: PB-060413*のほう*を取り消しました.
+  private static let pointing = ["のほう", "の方", "のご注文", "分を", "分は"].map { Array($0.utf8) }
+
+  /// What a message with several orders says of one of them.
+  func scoped(
+    _ base: Event, to block: OrderBlocks.Block, _ statement: KindDecision.Reported, _ facts: Facts
+  ) -> Event {
+    var event = base
+    event.items = facts.items.filter { block.holds($0.line) }.map(\.item)
+    (event.amount, event.currency) = (nil, nil)
+    (event.expectedArrivalFrom, event.expectedArrivalUntil) = (nil, nil)
+    var scopedFields = facts.fields
+    scopedFields.scope = block.lines
+    addMoney(to: &event, statement.range, scopedFields)
+    addArrival(to: &event, statedAt: statement.range, scopedFields)
+    if event.expectedArrivalFrom == nil {
+      (event.expectedArrivalFrom, event.expectedArrivalUntil) = (base.expectedArrivalFrom, base.expectedArrivalUntil)
+    }
+    return event
+  }
+
+  /// One event for each carrier with numbers of its own.
+  ///
+  /// - Parameter blocks: the lines that belong to each of the parcels, where goods stand in all of them.
+  func split(
+    _ base: Event, number: OrderNumbers.Found?, parcels: [Parcels.Found], blocks: [Range<Int>] = [], _ facts: Facts
+  ) -> [Event] {
+    // A delay is one piece of news, and about a parcel only where that has a number already.
+    let parcels = base.kind == .delayed ? Array(parcels.filter { !$0.numbers.isEmpty }.prefix(1)) : parcels
+    let carried: [Parcels.Found?] = isAboutParcels(base.kind) && !parcels.isEmpty ? parcels : [nil]
+    return carried.enumerated().map { index, parcel in
+      var event = base
+      if parcel != nil, blocks.indices.contains(index) {
+        event.items = facts.items.filter { blocks[index].contains($0.line) }.map(\.item)
+        var own = facts.fields
+        own.scope = blocks[index]
+        (event.expectedArrivalFrom, event.expectedArrivalUntil) = (nil, nil)
+        addArrival(to: &event, statedAt: nil, own)
+      }
+      if let number {
+        event.orderNumber = number.number
+        if let range = number.range { event.evidence.append(evidence("orderNumber", lineRange(range))) }
+      }
+      if let parcel {
+        event.carrier = parcel.carrier
+        event.trackingNumbers = parcel.numbers
+        if let range = parcel.evidence { event.evidence.append(evidence("trackingNumbers", lineRange(range))) }
+      }
+      return event
+    }
+  }
+
+  /// The lines from each parcel's number to the next one's, where goods stand in all of them; else none.
+  func parcelBlocks(_ parcels: [Parcels.Found], _ items: [FoundItem]) -> [Range<Int>] {
+    let starts = parcels.compactMap(\.line)
+    guard starts.count == parcels.count, starts.count > 1, zip(starts, starts.dropFirst()).allSatisfy({ $0 < $1 }) else { return [] }
+    let blocks = zip(starts, starts.dropFirst() + [text.lines.count]).map { $0..<$1 }
+    return blocks.allSatisfy { block in items.contains { block.contains($0.line) } } ? blocks : []
+  }
+
+  /// Confirmations and dispatches may speak of several orders; all else does only where the numbers are plainly of one kind.
+  func isAboutSeveral(_ kind: Kind) -> Bool { kind == .ordered || kind == .shipped || kind == .delivered || kind == .inTransit }
+
+  private func isAboutParcels(_ kind: Kind) -> Bool {
+    switch kind {
+    case .shipped, .inTransit, .deliveryAttempted, .readyForPickup, .delivered, .deliveryFailed, .returned, .delayed: true
+    default: false
+    }
+  }
+}

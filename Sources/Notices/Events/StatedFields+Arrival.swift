@@ -1,0 +1,96 @@
+import Events
+import RulePacks
+
+/// When goods arrive, and when they do instead.
+extension StatedFields {
+  /// Whether a day of arrival stands in place of an old one.
+  var hasNewArrival: Bool {
+    labels.all(.arrival).contains { value in
+      isReadable(value.line) && isChanged(value.label) && dates.span(in: twoLines(from: value)) != nil
+    }
+  }
+
+  /// The announced arrival: the new date where an old one stands beside it.
+  func arrival(isDelay: Bool = false) -> (span: DateReader.Span, evidence: Range<Int>)? {
+    let values = labels.all(.arrival).filter { isReadable($0.line) }
+    let spans = values.compactMap { value -> (DateReader.Span, Range<Int>, Bool)? in
+      guard let span = dates.span(in: behindArrow(twoLines(from: value))) else { return nil }
+      let isOld = !phrases.all(.oldValue, in: text.lines[value.line].range).isEmpty
+      return (span, value.evidence(upTo: span.range.upperBound), isOld)
+    }
+    let chosen = spans.first { $0.2 == false && isChanged($0.1) } ?? spans.first { !$0.2 }
+    if let (span, evidence, _) = chosen { return (withTimes(span), evidence) }
+    return arrivalInSentence(isDelay: isDelay)
+  }
+
+  /// The new day of a delay that no word of arrival names: 「12月10日頃になる見込みです」, in its sentence or the next.
+  func newDay(statedAt range: Range<Int>) -> (span: DateReader.Span, evidence: Range<Int>)? {
+    let index = text.sentenceIndex(at: range.lowerBound)
+    for number in [index, index + 1] where text.sentenceStarts.indices.contains(number) {
+      let sentence = text.sentence(at: text.sentenceStarts[number])
+      guard isReadable(text.lineIndex(at: sentence.lowerBound)), !text.isSubject(sentence),
+        !phrases.all(.stem, in: sentence).contains(where: { $0.value == Stem.cancel.rawValue }), dates.deadline(in: sentence) == nil,
+        let span = dates.spans(in: sentence).last, let day = span.until ?? span.from, day.day > messageDay
+      else { continue }
+      return (span, sentence)
+    }
+    return nil
+  }
+
+  private func isChanged(_ range: Range<Int>) -> Bool {
+    !phrases.all(.newValue, in: text.lines[text.lineIndex(at: range.lowerBound)].range).isEmpty
+  }
+
+  /// `12月28日 午前中 → 12月30日 午前中`: what replaces the value before the arrow.
+  private func behindArrow(_ range: Range<Int>) -> Range<Int> {
+    let arrows = ["→", "⇒", "=>", "->"].map { Array($0.utf8) }
+    let end = range.indices.last { start in arrows.contains { text.bytes[start..<range.upperBound].starts(with: $0) } }
+    return end.map { $0..<range.upperBound } ?? range
+  }
+
+  /// The value and, where it ends in a dash, the line after it (`11/23 08:00 -` / `11/23 12:00`).
+  private func twoLines(from value: LabelValues.Value) -> Range<Int> {
+    guard let last = text.bytes[value.range].last, last == UInt8(ascii: "-") || last == UInt8(ascii: "~"),
+      text.lines.indices.contains(value.valueLine + 1)
+    else { return value.range }
+    return value.range.lowerBound..<text.lines[value.valueLine + 1].range.upperBound
+  }
+
+  /// Times that stand under a label of their own.
+  private func withTimes(_ span: DateReader.Span) -> DateReader.Span {
+    guard let from = span.from, from.minute == nil, span.until == nil else { return span }
+    for value in labels.all(.arrivalTime) where isReadable(value.line) {
+      guard let times = dates.times(in: value.range) else { continue }
+      return DateReader.Span(
+        from: DayTime(from.day, minute: times.from), until: times.until.map { DayTime(from.day, minute: $0) }, range: span.range)
+    }
+    return span
+  }
+
+  /// 「…2月20日 14時～16時にお届け予定です」: a date in a sentence that speaks of arrival; of a delay the last such day.
+  private func arrivalInSentence(isDelay: Bool) -> (span: DateReader.Span, evidence: Range<Int>)? {
+    var found: (span: DateReader.Span, evidence: Range<Int>)?
+    for hit in phrases.all(.label).prefix(NoticeLimits.labelledValues)
+    where hit.value == LabelField.arrival.rawValue && isReadable(text.lineIndex(at: hit.range.lowerBound)) {
+      guard let next = arrival(inSentenceOf: hit, isDelay: isDelay) else { continue }
+      guard isDelay else { return next }
+      func day(_ span: DateReader.Span) -> CalendarDay { (span.from ?? span.until)?.day ?? messageDay }
+      if found.map({ day($0.span) < day(next.span) }) ?? true { found = next }
+    }
+    return found
+  }
+
+  private func arrival(inSentenceOf hit: Phrases.Hit, isDelay: Bool) -> (span: DateReader.Span, evidence: Range<Int>)? {
+    let sentence = text.sentence(at: hit.range.lowerBound)
+    let days = dates.daysAlone(in: sentence)
+    // 「28日に揚がったものを29日に出して、30日着でお届けします」
+    let last = isDelay ? dates.spans(in: sentence).last ?? days.last : nil
+    if let span = last ?? dates.span(in: sentence) ?? days.first { return (span, sentence) }
+    // 「Your package will arrive:」, the day on the next line.
+    let line = text.lineIndex(at: hit.range.lowerBound)
+    guard text.bytes[text.lines[line].range].last == UInt8(ascii: ":"), text.lines.indices.contains(line + 1),
+      let span = dates.span(in: text.lines[line + 1].range)
+    else { return nil }
+    return (span, text.lines[line + 1].range)
+  }
+}

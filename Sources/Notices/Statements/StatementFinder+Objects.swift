@@ -1,0 +1,95 @@
+import Events
+import RulePacks
+
+/// What the words around a statement say it is about.
+extension StatementFinder {
+  func namesDelivery(_ range: Range<Int>) -> Bool {
+    let sentence = text.sentence(at: range.lowerBound)
+    return [PhraseRole.orderContext, .goods].contains { !phrases.all($0, in: sentence).isEmpty }
+      || phrases.all(.stem, in: sentence).contains { $0.value == Stem.ship.rawValue || $0.value == Stem.deliver.rawValue }
+  }
+
+  /// Farthest start of the words for a message before the predicate that speaks of it: メール*も11月18日と21日に*お送りしました.
+  private static let messageReach = 75
+
+  /// メール*を*お送りしました: what was sent is no goods.
+  func isAboutMessage(_ range: Range<Int>) -> Bool {
+    let before = max(text.sentence(at: range.lowerBound).lowerBound, range.lowerBound - Self.messageReach)..<range.lowerBound
+    guard
+      let message = phrases.all(.message, in: before).last(where: { hit in
+        hit.range.upperBound <= range.lowerBound && Self.particles.contains { text.bytes[hit.range.upperBound...].starts(with: $0) }
+      })
+    else { return false }
+    // お手紙を添えて商品をお送りしました
+    let between = message.range.upperBound..<range.lowerBound
+    return phrases.all(.goods, in: between).isEmpty && phrases.all(.stem, in: between).isEmpty
+      && phrases.all(.vagueGoods, in: between).isEmpty
+      && phrases.all(.orderContext, in: between).isEmpty
+  }
+
+  /// 「お荷物が当店に戻ってまいりました」, and not 「カード会社からの応答が返ってまいりました」: goods are named, and that they come back.
+  func isAboutReturn(_ range: Range<Int>) -> Bool {
+    guard text.bytes[range.lowerBound] >= 0x80, !text.isSubject(range) else { return true }
+    let sentence = text.sentence(at: range.lowerBound)
+    guard !phrases.all(.returnCue, in: sentence).isEmpty else { return false }
+    return [PhraseRole.goods, .orderContext].contains { !phrases.all($0, in: sentence).isEmpty }
+      || phrases.all(.stem, in: sentence).contains { $0.value == Stem.returnGoods.rawValue }
+  }
+
+  /// Behind a noun they make it the object, the topic or the means of what follows.
+  private static let particles = ["を", "も", "は", "で", "にて", "が", "の"].map { Array($0.utf8) }
+
+  /// Farthest end of an accessory before the noun that speaks of it: クーポン*のご利用は*取り消し.
+  private static let accessoryReach = 18
+
+  /// ギフト包装*を*取り消しました, クーポン*のご利用は*取り消し: the order stays.
+  func isAboutAccessory(_ range: Range<Int>) -> Bool {
+    let before = max(0, range.lowerBound - Self.accessoryReach - 30)..<range.lowerBound
+    return phrases.all(.accessory, in: before).contains { hit in
+      guard hit.range.upperBound <= range.lowerBound, range.lowerBound - hit.range.upperBound <= Self.accessoryReach,
+        text.sentenceIndex(at: hit.range.lowerBound) == text.sentenceIndex(at: range.lowerBound)
+      else { return false }
+      return phrases.all(.orderContext, in: hit.range.upperBound..<range.lowerBound).isEmpty
+    }
+  }
+
+  /// 「在庫切れの場合は、キャンセルさせていただきました旨をお知らせし」: what is past is so only in that case.
+  ///
+  /// What is told of the case at hand (期日を過ぎましたので) ends the rule.
+  func isPartOfRule(_ range: Range<Int>) -> Bool {
+    let sentence = text.sentence(at: range.lowerBound)
+    guard let opening = phrases.all(.ruleCase, in: sentence.lowerBound..<range.lowerBound).last else { return false }
+    let between = opening.range.upperBound..<max(opening.range.upperBound, range.lowerBound)
+    return phrases.all(.ruleEnd, in: between).isEmpty
+  }
+
+  func describesGoods(_ range: Range<Int>, _ kind: Kind) -> Bool {
+    // Katakana right behind a predicate are a noun that it describes, and so is a kanji of the same line.
+    if range.upperBound < text.bytes.count, text.bytes[range.upperBound] >= 0x80 {
+      let (scalar, _) = decodeScalar(text.bytes[range.upperBound...], at: range.upperBound)
+      if (0x30A1...0x30FA).contains(scalar) { return true }
+      let isParcel = kind == .shipped || kind == .delivered
+      if isParcel, (0x4E00...0x9FFF).contains(scalar), !endsLine(range), !text.isSubject(range) { return true }
+    }
+    let behind = range.upperBound..<min(text.bytes.count, range.upperBound + 1)
+    return [PhraseRole.goods, .vagueGoods].contains { role in
+      phrases.all(role, in: behind).contains { $0.range.lowerBound == range.upperBound }
+    }
+  }
+
+  func endsLine(_ range: Range<Int>) -> Bool {
+    text.lines[text.lineIndex(at: range.lowerBound)].range.upperBound == range.upperBound
+  }
+
+  /// A return that was asked for and accepted has not come back yet.
+  func isOnlyAccepted(_ range: Range<Int>) -> Bool {
+    !phrases.all(.acceptance, in: range).isEmpty
+  }
+
+  /// The sentence speaks of a subscription, a seminar, a hotel, and of no order.
+  func isAboutSomethingElse(_ range: Range<Int>, kind: Kind) -> Bool {
+    let sentence = text.sentence(at: range.lowerBound)
+    guard phrases.all(.otherObject, in: sentence).contains(where: { $0.range.lowerBound < range.upperBound }) else { return false }
+    return phrases.all(.orderContext, in: sentence).isEmpty
+  }
+}
