@@ -1,4 +1,12 @@
 extension Event {
+  /// The names of all members of the public form, in the order of the contract.
+  public static let memberNames = [
+    "schema", "id", "kind", "report", "merchant", "merchantName", "orderNumber", "seller", "items", "reason", "cause", "initiator",
+    "amount",
+    "currency", "paymentMethod", "points", "carrier", "trackingNumbers", "expectedArrivalFrom", "expectedArrivalUntil", "respondBy",
+    "charged", "refundExpectedBy", "occurredAt", "trust", "trustReasons", "confidence", "rule", "evidence", "message",
+  ]
+
   /// The event in its public form, members in the order of the contract, absent ones left out.
   public var json: JSONValue {
     var object = JSONObjectBuilder()

@@ -20,6 +20,8 @@ public struct Finding: Sendable, Hashable {
     case rejected(Rejection, Modality?)
     /// A value beside its label.
     case value(LabelField, label: String)
+    /// They were taken to say so, though no statement does: a choice offered, a parcel's number, money promised back.
+    case inferred(Kind)
     /// Something is stated and was not reported all the same.
     case unreported(Kind, Shortfall)
   }
@@ -66,6 +68,7 @@ public struct Finding: Sendable, Hashable {
     case .statement: "statement"
     case .rejected: "rejected"
     case .value: "label"
+    case .inferred: "inferred"
     case .unreported: "unreported"
     }
   }
@@ -78,6 +81,7 @@ public struct Finding: Sendable, Hashable {
     case .statement(let kind, let modality, let weight): "\(kind.rawValue), \(modality), weight \(weight)"
     case .rejected(let rejection, let modality): modality.map { "\(rejection.rawValue): \($0)" } ?? rejection.rawValue
     case .value(let field, let label): "\(field): \(label)"
+    case .inferred(let kind): kind.rawValue
     case .unreported(let kind, let shortfall): "\(kind.rawValue): \(shortfall.rawValue)"
     }
   }

@@ -120,7 +120,7 @@ public struct NoticeReader: Sendable {
     let forwarded = ForwardedMessage.rebuilt(from: best.interpretation)
     reading.dismissal = best.dismissal
     if request.explains {
-      reading.findings = Explanation.findings(in: best.interpretation) + builder(best.interpretation, request).shortfalls()
+      reading.findings = Explanation.findings(in: best.interpretation) + builder(best.interpretation, request).conclusions()
       reading.repairs =
         (bodies.diagnostics + request.message.fieldDiagnostics).map(\.detail) + best.interpretation.page.diagnostics.map(\.description)
     }

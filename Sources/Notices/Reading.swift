@@ -40,6 +40,8 @@ public struct Dismissal: Sendable, Hashable {
     case otherMail
     /// A pack's rule says that nothing happened.
     case rule
+    /// The sender is read by the rules of his pack alone, and none of them fits.
+    case noRule
     /// Cues, but no statement that something happened.
     case nothingStated
     /// A fake.

@@ -37,7 +37,9 @@ extension NameFinder {
         RedactionVocabulary.introductions.contains(where: { passage.starts($0, at: index) }),
         let name = known(in: passage, max(0, index - 6)..<index), let place = name.words.first
       else { return nil }
-      let isStart = place.lowerBound == 0 || !passage.folded[place.lowerBound - 1].isJapanese
+      // 昨日注文した南野と申します
+      let isStart =
+        place.lowerBound == 0 || !passage.folded[place.lowerBound - 1].isJapanese || passage.folded[place.lowerBound - 1].isHiragana
       return isStart && place.count > 1 ? name : nil
     }
   }

@@ -16,12 +16,20 @@ struct PersonName: Hashable {
     let folded = String(String.UnicodeScalarView(scalars))
     let allowed = scalars.allSatisfy { $0.isJapanese || $0.isWestern || $0.isDigit || ".'’-_*＊〆ヶヵ".unicodeScalars.contains($0) }
     guard allowed, scalars.contains(where: { $0.isJapanese || $0.isWestern }) else { return false }
-    if RedactionVocabulary.roles.contains(where: folded.contains) { return false }
+    if RedactionVocabulary.roles.contains(where: { folded.contains($0) && !isInFamily($0, folded) }) { return false }
     // 30名様
     if scalars.first?.isDigit == true, scalars.contains(where: \.isKanji) { return false }
     guard scalars.contains(where: \.isKanji) || scalars.count > 8 else { return true }
     if scalars.contains("の"), scalars.count > 5 { return false }
     return !RedactionVocabulary.particles.contains(where: folded.contains)
+  }
+
+  /// Whether a single letter of a role belongs to the family name with which a word begins: 岡*部*.
+  private static func isInFamily(_ role: String, _ word: String) -> Bool {
+    role.unicodeScalars.count == 1
+      && RedactionVocabulary.familiesThatHoldRoles.contains {
+        $0.contains(role) && word.hasPrefix($0) && !word.dropFirst($0.count).contains(role)
+      }
   }
 
   /// Whether all of it is in Latin letters.

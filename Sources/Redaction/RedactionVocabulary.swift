@@ -16,6 +16,11 @@ enum RedactionVocabulary {
     "たく", "仕", "模", "同", "部", "課", "係", "窓口", "センター", "御中", "便", "運輸", "運送", "通運", "ヤマト",
     "商品", "注文", "発送", "キャンセル", "弊社", "当社", "当方", "この", "その", "あの",
   ]
+  /// Family names that hold a letter of those.
+  static let familiesThatHoldRoles = [
+    "岡部", "磯部", "礒部", "矢部", "園部", "長谷部", "刑部", "武部", "綾部", "日下部", "物部", "海部", "田部", "跡部", "卜部", "占部", "安部", "阿部", "服部", "渡部", "曽我部",
+    "曾我部", "長曽我部", "春日部", "宇部", "建部", "品部", "土師部", "先崎", "先山", "仕田", "同前",
+  ]
   /// Particles that no name holds among its kanji.
   static let particles = ["を", "が", "で", "に", "へ", "から", "まで", "より", "です", "ます", "、", "。"]
   /// Ends of the names of firms, which begin with a family name often.

@@ -101,13 +101,21 @@ extension RulePack {
         case "subject": example.subject = try value.text()
         case "body": example.body = try value.text()
         case "date": example.date = try value.text()
-        case "events": for event in try value.elements() { example.events.append(try event.json()) }
+        case "events": for event in try value.elements() { example.events.append(try expectedEvent(event)) }
         default: throw keyNode.error("unknown key '\(key)'; known are from, subject, body, date, events")
         }
       }
       examples.append(example)
     }
     return examples
+  }
+
+  /// The members that an event of an example must have.
+  private static func expectedEvent(_ node: PackNode) throws(PackError) -> JSONValue {
+    for (name, nameNode, _) in try node.members() where !Event.memberNames.contains(name) {
+      throw nameNode.error("an event has no member '\(name)'; it has \(Event.memberNames.joined(separator: ", "))")
+    }
+    return try node.json()
   }
 
   // MARK: Lexicon

@@ -41,6 +41,15 @@ import Testing
     #expect(run.errorText.contains("example 1 (ご注文キャンセルのお知らせ) gives other events"))
   }
 
+  @Test func aMisspeltMemberOfAnExampleIsNamed() throws {
+    let todoke = try Todoke()
+    let text = String(decoding: pack(), as: UTF8.self).replacing("orderNumber: Y-100001", with: "ordernumber: Y-100001")
+    let run = try todoke.run("packs", "check", try todoke.home.write("yutampo.example.yaml", Array(text.utf8)))
+    #expect(run.status == 65)
+    #expect(run.errorText.contains("yutampo.example.yaml:18:"))
+    #expect(run.errorText.contains("no member 'ordernumber'"))
+  }
+
   @Test func theUsersPacksAreInForce() throws {
     let todoke = try Todoke()
     try todoke.home.write(".config/todoke/packs/yutampo.example.yaml", pack(title: "自分の店"))

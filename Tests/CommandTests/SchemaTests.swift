@@ -34,6 +34,11 @@ import Testing
     }
   }
 
+  @Test func theSchemaNamesTheMembersOfEvents() throws {
+    let properties = try #require(try SchemaValidator(named: "event.schema.json").schema["properties"]?.object)
+    #expect(Set(properties.map(\.name)) == Set(Event.memberNames))
+  }
+
   /// The validator itself must notice.
   @Test(arguments: [
     ("{}", "\"id\" is missing"), (#"{"id":"","kind":"cancelled"}"#, "$.id"), (#"{"id":"a","kind":"lost"}"#, "$.kind"),

@@ -21,6 +21,12 @@ struct ExplanationTests {
     #expect(meanings("「ご注文をキャンセルいたしました」という件名のメールにご注意ください。").contains(.rejected(.cited, nil)))
   }
 
+  @Test("What is reported though no statement says it")
+  func inferences() {
+    let choice = "ご注文番号：A-12345\n欠品となりました。ご希望をお知らせください。\n1) 入荷を待つ\n2) 注文をキャンセル\n"
+    #expect(meanings(choice).contains(.inferred(.cancelRequested)))
+  }
+
   @Test("What a statement lacked to be reported")
   func shortfalls() {
     #expect(meanings("返金いたしました。").contains(.unreported(.refunded, .noOrder)))

@@ -10,6 +10,8 @@ import Testing
     ("お名前：鈴木 一郎", "お名前：見本 太郎"), ("お届け先：鈴木 一郎 様", "お届け先：見本 太郎 様"), ("Dear Ichiro Suzuki,", "Dear Taro Mihon,"),
     ("ICHIRO SUZUKI 様", "TARO MIHON 様"), ("お届け先\n鈴木 一郎\n", "お届け先\n見本 太郎\n"), ("> 鈴木様", "> 見本様"), ("kenta****** 様", "taro 様"),
     ("鈴木 一郎(スズキ イチロウ)様", "見本 太郎(ミホン タロウ)様"), ("山田工務店　山田 太一 様", "山田工務店　見本 太郎 様"),
+    // Families that hold a letter of a department, and a department.
+    ("岡部様", "見本様"), ("岡部 千代 様", "見本 太郎 様"), ("長谷部様", "見本太郎様"), ("営業部 沢村様", "営業部 見本様"),
     // Known from the header, they are names anywhere.
     ("この度は佐藤様にご迷惑を", "この度は見本様にご迷惑を"), ("荷物は佐藤花子が受け取り", "荷物は見本太郎が受け取り"), ("佐 藤 花 子", "見本太郎"), ("Re: 佐藤 花子", "Re: 見本 太郎"),
     ("> 佐藤", "> 見本"),
@@ -43,7 +45,7 @@ import Testing
     ("On 2026/05/01 10:00, Jane Doe wrote:", "On 2026/05/01 10:00, Taro Mihon wrote:"),
     ("From: 大黒屋 光太夫 [mailto:k@else.example]", "From: 見本 太郎 [mailto:sample2@example.jp]"),
     // The reader's name in the letters of the header and its reading.
-    ("花子 佐藤", "太郎 見本"), ("本文：佐藤です。佐藤と申します", "本文：見本です。見本と申します"), ("贈り主：大黒屋 光太夫", "贈り主：見本 太郎"),
+    ("花子 佐藤", "太郎 見本"), ("本文：佐藤です。佐藤と申します", "本文：見本です。見本と申します"), ("> 昨日注文した佐藤と申します", "> 昨日注文した見本と申します"), ("贈り主：大黒屋 光太夫", "贈り主：見本 太郎"),
     ("ご注文者：小田切直美（オダギリ ナオミ）", "ご注文者：見本太郎（ミホン タロウ）"), ("サトウ ハナコ", "ミホン タロウ"),
   ])
   func peopleAreFoundWithoutATitle(text: String, redacted: String) {

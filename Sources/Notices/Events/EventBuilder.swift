@@ -33,7 +33,7 @@ struct EventBuilder {
       return (assemble(reported(by: rule, range), rule: name, implied: rule, facts()), nil)
     }
     if let pack = interpretation.pack, pack.isStrict {
-      return ([], Dismissal(code: .nothingStated, detail: "no rule of \(pack.name) fits"))
+      return ([], Dismissal(code: .noRule, detail: pack.name))
     }
     guard mayStateSomething else { return ([], Dismissal(code: .nothingStated, detail: "")) }
     if let range = interpretation.dismissingPhrase() { return ([], Dismissal(code: .otherMail, detail: text.words(range))) }
@@ -45,11 +45,16 @@ struct EventBuilder {
     return (assemble(reported, rule: nil, implied: nil, facts), nil)
   }
 
-  /// What is stated and was not reported, for explanations; nothing where a rule of a pack decided.
-  func shortfalls() -> [Finding] {
+  /// What was reported without a statement, and stated without being reported, for explanations; nothing where a rule of a pack decided.
+  func conclusions() -> [Finding] {
     guard interpretation.matchingRule() == nil else { return [] }
-    let decision = decision(facts())
-    return decision.shortfalls(reported: decision.reported()).map { Finding(text: "", meaning: .unreported($0.kind, $0.shortfall)) }
+    let facts = facts()
+    let decision = decision(facts)
+    var reported = decision.reported()
+    if reported.isEmpty, let implied = decision.implied(by: hints(facts)) { reported = [implied] }
+    let stated = Set(interpretation.finder.statements.map(\.range))
+    let inferred = reported.filter { !stated.contains($0.range) }.map { Finding(text: text.words($0.range), meaning: .inferred($0.kind)) }
+    return inferred + decision.shortfalls(reported: reported).map { Finding(text: "", meaning: .unreported($0.kind, $0.shortfall)) }
   }
 
   private func decision(_ facts: Facts) -> KindDecision {

@@ -7,5 +7,5 @@ extension NoticeReader {
 
 extension Reading {
   /// True for a message of a known sender that has the words of a notice and yet gave no event: a template may have changed.
-  var wasNotUnderstood: Bool { pack != nil && dismissal?.code == .nothingStated }
+  var wasNotUnderstood: Bool { pack != nil && (dismissal?.code == .nothingStated || dismissal?.code == .noRule) }
 }

@@ -15,6 +15,7 @@ struct FindingWords {
     case .statement: language.choose("述べている", "states")
     case .rejected: language.choose("採らなかった", "set aside")
     case .value(let field, _): text(for: field)
+    case .inferred: language.choose("読み取った", "inferred")
     case .unreported: language.choose("足りなかった", "missing")
     }
   }
@@ -30,6 +31,9 @@ struct FindingWords {
     case .rejected(.modality, let modality?): return text(for: modality)
     case .rejected(let rejection, _): return text(for: rejection)
     case .value(_, let label): return language.choose("見出し「\(label)」", "beside '\(label)'")
+    case .inferred(let kind):
+      return Words.text(for: kind, in: language)
+        + language.choose("・言い切りではなく、選択肢や前後の文から", ", not stated, but offered as a choice or told by the sentences around")
     case .unreported(let kind, let shortfall):
       return Words.text(for: kind, in: language) + language.choose("：", ": ") + text(for: shortfall)
     }

@@ -5,9 +5,8 @@ import RulePacks
 /// A pack in a few words: whom it is about, and what it covers.
 enum PackSummary {
   static func lines(_ pack: RulePack, in language: Language) -> [String] {
-    let title = pack.title == pack.name ? "" : TerminalText.line(pack.title)
     return [
-      (DisplayWidth.padded(TerminalText.line(pack.name), to: 28) + " " + title),
+      DisplayWidth.padded(TerminalText.line(pack.name), to: 28) + " " + TerminalText.line(pack.title),
       "    " + coverage(of: pack, in: language),
     ]
   }
@@ -22,9 +21,10 @@ enum PackSummary {
     let inferred = pack.rules.count - real
     let kinds = coveredKinds(pack).map { Words.text(for: $0, in: language) }
     let counts = language.choose(
-      "規則 \(pack.rules.count)(実文 \(real)、推測 \(inferred)): ", "\(pack.rules.count) rules (\(real) real, \(inferred) inferred): ")
+      "規則 \(pack.rules.count)(実文 \(real)、推測 \(inferred)): ",
+      "\(pack.rules.count) rule\(pack.rules.count == 1 ? "" : "s") (\(real) real, \(inferred) inferred): ")
     let dismissing = pack.rules.count { $0.kinds.isEmpty }
-    let none = dismissing == 0 ? [] : [language.choose("出来事でないもの\(dismissing)種", "\(dismissing) that are no event")]
+    let none = dismissing == 0 ? [] : [language.choose("出来事でないもの\(dismissing)種", "\(dismissing) for what is no event")]
     return counts + (kinds + none).joined(separator: language.choose("・", ", "))
   }
 

@@ -18,7 +18,8 @@ struct ReadingReport {
     }
     if let dismissal = reading.dismissal {
       lines.append(style(.heading, language.choose("出来事: なし", "Events: none")))
-      let detail = dismissal.detail.isEmpty ? "" : ": \(dismissal.detail)"
+      let words = dismissal.code == .spoofed ? TrustReasonWords.text(dismissal.detail, in: language) : dismissal.detail
+      let detail = words.isEmpty ? "" : ": \(words)"
       lines.append("  " + TerminalText.line(Words.text(for: dismissal.code, in: language) + detail))
     }
     for (index, event) in reading.events.enumerated() { lines += eventLines(event, in: reading, number: index + 1) }

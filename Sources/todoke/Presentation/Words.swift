@@ -20,6 +20,7 @@ enum Words {
     case .noCue: language.choose("通知らしい言葉がない", "no words that a notice would have")
     case .otherMail: language.choose("注文の通知とは別のメール", "another kind of mail")
     case .rule: language.choose("規則パックにより出来事ではない", "a pack's rule says that nothing happened")
+    case .noRule: language.choose("この差出人のメールは規則だけで読み、当てはまる規則がない", "this sender is read by rules alone, and none fits")
     case .nothingStated: language.choose("言葉はあるが、何かが起きたとは書かれていない", "cue words, but no statement that something happened")
     case .spoofed: language.choose("なりすましのため読み取らない", "a fake")
     }
