@@ -60,7 +60,7 @@ public struct Finding: Sendable, Hashable {
     case overruled
   }
 
-  /// The name of the case, in the public form.
+  /// The word for what it is, in the public form.
   public var role: String {
     switch meaning {
     case .system: "system"

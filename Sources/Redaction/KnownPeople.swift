@@ -72,7 +72,7 @@ struct KnownPeople {
       givens.insert(given)
     }
     families.insert(first)
-    for family in families {
+    for family in [first, split(first)?.family].compactMap({ $0 }) {
       if let reading = Surnames.readingOfWritten[family], reading.utf8.count >= Self.leastReading { familyReadings.insert(reading) }
     }
     if name.words.count == 2 {

@@ -65,8 +65,21 @@ struct BetweenTheLinesTests {
     Letter(name: "one sentence for two things", body: "ご注文番号：M-50003\n欠品の分は取り消し、その他の商品を本日出荷いたしました。", kinds: [.cancelled, .shipped]),
     Letter(name: "settling is no state", body: "ご注文番号：M-50003\nお戻しは決済会社の処理待ちで、明日になります。", kinds: []),
     Letter(name: "a charge reversed", body: "ご注文番号：M-50003\n決済を取り消しました。", kinds: [.refunded]),
+    // Customs, wishes and punctuality.
+    Letter(name: "old orders in general", body: "ご注文番号：M-50003\n従いまして、期限を過ぎたお取引は順次キャンセルしております。", kinds: []),
+    Letter(
+      name: "a time of something else", body: "ご注文番号：M-50003\nすでにご入金をいただいておりますが、期日を過ぎたご注文は自動でキャンセルしております。", kinds: []),
+    Letter(name: "a usual time", body: "ご注文番号：M-50003\n発送まで通常2営業日です。", kinds: []),
+    Letter(name: "a day put off on the reader's wish", body: "ご注文番号：M-50003\nご依頼のとおり、お届け日を12月20日に変更させていただきました。", kinds: []),
+    Letter(name: "a day put off with an apology", body: "ご注文番号：M-50003\nお届け日を12月20日に変更させていただきます。申し訳ございません。", kinds: [.delayed]),
+    Letter(name: "a payment found after all", body: "ご注文番号：M-50003\n入金の確認が取れておりませんでしたが、本日確認できました。", kinds: []),
+    Letter(name: "goods on their way to the shop", body: "ご注文番号：M-50003\n海外からの商品は現在輸送中です。入荷しましたら発送いたします。", kinds: []),
+    Letter(name: "how a shop sends", body: "ご注文番号：M-50003\n当店では通常ゆうパックで出しております。", kinds: []),
+    Letter(name: "a choice beside the order", body: "ご注文番号：M-50003\nリボンが品切れです。どちらがよろしいですか。\n・白いリボン\n・ラッピングをキャンセル", kinds: []),
     // Fetching.
     Letter(name: "ready and sent", body: "ご注文番号：M-50003\nご用意が整いましたので、ヤマト運輸の集荷に託しました。", kinds: [.shipped]),
+    Letter(
+      name: "kept until it is paid", body: "ご注文番号：M-50003\nお支払いまで商品をお取り置きしております。コンビニでのお支払いも可能です。", kinds: []),
     Letter(name: "ready at the shop", body: "ご注文番号：M-50003\nご用意が整いましたので、ご来店ください。", kinds: [.readyForPickup]),
     // Coming back.
     Letter(name: "an answer came back", body: "ご注文番号：M-50003\nカード会社からの回答が返ってまいりました。", kinds: []),

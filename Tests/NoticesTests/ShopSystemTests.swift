@@ -32,6 +32,17 @@ struct ShopSystemTests {
     #expect(reading(from: "shop@umi.example", "注文 #1043 の商品が配送中です", "注文 #1043\nご注文の商品は配送中です\n").events.first?.rule != "shopify/shipped")
   }
 
+  @Test(
+    "Words under a condition, or only spoken of, meet no rule",
+    arguments: [
+      ("商品発送のお知らせメールについて", "ご注文番号：2088\n商品を発送しましたらメールでお知らせします。いま準備中です。\n加算ポイント：20 pt\n"),
+      ("商品発送のお知らせメールが届かない方へ", "ご注文番号：2088\n商品はまだ準備中です。\nお問い合わせURL：https://shop.example/\n"),
+      ("ご返金について", "[注文 #5122] (2026年1月5日)\nご返送品の到着後に返金いたします。返金されましたらメールでお知らせします。\n"),
+    ])
+  func conditions(subject: String, body: String) {
+    #expect(reading(from: "info@nuno.example", subject, body).events.isEmpty)
+  }
+
   @Test("A known sender is read by his own pack")
   func knownSender() {
     let reading = reading(from: "cancel@yodobashi.com", "注文 #1043 の商品が配送中です", Self.body)

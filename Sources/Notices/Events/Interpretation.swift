@@ -73,6 +73,9 @@ struct Interpretation {
       let slot = RuleSlot(rawValue: hit.value % 4)
       let isInSubject = text.isSubject(hit.range)
       guard slot == .unless || (slot == .subject) == isInSubject else { continue }
+      // A system's rules rest on its own words, which its shops may as well speak of or put under a condition.
+      let kind = self.pack == nil ? pack.rules.indices.contains(hit.value / 4) ? pack.rules[hit.value / 4].kinds.first : nil : nil
+      if slot != .unless, let kind, !finder.holds(hit.range, for: kind) { continue }
       if met[hit.value] == nil { met[hit.value] = hit.range }
     }
     for (index, rule) in pack.rules.enumerated() {

@@ -139,11 +139,14 @@ struct KindDecision {
       let isReported = statements.contains { $0.kind == .delayed && $0.modality != .future }
       // 「お届け日を5日に変更させていただきます」 may be what the reader wished.
       let isCertain = statements.contains { $0.kind == .delayed && $0.modality != .asked }
-      guard isCertain || facts.hasShortage || !facts.regrets.isEmpty else { return false }
+      let isRegretted = statements.contains { $0.kind == .delayed && isNear(regrettedNear, $0.range) }
+      guard isCertain || facts.hasShortage || isRegretted else { return false }
       return facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext && isReported
     case .refunded, .returned, .paymentFailed: return facts.hasOrderNumber || facts.hasOrderContext
     case .restocked: return facts.isKnownSender || statements.contains { $0.kind == .restocked && $0.modality == .done }
-    case .credited: return facts.isKnownSender || facts.hasOrderNumber && !facts.regrets.isEmpty
+    case .credited:
+      return facts.isKnownSender
+        || facts.hasOrderNumber && statements.contains { $0.kind == .credited && isNear(regrettedNear, $0.range) }
     case .skipped, .claimUpdated: return facts.isKnownSender
     case .reported: return false
     }
@@ -187,7 +190,7 @@ struct KindDecision {
       !reported.contains(where: { $0.kind == .cancelled || $0.kind == .cancelRequested || $0.kind == .shipped || $0.kind == .refunded })
     else { return nil }
     let options = rejected.filter { cue in
-      cue.modality != .negated && cue.reason != .section && isOption(cue)
+      cue.modality != .negated && cue.reason != .section && cue.reason != .besideOrder && isOption(cue)
         && (circumstances.hasShortage
           || circumstances.hasOrderNumber && cue.stem == .cancel && cue.modality != .conditional && isListed(cue.range))
     }

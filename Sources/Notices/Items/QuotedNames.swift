@@ -10,12 +10,9 @@ struct QuotedNames {
     (Array("「".utf8), Array("」".utf8)), (Array("『".utf8), Array("』".utf8)), (Array("“".utf8), Array("”".utf8)),
   ]
   /// Behind a name they make it a place: 「ことりマート」にて.
-  private static let particles = ["に", "へ", "より", "から"].map { Array($0.utf8) }
+  private static let placeParticles = ["に", "へ", "より", "から"].map { Array($0.utf8) }
 
   private static let topics = ["につ", "に関", "に対", "に代"].map { Array($0.utf8) }
-
-  /// The names in a range, in order.
-  func goods(in range: Range<Int>) -> [String] { items(in: range).compactMap(\.name) }
 
   /// The goods in a range, in order, with the counts that stand right behind their names: 「黒酢 90粒」2袋.
   func items(in range: Range<Int>) -> [Item] {
@@ -56,7 +53,7 @@ struct QuotedNames {
     let rest = text.bytes[end..<range.upperBound]
     // 「ランプ」につきまして speaks of the lamp.
     let isTopic = Self.topics.contains { rest.starts(with: $0) }
-    return !isTopic && Self.particles.contains { rest.starts(with: $0) }
+    return !isTopic && Self.placeParticles.contains { rest.starts(with: $0) }
       || phrases.all(.placeMark, in: end..<min(range.upperBound, end + 1)).contains { $0.range.lowerBound == end }
       || phrases.all(.placeName, in: range.lowerBound..<start).contains { $0.range.upperBound == start }
   }

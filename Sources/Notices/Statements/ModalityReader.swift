@@ -95,9 +95,12 @@ struct ModalityReader {
 
   /// Whether a state is one that was reached, and no custom: 昨日発送しております, 上記のご注文はキャンセルしております.
   private func isReached(after noun: Range<Int>, in sentence: Range<Int>) -> Bool {
-    if !phrases.all(.pastTime, in: sentence.lowerBound..<noun.upperBound).isEmpty { return true }
+    // 「すでにご入金をいただいておりますが、…キャンセルしております」: the time is that of the words before が、.
+    let but = Array("が、".utf8)
+    let start = text.bytes[sentence.lowerBound..<noun.lowerBound].indices.last { text.bytes[$0..<noun.lowerBound].starts(with: but) }
+    if !phrases.all(.pastTime, in: (start ?? sentence.lowerBound)..<noun.upperBound).isEmpty { return true }
     let isCancel = phrases.all(.stem, in: noun).contains { $0.value == Stem.cancel.rawValue }
-    return isCancel && !phrases.all(.particular, in: sentence.lowerBound..<noun.lowerBound).isEmpty
+    return isCancel && !phrases.all(.particular, in: text.clause(endingAt: noun.lowerBound)).isEmpty
   }
 
   /// Whether words that stand right behind a statement, or go on from inside it, take it back (配達完了*後に*, 整い*ましたら*).

@@ -3,6 +3,11 @@ import RulePacks
 
 /// What the words around a statement say it is about.
 extension StatementFinder {
+  /// 「ご依頼のとおり、お届け日を20日に変更させていただきました」: what the reader asked for is no delay.
+  func isReadersWish(_ range: Range<Int>) -> Bool {
+    phrases.all(.initiator, in: text.sentence(at: range.lowerBound)).contains { Initiator.allCases[$0.value] == .customer }
+  }
+
   func namesDelivery(_ range: Range<Int>) -> Bool {
     let sentence = text.sentence(at: range.lowerBound)
     return [PhraseRole.orderContext, .goods].contains { !phrases.all($0, in: sentence).isEmpty }
@@ -17,7 +22,7 @@ extension StatementFinder {
     let before = max(text.sentence(at: range.lowerBound).lowerBound, range.lowerBound - Self.messageReach)..<range.lowerBound
     guard
       let message = phrases.all(.message, in: before).last(where: { hit in
-        hit.range.upperBound <= range.lowerBound && Self.particles.contains { text.bytes[hit.range.upperBound...].starts(with: $0) }
+        hit.range.upperBound <= range.lowerBound && Self.objectParticles.contains { text.bytes[hit.range.upperBound...].starts(with: $0) }
       })
     else { return false }
     // お手紙を添えて商品をお送りしました
@@ -37,7 +42,7 @@ extension StatementFinder {
   }
 
   /// Behind a noun they make it the object, the topic or the means of what follows.
-  private static let particles = ["を", "も", "は", "で", "にて", "が", "の"].map { Array($0.utf8) }
+  private static let objectParticles = ["を", "も", "は", "で", "にて", "が", "の"].map { Array($0.utf8) }
 
   /// Farthest end of an accessory before the noun that speaks of it: クーポン*のご利用は*取り消し.
   private static let accessoryReach = 18

@@ -41,6 +41,12 @@ struct StatementFinder {
     return phrases.all(.citation, in: end..<min(text.bytes.count, end + 1)).contains { $0.range.lowerBound == end }
   }
 
+  /// Whether words of a kind stand for what they say: not only spoken of, not taken back, under no condition.
+  func holds(_ range: Range<Int>, for kind: Kind) -> Bool {
+    // What fills its line to the end is a heading, and the next line another thing.
+    !isCited(range) && !modality.isUnderCondition(before: range.lowerBound) && (endsLine(range) || !modality.isTakenBack(range, by: kind))
+  }
+
   /// A subject that says no more than キャンセル手続き完了 is about what the body speaks of.
   private mutating func dropForeignSubjects() {
     for kind in foreignKinds where !statements.contains(where: { $0.kind == kind && !$0.isInSubject }) {
@@ -71,7 +77,8 @@ struct StatementFinder {
       return reject(hit.range, .condition)
     }
     guard !isAboutSomethingElse(hit.range, kind: kind) else { return reject(hit.range, .otherThing) }
-    if kind == .shipped || kind == .delayed || kind == .deliveryAttempted, isAboutMessage(hit.range) {
+    if kind == .delayed, isReadersWish(hit.range) { return reject(hit.range, .otherThing) }
+    if [.shipped, .delayed, .deliveryAttempted, .returned].contains(kind), isAboutMessage(hit.range) {
       saysReplyIsLate = saysReplyIsLate || kind == .delayed
       return reject(hit.range, .otherThing)
     }

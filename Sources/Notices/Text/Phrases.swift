@@ -21,7 +21,7 @@ struct Phrases {
   init(in bytes: [UInt8], packs: CompiledPacks, pack: Int?) {
     var matches: [PhraseAutomaton.Match] = []
     packs.automaton.forEachMatch(in: bytes) { match in
-      guard matches.count < NoticeLimits.hits, Self.standsAlone(match.range, in: bytes) else { return }
+      guard matches.count < 4 * NoticeLimits.hits, Self.standsAlone(match.range, in: bytes) else { return }
       matches.append(match)
       guard pack == nil, mark == nil, let use = packs.uses(ofPhrase: match.phrase).first(where: { $0.role == .mark }) else { return }
       mark = (match.range, use.pack)
