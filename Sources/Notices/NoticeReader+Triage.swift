@@ -59,6 +59,7 @@ extension NoticeReader {
       for use in library.packs.uses(ofPhrase: match.phrase) {
         switch use.role {
         case .stem, .statement: cues.insert(.statement)
+        case .condition where library.packs.identities[use.pack].isSystem: cues.insert(.statement)
         case .label where use.value == LabelField.orderNumber.rawValue: cues.insert(.number)
         case .label where LabelField(rawValue: use.value)?.isParcel == true:
           cues.insert(.number)

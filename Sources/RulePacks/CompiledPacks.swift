@@ -23,6 +23,8 @@ public struct CompiledPacks: Sendable {
     public let name: String
     /// The label of its domain is a word that others bear too.
     public let hasOrdinaryName: Bool
+    /// The pack of a shop system, whose rules may hold for anybody's mail.
+    public let isSystem: Bool
     /// Names that only this sender may bear, folded.
     public let brandNames: [String]
     /// Names that contain a brand name and that others may bear, folded.
@@ -133,6 +135,7 @@ extension CompiledPacks.Identity {
   fileprivate init(_ pack: RulePack) {
     name = pack.name
     hasOrdinaryName = pack.hasOrdinaryName
+    isSystem = !pack.marks.isEmpty
     brandNames = pack.brandNames.map(Self.folded)
     mayClaim = pack.mayClaim.map(Self.folded)
     domains = pack.domains
@@ -145,7 +148,8 @@ extension CompiledPacks.Identity {
   private static func folded(_ name: String) -> String { String(decoding: FoldedText.phrase(name), as: UTF8.self) }
 
   fileprivate var line: String {
-    [[name], hasOrdinaryName ? ["ordinary"] : [], brandNames, mayClaim, domains, linkDomains, senderHosts].map { $0.joined(separator: ",") }
+    [[name], (hasOrdinaryName ? ["ordinary"] : []) + (isSystem ? ["system"] : []), brandNames, mayClaim, domains, linkDomains, senderHosts]
+      .map { $0.joined(separator: ",") }
       .joined(separator: "\t")
   }
 
@@ -153,7 +157,8 @@ extension CompiledPacks.Identity {
     let fields = line.split(separator: "\t", omittingEmptySubsequences: false).map { $0.split(separator: ",").map(String.init) }
     guard fields.count == 7, let name = fields[0].first else { return nil }
     self.init(
-      name: name, hasOrdinaryName: !fields[1].isEmpty, brandNames: fields[2], mayClaim: fields[3], domains: fields[4],
+      name: name, hasOrdinaryName: fields[1].contains("ordinary"), isSystem: fields[1].contains("system"), brandNames: fields[2],
+      mayClaim: fields[3], domains: fields[4],
       linkDomains: fields[5], senderHosts: fields[6])
   }
 }
