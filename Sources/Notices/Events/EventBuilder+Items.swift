@@ -14,13 +14,13 @@ extension EventBuilder {
     if isCancellation || statement.kind == .delayed, let short = saidToBeShort(others) { return short.map(\.item) }
     let isPartial = kinds.contains(.shipped) && (kinds.contains(.cancelled) || kinds.contains(.cancelRequested))
     if isPartial, !named.isEmpty, isCancellation {
-      return items.map(\.item).filter { item in named.contains { overlaps($0.name ?? "", item.name) } }.nonEmpty ?? named
+      return items.map(\.item).filter { item in named.contains { overlaps($0.name, item.name) } }.nonEmpty ?? named
     }
     if isPartial, isCancellation { return [] }
     if isPartial {
       let cancelled = namedInSentences(
         around: interpretation.finder.statements.first { $0.kind == .cancelled || $0.kind == .cancelRequested }?.range ?? statement.range)
-      return others.map(\.item).filter { item in !cancelled.contains { overlaps($0.name ?? "", item.name) } }
+      return others.map(\.item).filter { item in !cancelled.contains { overlaps($0.name, item.name) } }
     }
     if others.isEmpty, !text.isSubject(statement.range) || isCancellation || interpretation.pack != nil {
       return named.nonEmpty ?? namedInSubject()
@@ -36,7 +36,7 @@ extension EventBuilder {
   private func saidToBeShort(_ items: [FoundItem]) -> [FoundItem]? {
     guard (2...Self.itemsRead).contains(items.count) else { return nil }
     let sentences = interpretation.phrases.all(.reason).lazy
-      .filter { ItemReader.shortages.contains(Reason.allCases[$0.value]) && isInMainText($0.range) && !text.isSubject($0.range) }
+      .filter { $0.isShortage && isInMainText($0.range) && !text.isSubject($0.range) }
       .prefix(Self.shortagesRead).map { text.bytes[text.sentence(at: $0.range.lowerBound)] }
     let short = items.filter { item in
       guard let word = tellingWord(of: item, among: items) else { return false }
@@ -66,12 +66,10 @@ extension EventBuilder {
       }
     }
     let clause = text.clause(endingAt: end)
-    let reader = ItemReader(text: text, phrases: interpretation.phrases, labels: interpretation.labels)
     guard end < range.lowerBound, text.bytes[clause].last == UInt8(ascii: ")"),
       let open = text.bytes[clause].lastIndex(of: UInt8(ascii: "(")),
-      let (quantity, unit) = reader.count(at: open + 1, limit: clause.upperBound - 1),
-      ItemReader.units.contains(where: { text.bytes[unit..<clause.upperBound - 1].elementsEqual($0) }),
-      let name = ItemName.clean(text.words(clause.lowerBound..<open))
+      let (quantity, unitEnd) = ItemReader.countWithUnit(in: text.bytes, at: open + 1, limit: clause.upperBound - 1),
+      unitEnd == clause.upperBound - 1, let name = ItemName.clean(text.words(clause.lowerBound..<open))
     else { return nil }
     return Item(name: name, quantity: quantity)
   }
@@ -79,17 +77,21 @@ extension EventBuilder {
   /// 「…」 in the nearest sentence about a shortage, or the one before it: what a substitute is offered for.
   private func namedBesideShortage() -> [Item]? {
     let shortage = interpretation.phrases.all(.reason).first {
-      ItemReader.shortages.contains(Reason.allCases[$0.value]) && isInMainText($0.range) && !text.isSubject($0.range)
+      $0.isShortage && isInMainText($0.range) && !text.isSubject($0.range)
     }
     guard let shortage else { return nil }
     let index = text.sentenceIndex(at: shortage.range.lowerBound)
     return [index, index - 1].lazy.filter { $0 > 0 }
-      .map { quotedNames.items(in: text.sentence(at: text.sentenceStarts[$0])).filter { !overlaps($0.name ?? "", senderName) } }
+      .map(namedGoods(inSentence:))
       .first { !$0.isEmpty }
   }
 
-  private func overlaps(_ first: String, _ second: String?) -> Bool {
-    guard let second else { return false }
+  private func namedGoods(inSentence number: Int) -> [Item] {
+    quotedNames.items(in: text.sentence(at: text.sentenceStarts[number])).filter { !overlaps($0.name, senderName) }
+  }
+
+  private func overlaps(_ first: String?, _ second: String?) -> Bool {
+    guard let first, let second else { return false }
     return first.contains(second) || second.contains(first)
   }
 
@@ -100,7 +102,7 @@ extension EventBuilder {
   private func namedInSentences(around range: Range<Int>) -> [Item] {
     let index = text.isSubject(range) ? min(Self.sentencesBefore, text.sentenceStarts.count - 1) : text.sentenceIndex(at: range.lowerBound)
     for number in stride(from: index, through: max(0, index - Self.sentencesBefore), by: -1) {
-      let names = quotedNames.items(in: text.sentence(at: text.sentenceStarts[number])).filter { !overlaps($0.name ?? "", senderName) }
+      let names = namedGoods(inSentence: number)
       if !names.isEmpty { return names }
     }
     return []
@@ -113,5 +115,5 @@ extension EventBuilder {
 }
 
 extension Array {
-  fileprivate var nonEmpty: [Element]? { isEmpty ? nil : self }
+  var nonEmpty: [Element]? { isEmpty ? nil : self }
 }

@@ -38,9 +38,7 @@ struct EventBuilder {
     guard mayStateSomething else { return ([], Dismissal(code: .nothingStated, detail: "")) }
     if let range = interpretation.dismissingPhrase() { return ([], Dismissal(code: .otherMail, detail: text.words(range))) }
     let facts = facts()
-    let decision = decision(facts)
-    var reported = decision.reported()
-    if reported.isEmpty, let implied = decision.implied(by: hints(facts)) { reported = [implied] }
+    let reported = reported(decision(facts), facts)
     guard !reported.isEmpty else { return ([], Dismissal(code: .nothingStated, detail: "")) }
     return (assemble(reported, rule: nil, implied: nil, facts), nil)
   }
@@ -50,8 +48,7 @@ struct EventBuilder {
     guard interpretation.matchingRule() == nil else { return [] }
     let facts = facts()
     let decision = decision(facts)
-    var reported = decision.reported()
-    if reported.isEmpty, let implied = decision.implied(by: hints(facts)) { reported = [implied] }
+    let reported = reported(decision, facts)
     let stated = Set(interpretation.finder.statements.map(\.range))
     let inferred = reported.filter { !stated.contains($0.range) }.map { Finding(text: text.words($0.range), meaning: .inferred($0.kind)) }
     return inferred + decision.shortfalls(reported: reported).map { Finding(text: "", meaning: .unreported($0.kind, $0.shortfall)) }
@@ -61,6 +58,11 @@ struct EventBuilder {
     KindDecision(
       text: text, statements: interpretation.finder.statements, rejected: interpretation.finder.rejected,
       circumstances: circumstances(facts))
+  }
+
+  /// What is stated or, where nothing is, what is said between the lines.
+  private func reported(_ decision: KindDecision, _ facts: Facts) -> [KindDecision.Reported] {
+    decision.reported().nonEmpty ?? decision.implied(by: hints(facts)).map { [$0] } ?? []
   }
 
   /// Whether more need be read: something was stated or promised, or the number of a parcel may be named.

@@ -73,9 +73,9 @@ struct Interpretation {
       let slot = RuleSlot(rawValue: hit.value % 4)
       let isInSubject = text.isSubject(hit.range)
       guard slot == .unless || (slot == .subject) == isInSubject else { continue }
-      // A system's rules rest on its own words, which its shops may as well speak of or put under a condition.
-      let kind = self.pack == nil ? pack.rules.indices.contains(hit.value / 4) ? pack.rules[hit.value / 4].kinds.first : nil : nil
-      if slot != .unless, let kind, !finder.holds(hit.range, for: kind) { continue }
+      guard pack.rules.indices.contains(hit.value / 4),
+        slot == .unless || self.pack != nil || holds(hit.range, for: pack.rules[hit.value / 4])
+      else { continue }
       if met[hit.value] == nil { met[hit.value] = hit.range }
     }
     for (index, rule) in pack.rules.enumerated() {
@@ -86,6 +86,11 @@ struct Interpretation {
       return (rule, "\(pack.name)/\(rule.id)", words)
     }
     return nil
+  }
+
+  /// A system's rules rest on its own words, which its shops may as well speak of or put under a condition.
+  private func holds(_ range: Range<Int>, for rule: RulePack.Rule) -> Bool {
+    rule.kinds.first.map { finder.holds(range, for: $0) } ?? true
   }
 
   // MARK: Other mail

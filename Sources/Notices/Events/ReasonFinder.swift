@@ -92,10 +92,7 @@ struct ReasonFinder {
   var namesShortage: Bool {
     let modality = ModalityReader(text: text, phrases: phrases)
     return phrases.all(.reason).contains { hit in
-      switch Reason.allCases[hit.value] {
-      case .outOfStock, .noRestockForecast, .preorderShortage, .defectFound: break
-      default: return false
-      }
+      guard hit.isShortage else { return false }
       if text.isSubject(hit.range) { return true }
       let line = text.lines[text.lineIndex(at: hit.range.lowerBound)]
       guard line.quoteDepth == 0, line.section == .main || line.section == .concernedItems, !isInName(hit.range) else { return false }

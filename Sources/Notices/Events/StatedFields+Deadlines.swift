@@ -74,9 +74,7 @@ extension StatedFields {
       let sentence = text.sentence(at: hit.range.lowerBound)
       guard !phrases.all(.wholeMoney, in: sentence).isEmpty, phrases.all(.partialMoney, in: sentence).isEmpty else { continue }
       let before = text.sentenceStarts[max(0, text.sentenceIndex(at: hit.range.lowerBound) - 1)]
-      let isShort = phrases.all(.reason, in: min(before, sentence.lowerBound)..<hit.range.lowerBound).contains {
-        ItemReader.shortages.contains(Reason.allCases[$0.value])
-      }
+      let isShort = phrases.all(.reason, in: min(before, sentence.lowerBound)..<hit.range.lowerBound).contains(where: \.isShortage)
       if isShort { return sentence }
     }
     return nil

@@ -121,7 +121,7 @@ extension ItemReader {
   private func nameOnLine(_ line: Int) -> String? {
     let range = text.lines[line].range
     let first = phrases.all(.label, in: range).first {
-      ($0.value == LabelField.price.rawValue || $0.value == LabelField.quantity.rawValue) && hadBlank(before: $0.range.lowerBound)
+      ($0.value == LabelField.price.rawValue || $0.value == LabelField.quantity.rawValue) && text.hadBlank(before: $0.range.lowerBound)
     }
     guard let first, text.lines[line].cells.isEmpty, !labels.labelLines.contains(line) || !startsWithLabel(range),
       amounts.first(in: range.lowerBound..<first.range.lowerBound, needsCurrency: true) == nil

@@ -34,14 +34,10 @@ extension ItemReader {
   private func countedPieces(_ value: LabelValues.Value) -> [FoundItem] {
     var pieces: [FoundItem] = []
     var start = value.range.lowerBound
-    for position in value.range where text.bytes[position].isDigit && position > start && hadBlank(before: position) {
-      guard let (quantity, digitsEnd) = count(at: position, limit: value.range.upperBound),
-        let unit = Self.units.first(where: { text.bytes[digitsEnd..<value.range.upperBound].starts(with: $0) })
+    for position in value.range where text.bytes[position].isDigit && position > start && text.hadBlank(before: position) {
+      guard let (quantity, end) = Self.countWithUnit(in: text.bytes, at: position, limit: value.range.upperBound),
+        end == value.range.upperBound || text.hadBlank(before: end), let name = ItemName.clean(text.words(start..<position))
       else { continue }
-      let end = digitsEnd + unit.count
-      guard end == value.range.upperBound || hadBlank(before: end), let name = ItemName.clean(text.words(start..<position)) else {
-        continue
-      }
       pieces.append(found(Item(name: name, quantity: quantity), value.line))
       start = end
     }
@@ -89,7 +85,7 @@ extension ItemReader {
   private func innerValues(_ range: Range<Int>) -> (start: Int, quantity: Int?)? {
     let label = phrases.all(.label, in: range).first {
       ($0.value == LabelField.quantity.rawValue || $0.value == LabelField.price.rawValue) && $0.range.lowerBound > range.lowerBound
-        && hadBlank(before: $0.range.lowerBound)
+        && text.hadBlank(before: $0.range.lowerBound)
     }
     if let label {
       let isQuantity = label.value == LabelField.quantity.rawValue
@@ -97,7 +93,7 @@ extension ItemReader {
     }
     guard let money = amounts.first(in: range, needsCurrency: true), money.range.lowerBound > range.lowerBound else { return nil }
     if text.bytes[money.range.lowerBound - 1] == UInt8(ascii: "(") { return (money.range.lowerBound - 1, nil) }
-    return hadBlank(before: money.range.lowerBound) ? (money.range.lowerBound, nil) : nil
+    return text.hadBlank(before: money.range.lowerBound) ? (money.range.lowerBound, nil) : nil
   }
 
   /// `2個` and `2点` count pieces, and so does what stands behind a `×` or a slash; `10枚` behind a name may belong to it.

@@ -89,7 +89,7 @@ extension ItemReader {
       } else {
         continue
       }
-      guard hadBlank(before: end + mark) || rest.starts(with: [0xC3, 0x97]),
+      guard text.hadBlank(before: end + mark) || rest.starts(with: [0xC3, 0x97]),
         let name = ItemName.clean(text.words(end + mark..<line.range.upperBound))
       else { continue }
       items.append(found(Item(name: name, quantity: quantity), index))

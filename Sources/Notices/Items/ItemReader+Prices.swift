@@ -23,7 +23,7 @@ extension ItemReader {
 
   /// Whether a price is set off from what stands before it: by a blank, by brackets that close, by `@`.
   private func setsOffPrice(_ position: Int, in line: Range<Int>) -> Bool {
-    if position == line.lowerBound || hadBlank(before: position) { return true }
+    if position == line.lowerBound || text.hadBlank(before: position) { return true }
     return [")", "@", "」", "』"].contains { text.bytes[line.lowerBound..<position].suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 

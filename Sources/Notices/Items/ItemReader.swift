@@ -28,9 +28,7 @@ struct ItemReader {
   func items() -> [FoundItem] {
     let shapes: [() -> [FoundItem]] = [
       tableRows, pricedRows, multipliedLines, calculationLines, quantityBlocks, quotedBlocks, quotedCounts, countedPrices, pricedCounts,
-      labelledNames,
-      pricedLines, countedNames,
-      leadingCounts, priceBlocks, listedNames, countedRows,
+      labelledNames, pricedLines, countedNames, leadingCounts, priceBlocks, listedNames, countedRows,
     ]
     for shape in shapes {
       let found = markedByStatus(shape()).filter { ($0.item.name != nil || $0.item.quantity != nil) && !isProse($0.item.name) }
@@ -50,7 +48,7 @@ struct ItemReader {
     var items = items
     for status in labels.all(.itemStatus) where isReadable(status.line) {
       let isCancelled = phrases.all(.stem, in: status.range).contains { $0.value == Stem.cancel.rawValue }
-      let isShort = phrases.all(.reason, in: status.range).contains { Self.shortages.contains(Reason.allCases[$0.value]) }
+      let isShort = phrases.all(.reason, in: status.range).contains(where: \.isShortage)
       guard isCancelled || isShort,
         let index = items.lastIndex(where: { $0.line <= status.line && status.line - $0.line <= Self.statusReach }),
         items[index].section == .main
@@ -71,7 +69,7 @@ struct ItemReader {
   func found(_ item: Item, _ line: Int, isCancelled: Bool = false) -> FoundItem {
     var section = text.lines[line].section
     // 「★ビタミンC錠 1個 1,280円（欠品）」: the line itself says that the item is concerned.
-    let isShort = phrases.all(.reason, in: text.lines[line].range).contains { Self.shortages.contains(Reason.allCases[$0.value]) }
+    let isShort = phrases.all(.reason, in: text.lines[line].range).contains(where: \.isShortage)
     if section == .main, isCancelled || isShort || endsInCancelWord(text.lines[line].range) {
       section = .concernedItems
     }
@@ -89,8 +87,6 @@ struct ItemReader {
     }
   }
 
-  static let shortages: Set<Reason> = [.outOfStock, .noRestockForecast, .preorderShortage, .defectFound]
-
   // MARK: Counts
 
   static let units: [[UInt8]] = [
@@ -99,7 +95,6 @@ struct ItemReader {
   ].map { Array($0.utf8) }
 
   /// A count at the end of a line: `× 2`, `x2`, `：1個`, `　1点`.
-
   func trailingCount(_ range: Range<Int>, isListed: Bool = false) -> (quantity: Int, nameEnd: Int)? {
     var end = range.upperBound
     while end > range.lowerBound, text.bytes[end - 1] == UInt8(ascii: " ") || text.bytes[end - 1] == UInt8(ascii: ")") { end -= 1 }
@@ -107,7 +102,7 @@ struct ItemReader {
     let digitsEnd = end - (unit?.count ?? 0)
     let kanji = digitsEnd - 3
     if unit != nil, kanji > range.lowerBound, let quantity = kanjiCount(at: kanji, limit: digitsEnd) {
-      return hadBlank(before: kanji) ? (quantity, kanji) : nil
+      return text.hadBlank(before: kanji) ? (quantity, kanji) : nil
     }
     guard let (quantity, start) = count(before: digitsEnd, limit: range.lowerBound), start > range.lowerBound else { return nil }
     var mark = start
@@ -125,14 +120,7 @@ struct ItemReader {
     if text.bytes[mark - 1] == UInt8(ascii: "/") { return (quantity, start) }
     // `name　1点`: the blank that folding dropped must be there; two of them set a column.
     let isColumn = ColumnSplitter.columns(of: range, in: text).last.map { $0.lowerBound == start } ?? false
-    return (isListed || isColumn || isItemListed(range)) && hadBlank(before: start) ? (quantity, start) : nil
-  }
-
-  func hadBlank(before position: Int) -> Bool {
-    guard position < text.bytes.count else { return false }
-    let origin = text.folded.original(position..<position + 1).lowerBound
-    guard origin >= 1, origin <= text.original.count else { return false }
-    return text.original[origin - 1] <= 0x20 || (origin >= 3 && text.original[origin - 3..<origin].elementsEqual([0xE3, 0x80, 0x80]))
+    return (isListed || isColumn || isItemListed(range)) && text.hadBlank(before: start) ? (quantity, start) : nil
   }
 
   /// The line stands in the block below an items heading.
@@ -147,21 +135,29 @@ struct ItemReader {
   }
 
   /// A number of one to three digits, above 0, that begins at a place.
-  func count(at position: Int, limit: Int) -> (value: Int, end: Int)? {
-    let end = text.bytes[position..<limit].firstIndex { !$0.isDigit } ?? limit
-    return count(position..<end).map { ($0, end) }
+  func count(at position: Int, limit: Int) -> (value: Int, end: Int)? { Self.count(in: text.bytes, at: position, limit: limit) }
+
+  static func count(in bytes: [UInt8], at position: Int, limit: Int) -> (value: Int, end: Int)? {
+    let end = bytes[position..<max(position, limit)].firstIndex { !$0.isDigit } ?? limit
+    return count(bytes[position..<max(position, end)]).map { ($0, end) }
+  }
+
+  /// A number and its unit that begin at a place: `2袋`.
+  static func countWithUnit(in bytes: [UInt8], at position: Int, limit: Int) -> (value: Int, end: Int)? {
+    guard let (value, digitsEnd) = count(in: bytes, at: position, limit: limit),
+      let unit = units.first(where: { bytes[digitsEnd..<limit].starts(with: $0) })
+    else { return nil }
+    return (value, digitsEnd + unit.count)
   }
 
   /// A number of one to three digits, above 0, that ends at a place.
   func count(before position: Int, limit: Int) -> (value: Int, start: Int)? {
     let start = text.bytes[limit..<position].lastIndex { !$0.isDigit }.map { $0 + 1 } ?? limit
-    return count(start..<position).map { ($0, start) }
+    return Self.count(text.bytes[start..<position]).map { ($0, start) }
   }
 
-  private func count(_ digits: Range<Int>) -> Int? {
-    guard (1...3).contains(digits.count), let value = Int(String(decoding: text.bytes[digits], as: UTF8.self)), value > 0 else {
-      return nil
-    }
+  private static func count(_ digits: ArraySlice<UInt8>) -> Int? {
+    guard (1...3).contains(digits.count), let value = Int(String(decoding: digits, as: UTF8.self)), value > 0 else { return nil }
     return value
   }
 

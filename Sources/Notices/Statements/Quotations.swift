@@ -1,8 +1,11 @@
 /// Words in 「」, 『』, “” or 【】, brackets included.
 enum Quotations {
-  private static let pairs: [(open: [UInt8], close: [UInt8])] = [("「", "」"), ("『", "』"), ("“", "”"), ("【", "】")].map {
-    (Array($0.0.utf8), Array($0.1.utf8))
-  }
+  typealias Pair = (open: [UInt8], close: [UInt8])
+  static let pairs: [Pair] = [("「", "」"), ("『", "』"), ("“", "”"), ("【", "】")].map { (Array($0.0.utf8), Array($0.1.utf8)) }
+  /// Those that quote; 【】 are brackets of headings.
+  static let marks = pairs.dropLast()
+  /// Bytes of an opening or a closing one.
+  static let markLength = 3
   /// Longest quotation, in bytes.
   private static let longest = 600
 
@@ -16,28 +19,28 @@ enum Quotations {
     return low > 0 && range.upperBound <= quotations[low - 1].upperBound ? low - 1 : nil
   }
 
-  /// The outermost ones, in order; across sentences and lines.
-  static func find(in bytes: [UInt8]) -> [Range<Int>] {
+  /// The outermost ones of some kinds, in order; across sentences and lines.
+  static func find(in bytes: ArraySlice<UInt8>, pairs: ArraySlice<Pair> = pairs[...]) -> [Range<Int>] {
     var found: [Range<Int>] = []
     var open: (start: Int, pair: Int)?
-    var index = 0
-    while index + 2 < bytes.count {
+    var index = bytes.startIndex
+    while index + 2 < bytes.endIndex {
       // All these brackets begin with E2 or E3.
       guard bytes[index] == 0xE3 || bytes[index] == 0xE2 else {
         index += 1
         continue
       }
       if let (start, pair) = open {
-        if bytes[index..<index + 3].elementsEqual(pairs[pair].close) {
+        if bytes[index..<index + markLength].elementsEqual(pairs[pair].close) {
           found.append(start..<index + 3)
           open = nil
         } else if index - start > longest {
           open = nil
         }
-      } else if let pair = pairs.firstIndex(where: { bytes[index..<index + 3].elementsEqual($0.open) }) {
+      } else if let pair = pairs.firstIndex(where: { bytes[index..<index + markLength].elementsEqual($0.open) }) {
         open = (index, pair)
       }
-      index += 3
+      index += markLength
     }
     return found
   }

@@ -21,7 +21,7 @@ struct StatementFinder {
     self.text = text
     self.phrases = phrases
     modality = ModalityReader(text: text, phrases: phrases)
-    quotations = Quotations.find(in: text.bytes)
+    quotations = Quotations.find(in: text.bytes[...])
     findStatements()
   }
 

@@ -58,6 +58,14 @@ struct NoticeText {
     return String(decoding: slice, as: UTF8.self).trimmingIdeographicBlanks()
   }
 
+  /// Whether the original has white space right before a place, which folding dropped.
+  func hadBlank(before position: Int) -> Bool {
+    guard position < bytes.count else { return false }
+    let origin = folded.original(position..<position + 1).lowerBound
+    guard origin >= 1, origin <= original.count else { return false }
+    return original[origin - 1] <= 0x20 || (origin >= 3 && original[origin - 3..<origin].elementsEqual([0xE3, 0x80, 0x80]))
+  }
+
   func isSubject(_ range: Range<Int>) -> Bool { range.lowerBound < subjectEnd }
 
   /// The sentence in which a place lies, as far as it reaches around the place.

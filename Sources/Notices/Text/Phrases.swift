@@ -9,6 +9,10 @@ struct Phrases {
     var value: Int
     var detail: Int
     var pack: Int
+
+    /// Whether a reason is that goods lack.
+    var isShortage: Bool { role == .reason && Self.shortages.contains(Reason.allCases[value]) }
+    private static let shortages: Set<Reason> = [.outOfStock, .noRestockForecast, .preorderShortage, .defectFound]
   }
 
   /// In the order of their starts; longer ones first where several start at one place.

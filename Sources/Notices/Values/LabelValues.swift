@@ -174,8 +174,8 @@ struct LabelValues {
       return byte < 0x80 || startsWith("は", position) || startsWith("が", position) || startsWith("第", position)
     case .amount, .total, .grandTotal, .refundAmount, .price, .quantity, .points, .pointsTotal, .pointsUsed, .arrival, .arrivalTime,
       .orderedAt, .occurredAt, .respondBy, .refundBy, .other:
-      return byte < 0x80 || byte == 0xC2 || hadBlank(before: position)
-    default: return hadBlank(before: position)
+      return byte < 0x80 || byte == 0xC2 || text.hadBlank(before: position)
+    default: return text.hadBlank(before: position)
     }
   }
 
@@ -183,18 +183,10 @@ struct LabelValues {
 
   /// Whether a label stands behind white space, a bracket before it or not: `[単価] 630円　[数量] 3`.
   private func opensColumn(_ position: Int) -> Bool {
-    if hadBlank(before: position) { return true }
+    if text.hadBlank(before: position) { return true }
     let bracketLength = position >= 3 && text.bytes[position - 3..<position].elementsEqual("【".utf8) ? 3 : 1
     guard position > bracketLength, bracketLength == 3 || text.bytes[position - 1] == UInt8(ascii: "[") else { return false }
-    return hadBlank(before: position - bracketLength)
-  }
-
-  /// Whether the original has white space right before a place.
-  private func hadBlank(before position: Int) -> Bool {
-    let origin = text.folded.original(position..<position + 1).lowerBound
-    guard origin > 0, origin <= text.original.count else { return false }
-    if text.original[origin - 1] == UInt8(ascii: " ") || text.original[origin - 1] == UInt8(ascii: "\t") { return true }
-    return origin >= 3 && text.original[origin - 3..<origin].elementsEqual([0xE3, 0x80, 0x80])
+    return text.hadBlank(before: position - bracketLength)
   }
 
   private func nextCell(after cell: Range<Int>, line: Int) -> Range<Int>? {
