@@ -96,6 +96,32 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case vagueGoods
   /// The day that a delay puts off (*発送日*を).
   case deliveryDay
+  /// What goes wrong with goods before they arrive (乾き*が悪く*, *大雪*で).
+  case trouble
+  /// A promise that was not kept (24日と*お約束していた*).
+  case brokenPromise
+  /// A plea for patience (*お待ちくださ*いませ).
+  case wait
+  /// What has a day that may lie later than promised (*仕上がり*は).
+  case delivery
+  /// A time to come that is no day (*来週*, *月末*).
+  case laterTime
+  /// A year or season that is over (*昨年は*): what is told of it is no news.
+  case formerTime
+  /// Goods are handed to a carrier whom the same sentence names (ヤマトさんに*渡しました*).
+  case handover
+  /// Right before the name of goods that prose does not quote (*ご注文の*苗木は).
+  case orderedGoods
+  /// Right behind such a name (六角凧*をご注文いただ*いて).
+  case goodsOrdered
+  /// Ends such a name (苗木*の発送*).
+  case nameEnd
+  /// Ends what is said of goods before their name (お送り*しました*親王飾り).
+  case predicateEnd
+  /// Begins no name of goods (ご注文の*確認*).
+  case noName
+  /// No day is put off (*予定どおり*), or the goods came already and others follow (*交換品*).
+  case undelayed
 }
 
 /// Verbal nouns that notices are about.

@@ -16,6 +16,7 @@ extension RulePack {
     object.add("senders", nonEmpty: senders.map { .array([.string($0.address), .string($0.role.rawValue)]) })
     object.add("orderNumber", nonEmpty: orderNumberShapes.map { .string($0.description) })
     if isStrict { object.add("strict", .bool(true)) }
+    if namesSeller { object.add("namesSeller", .bool(true)) }
     object.add("linkParameters", nonEmpty: linkParameters.map(JSONValue.string))
     object.add("carrier", carrier?.rawValue)
     object.add("rules", nonEmpty: rules.map(\.compiledJSON))
@@ -41,6 +42,7 @@ extension RulePack {
     }
     orderNumberShapes = json.strings("orderNumber").compactMap { NumberShape($0) }
     isStrict = json["strict"]?.bool ?? false
+    namesSeller = json["namesSeller"]?.bool ?? false
     linkParameters = json.strings("linkParameters")
     carrier = json["carrier"]?.string.flatMap(Carrier.init(rawValue:))
     rules = (json["rules"]?.array ?? []).map(Rule.init(compiledJSON:))

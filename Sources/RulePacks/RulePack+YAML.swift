@@ -24,6 +24,7 @@ extension RulePack {
       case "senders": senders = try Self.senders(value)
       case "orderNumber": orderNumberShapes = try Self.shapes(value)
       case "strict": isStrict = try value.flag()
+      case "namesSeller": namesSeller = try value.flag()
       case "linkParameters": linkParameters = try value.texts()
       case "carrier": carrier = try value.choice()
       case "rules": rules = try Self.rules(value)
@@ -33,7 +34,7 @@ extension RulePack {
       default:
         throw keyNode.error(
           "unknown key '\(key)'; known are title, merchant, marks, brandNames, ordinaryName, mayClaim, domains, linkDomains, senders, orderNumber, "
-            + "strict, linkParameters, carrier, rules, lexicon, publicSuffixes, examples")
+            + "strict, namesSeller, linkParameters, carrier, rules, lexicon, publicSuffixes, examples")
       }
     }
   }
@@ -130,6 +131,8 @@ extension RulePack {
     "continuatives": .continuative, "regrets": .regret, "accountWords": .accountWord,
     "acceptances": .acceptance, "messages": .message, "pickups": .pickup, "particulars": .particular, "returnCues": .returnCue,
     "vagueGoods": .vagueGoods, "deliveryDays": .deliveryDay, "oldValues": .oldValue,
+    "troubles": .trouble, "brokenPromises": .brokenPromise, "waits": .wait, "deliveries": .delivery, "laterTimes": .laterTime, "undelayed": .undelayed, "formerTimes": .formerTime,
+    "handovers": .handover, "orderedGoods": .orderedGoods, "nameEnds": .nameEnd, "noNames": .noName, "goodsOrdered": .goodsOrdered, "predicateEnds": .predicateEnd,
     "newValues": .newValue, "placeMarks": .placeMark, "placeNames": .placeName,
   ]
 

@@ -26,6 +26,8 @@ public struct RulePack: Sendable {
   public var orderNumberShapes: [NumberShape] = []
   /// True when only the pack's own rules may find events, not the general reader.
   public var isStrict = false
+  /// True when one address writes for many shops, and its display name is the shop's.
+  public var namesSeller = false
   /// True when links may carry the order number where the text does not (`orderID=`).
   public var linkParameters: [String] = []
   /// Its own carrier, for carriers' packs.

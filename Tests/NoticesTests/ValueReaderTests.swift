@@ -20,7 +20,8 @@ struct ValueReaderTests {
       ("1/350", nil, nil),
       ("5月10日～12日", "2026-05-10", "2026-05-12"), ("5月10日(日)から12日(火)の間", "2026-05-10", "2026-05-12"),
       ("5月30日～6月2日", "2026-05-30", "2026-06-02"), ("5月10日～2日", "2026-05-10", nil), ("5月10日 12日間有効", "2026-05-10", nil),
-      ("", nil, nil), ("25時", nil, nil),
+      ("", nil, nil), ("25時", nil, nil), ("五月三日(日)", "2026-05-03", nil), ("十一月二十八日までに", nil, "2026-11-28"), ("十月十日", "2026-10-10", nil),
+      ("二十月三日", nil, nil), ("五月分三日", nil, nil),
     ] as [(String, String?, String?)])
   func dates(text: String, from: String?, until: String?) throws {
     let day = try #require(CalendarDay(iso: "2026-05-01"))
@@ -41,6 +42,18 @@ struct ValueReaderTests {
     let bytes = FoldedText(text.utf8).bytes
     let reader = DateReader(bytes: bytes, messageDay: try #require(CalendarDay(iso: message)))
     #expect(reader.span(in: bytes.indices)?.from?.description == day)
+  }
+
+  @Test(
+    "Days by their distance from the message, a Friday",
+    arguments: [
+      ("明後日のお届け", "2026-05-03"), ("明日になります", "2026-05-02"), ("来週木曜日に", "2026-05-07"), ("再来週の月曜", "2026-05-11"), ("今週日曜", "2026-05-03"),
+      ("今週の水曜", nil), ("来週中に", nil), ("本日", nil),
+    ] as [(String, String?)])
+  func distances(text: String, day: String?) throws {
+    let bytes = FoldedText(text.utf8).bytes
+    let reader = DateReader(bytes: bytes, messageDay: try #require(CalendarDay(iso: "2026-05-01")))
+    #expect(reader.relativeDay(in: bytes.indices)?.from?.description == day)
   }
 
   @Test(

@@ -10,7 +10,9 @@ extension EventBuilder {
     } else if interpretation.pack != nil, interpretation.pack?.carrier == nil, let (seller, range) = fields.seller() {
       event.seller = clipped(seller)
       event.evidence.append(evidence("seller", lineRange(range)))
-    } else if interpretation.role == .shops, let senderName {
+    } else if interpretation.role == .shops || interpretation.pack?.namesSeller == true, let senderName, !senderName.isEmpty,
+      senderName != interpretation.pack?.title
+    {
       event.seller = clipped(senderName)
     }
   }

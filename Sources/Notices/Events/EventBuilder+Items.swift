@@ -4,9 +4,12 @@ import RulePacks
 /// Which of the goods a statement concerns.
 extension EventBuilder {
   /// The items that a statement concerns.
-  func concerned(_ items: [FoundItem], by statement: KindDecision.Reported, among kinds: Set<Kind>) -> [Item] {
+  func concerned(by statement: KindDecision.Reported, among kinds: Set<Kind>, _ facts: Facts) -> [Item] {
+    let items = facts.items
+    let prose = ProseNames(
+      text: text, phrases: interpretation.phrases, labels: interpretation.labels, numbers: facts.numbers.flatMap(\.places))
     let isCancellation = statement.kind == .cancelled || statement.kind == .cancelRequested || statement.kind == .skipped
-    let named = (isCancellation ? namedBesideShortage() : nil) ?? namedInSentences(around: statement.range)
+    let named = (isCancellation ? namedBesideShortage(prose) : nil) ?? namedInSentences(around: statement.range, prose)
     let marked = items.filter { $0.section == .concernedItems }
     if isCancellation || statement.kind == .delayed, !marked.isEmpty { return marked.map(\.item) }
     if isCancellation, let object = countedObject(before: statement.range) { return [object] }
@@ -19,11 +22,13 @@ extension EventBuilder {
     if isPartial, isCancellation { return [] }
     if isPartial {
       let cancelled = namedInSentences(
-        around: interpretation.finder.statements.first { $0.kind == .cancelled || $0.kind == .cancelRequested }?.range ?? statement.range)
+        around: interpretation.finder.statements.first { $0.kind == .cancelled || $0.kind == .cancelRequested }?.range ?? statement.range,
+        prose)
       return others.map(\.item).filter { item in !cancelled.contains { overlaps($0.name, item.name) } }
     }
-    if others.isEmpty, !text.isSubject(statement.range) || isCancellation || interpretation.pack != nil {
-      return named.nonEmpty ?? namedInSubject()
+    if others.isEmpty {
+      let own = !text.isSubject(statement.range) || isCancellation || interpretation.pack != nil ? named.nonEmpty ?? namedInSubject() : []
+      return own.nonEmpty ?? namedAsOrdered(prose)
     }
     return others.map(\.item)
   }
@@ -75,19 +80,21 @@ extension EventBuilder {
   }
 
   /// 「…」 in the nearest sentence about a shortage, or the one before it: what a substitute is offered for.
-  private func namedBesideShortage() -> [Item]? {
+  private func namedBesideShortage(_ prose: ProseNames) -> [Item]? {
     let shortage = interpretation.phrases.all(.reason).first {
       $0.isShortage && isInMainText($0.range) && !text.isSubject($0.range)
     }
     guard let shortage else { return nil }
     let index = text.sentenceIndex(at: shortage.range.lowerBound)
     return [index, index - 1].lazy.filter { $0 > 0 }
-      .map(namedGoods(inSentence:))
+      .map { namedGoods(inSentence: $0, prose) }
       .first { !$0.isEmpty }
   }
 
-  private func namedGoods(inSentence number: Int) -> [Item] {
-    quotedNames.items(in: text.sentence(at: text.sentenceStarts[number])).filter { !overlaps($0.name, senderName) }
+  private func namedGoods(inSentence number: Int, _ prose: ProseNames) -> [Item] {
+    let sentence = text.sentence(at: text.sentenceStarts[number])
+    let names = quotedNames.items(in: sentence).nonEmpty ?? prose.items(in: sentence)
+    return names.filter { !overlaps($0.name, senderName) }
   }
 
   private func overlaps(_ first: String?, _ second: String?) -> Bool {
@@ -99,13 +106,23 @@ extension EventBuilder {
   private static let sentencesBefore = 6
 
   /// 「…」 in the sentence of a statement or the nearest one before it, where it names goods and no shop.
-  private func namedInSentences(around range: Range<Int>) -> [Item] {
+  private func namedInSentences(around range: Range<Int>, _ prose: ProseNames) -> [Item] {
     let index = text.isSubject(range) ? min(Self.sentencesBefore, text.sentenceStarts.count - 1) : text.sentenceIndex(at: range.lowerBound)
     for number in stride(from: index, through: max(0, index - Self.sentencesBefore), by: -1) {
-      let names = namedGoods(inSentence: number)
+      let names = namedGoods(inSentence: number, prose)
       if !names.isEmpty { return names }
     }
     return []
+  }
+
+  /// Places of orders that are looked at for the goods they name.
+  private static let ordersRead = 20
+
+  /// What is said anywhere to have been ordered: *ご注文の*「…」.
+  private func namedAsOrdered(_ prose: ProseNames) -> [Item] {
+    let orders = interpretation.phrases.all(.orderedGoods) + interpretation.phrases.all(.goodsOrdered)
+    let sentences = Set(orders.prefix(Self.ordersRead).map(\.range).filter(isInMainText).map { text.sentenceIndex(at: $0.lowerBound) })
+    return sentences.sorted().lazy.filter { $0 > 0 }.map { namedGoods(inSentence: $0, prose) }.first { !$0.isEmpty } ?? []
   }
 
   /// 「…」 in the subject of a sender whose mail is known to name goods there.

@@ -69,6 +69,7 @@ struct EventBuilder {
   private var mayStateSomething: Bool {
     interpretation.finder.hasCandidates || interpretation.labels.values.contains { $0.field.isParcel }
       || !interpretation.phrases.all(.carrier).isEmpty && NumberReader(bytes: text.bytes, shapes: []).holdsParcel
+      || !interpretation.phrases.all(.trouble).isEmpty || !interpretation.phrases.all(.brokenPromise).isEmpty
   }
 
   private func reported(by rule: RulePack.Rule, _ range: Range<Int>) -> [KindDecision.Reported] {
@@ -110,7 +111,8 @@ struct EventBuilder {
     return KindDecision.Hints(
       trackingNumber: facts.parcels.first { !$0.numbers.isEmpty && $0.line != nil }?.evidence, wholeRefund: facts.fields.wholeRefund(),
       headings: headings(of: facts.items), goesOn: phrases.all(.goesOn).contains { isInMainText($0.range) },
-      isCollected: phrases.all(.collection).contains { isInMainText($0.range) })
+      isCollected: phrases.all(.collection).contains { isInMainText($0.range) },
+      promisedLater: Lateness(text: text, phrases: phrases, messageDay: messageDay, isInMainText: isInMainText).promise())
   }
 
   /// Lines that are headings of goods concerned, where such goods are counted.
@@ -143,7 +145,7 @@ struct EventBuilder {
       base.evidence = [evidence("kind", text.isSubject(statement.range) ? statement.range : text.sentence(at: statement.range.lowerBound))]
       base.message = reference
       base.occurredAt = fields.occurredAt() ?? reference.date
-      base.items = concerned(items, by: statement, among: kinds)
+      base.items = concerned(by: statement, among: kinds, facts)
       addPeople(to: &base, fields)
       addReason(to: &base, statement.range, implied)
       addMoney(to: &base, statement.range, fields)

@@ -15,12 +15,24 @@ extension KindDecision {
     var goesOn = false
     /// Goods are fetched from the reader.
     var isCollected = false
+    /// Where a later day is promised, or patience asked, because of a trouble.
+    var promisedLater: (range: Range<Int>, isCertain: Bool)?
   }
 
   /// The event that a notice implies which states none.
   func implied(by hints: Hints) -> Reported? {
-    guard !circumstances.isBulk, !circumstances.isCarrier, !isNotYetDone(.ship) else { return nil }
-    return cancellation(hints) ?? shipment(hints)
+    guard !circumstances.isBulk, !circumstances.isCarrier else { return nil }
+    return (isNotYetDone(.ship) ? nil : cancellation(hints) ?? shipment(hints)) ?? delay(hints)
+  }
+
+  /// Goods that come later than promised, in a letter that says nothing else of them and asks for nothing but patience.
+  private func delay(_ hints: Hints) -> Reported? {
+    let facts = circumstances
+    guard let promise = hints.promisedLater, !hints.isCollected,
+      facts.hasOrderNumber || promise.isCertain,
+      statements.allSatisfy({ $0.kind == .ordered || $0.kind == .delayed || $0.kind == .shipped && $0.isInSubject })
+    else { return nil }
+    return Reported(kind: .delayed, confidence: promise.isCertain ? 0.8 : 0.7, range: promise.range)
   }
 
   /// Goods that are not there, and all the money promised back in the same breath: whatever words the shop finds for it, the order has ended.
@@ -44,7 +56,7 @@ extension KindDecision {
 
   /// A shop that gives the number of a parcel, and says nothing else of it, has sent it.
   private func shipment(_ hints: Hints) -> Reported? {
-    guard let number = hints.trackingNumber, circumstances.subject == .own, !hints.isCollected,
+    guard !statements.contains(where: { $0.kind == .readyForPickup }), let number = hints.trackingNumber, circumstances.subject != .forwarded, !hints.isCollected,
       circumstances.hasOrderNumber || circumstances.hasOrderContext,
       !rejected.contains(where: { $0.stem == .returnGoods && $0.reason != .section })
     else { return nil }

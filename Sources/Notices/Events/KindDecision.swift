@@ -147,7 +147,8 @@ struct KindDecision {
     case .credited:
       return facts.isKnownSender
         || facts.hasOrderNumber && statements.contains { $0.kind == .credited && isNear(regrettedNear, $0.range) }
-    case .skipped, .claimUpdated: return facts.isKnownSender
+    case .skipped: return facts.isKnownSender || statements.contains { $0.kind == .skipped && $0.modality == .done && !$0.isInSubject }
+    case .claimUpdated: return facts.isKnownSender
     case .reported: return false
     }
   }
@@ -203,9 +204,16 @@ struct KindDecision {
 
   /// Whether a cue stands among choices: in a list, or near a question, where it is no mere topic (ご注文の取り消し*について*).
   private func isOption(_ cue: RejectedCue) -> Bool {
-    if isListed(cue.range) { return true }
+    if isListed(cue.range) || isPartOfRequest(cue) { return true }
     guard cue.modality != .announced, cue.modality != .topic else { return false }
     return isNear(choicesNear, cue.range)
+  }
+
+  /// 「『商品をキャンセル』より、リクエストを送っていただけますと助かります」: a topic in the very sentence of a request.
+  private func isPartOfRequest(_ cue: RejectedCue) -> Bool {
+    guard cue.modality == .topic, cue.stem == .cancel else { return false }
+    let sentence = text.sentence(at: cue.range.lowerBound)
+    return circumstances.requests.contains { sentence.contains($0.lowerBound) && $0.lowerBound >= cue.range.upperBound }
   }
 
   /// Longest line of a list of choices, in folded bytes.
@@ -220,7 +228,17 @@ struct KindDecision {
       }
       return LineShape.opensListItem(text.bytes[text.lines[index].range])
     }
-    return isChoice(line) && (isChoice(line - 1) || isChoice(line + 1))
+    return isChoice(line) && (isChoice(line - 1) || isChoice(line + 1)) || isLettered(line) && (isLettered(line - 1) || isLettered(line + 1))
+  }
+
+  /// Whether a line begins with one letter or digit and a blank, as choices do: `B 今回はやめておく`.
+  private func isLettered(_ index: Int) -> Bool {
+    guard text.lines.indices.contains(index) else { return false }
+    let range = text.lines[index].range
+    guard (2...Self.longestChoice).contains(range.count) else { return false }
+    let (first, second) = (text.bytes[range.lowerBound], text.bytes[range.lowerBound + 1])
+    return (first.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "d")).contains(first)) && text.hadBlank(before: range.lowerBound + 1)
+      && !second.isLetter
   }
 
   /// Drops what other kinds imply or contradict.

@@ -32,10 +32,15 @@ extension OrderNumbers {
     guard !subject.isEmpty else { return [] }
     var places: [ArraySlice<UInt8>: Range<Int>] = [:]
     for (index, line) in text.lines.enumerated().dropFirst() where !isQuoted(index) && line.section != .cut && !line.isBlank {
-      for token in reader.tokens(in: line.range) where places[text.bytes[token]] == nil { places[text.bytes[token]] = token }
+      for token in reader.tokens(in: line.range) where !isOfParcel(token) && places[text.bytes[token]] == nil { places[text.bytes[token]] = token }
     }
     let found = subject.lazy.compactMap { token in places[text.bytes[token]] }.first
     return found.map { [Found(number: written($0), range: $0, isLabelled: false, places: [$0])] } ?? []
+  }
+
+  /// Whether a number stands behind the label of a parcel's.
+  private func isOfParcel(_ token: Range<Int>) -> Bool {
+    labels.values.contains { $0.field == .trackingNumber && $0.range.contains(token.lowerBound) }
   }
 
   /// Whether a number counts something: 12,800円, 2026年, 20%, 100g.
@@ -61,7 +66,8 @@ extension OrderNumbers {
     for (index, line) in text.lines.enumerated() where !isQuoted(index) && line.section != .cut && !line.isBlank {
       for token in reader.tokens(in: line.range) where token.lowerBound > 0 && text.bytes[token.lowerBound - 1] == UInt8(ascii: "#") {
         guard text.bytes[token].count(where: \.isDigit) >= 3, !reader.looksLikeOther(token), !isMeasure(token), !isInLink(token),
-          !phrases.all(.orderContext, in: text.sentence(at: token.lowerBound)).isEmpty
+          token.lowerBound - 1 == line.range.lowerBound
+            || !phrases.all(.orderContext, in: text.sentence(at: token.lowerBound)).isEmpty
             || !phrases.all(.orderMention, in: text.sentence(at: token.lowerBound)).isEmpty
         else { continue }
         return [Found(number: written(token), range: token, isLabelled: false, places: [token])]

@@ -70,8 +70,9 @@ extension StatedFields {
   /// 「…2月20日 14時～16時にお届け予定です」: a date in a sentence that speaks of arrival; of a delay the last such day.
   private func arrivalInSentence(isDelay: Bool) -> (span: DateReader.Span, evidence: Range<Int>)? {
     var found: (span: DateReader.Span, evidence: Range<Int>)?
-    for hit in phrases.all(.label).prefix(NoticeLimits.labelledValues)
-    where hit.value == LabelField.arrival.rawValue && isReadable(text.lineIndex(at: hit.range.lowerBound)) {
+    var words = phrases.all(.label).filter { $0.value == LabelField.arrival.rawValue }
+    if isDelay { words += phrases.all(.stem).filter { $0.value == Stem.deliver.rawValue } }
+    for hit in words.prefix(NoticeLimits.labelledValues) where isReadable(text.lineIndex(at: hit.range.lowerBound)) {
       guard let next = arrival(inSentenceOf: hit, isDelay: isDelay) else { continue }
       guard isDelay else { return next }
       func day(_ span: DateReader.Span) -> CalendarDay { (span.from ?? span.until)?.day ?? messageDay }
@@ -85,12 +86,23 @@ extension StatedFields {
     let days = dates.daysAlone(in: sentence)
     // 「28日に揚がったものを29日に出して、30日着でお届けします」
     let last = isDelay ? dates.spans(in: sentence).last ?? days.last : nil
-    if let span = last ?? dates.span(in: sentence) ?? days.first { return (span, sentence) }
+    let named = last ?? dates.span(in: sentence) ?? days.first
+    if let span = named ?? relativeDay(in: isDelay ? sentence : sentence.lowerBound..<hit.range.lowerBound) { return (span, sentence) }
     // 「Your package will arrive:」, the day on the next line.
     let line = text.lineIndex(at: hit.range.lowerBound)
     guard text.bytes[text.lines[line].range].last == UInt8(ascii: ":"), text.lines.indices.contains(line + 1),
       let span = dates.span(in: text.lines[line + 1].range)
     else { return nil }
     return (span, text.lines[line + 1].range)
+  }
+
+  /// Farthest start of the word for a dispatch behind its day, in bytes.
+  private static let dispatchReach = 30
+
+  /// 「来週木曜日のお届け」, and not 「明日出荷し、…お届け」.
+  private func relativeDay(in range: Range<Int>) -> DateReader.Span? {
+    guard let span = dates.relativeDay(in: range) else { return nil }
+    let behind = span.range.upperBound..<min(text.bytes.count, span.range.upperBound + Self.dispatchReach)
+    return phrases.all(.stem, in: behind).contains { $0.value == Stem.ship.rawValue } ? nil : span
   }
 }

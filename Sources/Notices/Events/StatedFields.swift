@@ -38,7 +38,8 @@ struct StatedFields {
     // `ご返金`, and below it its parts, is a heading.
     let labelled = labels.all(.refundAmount).filter { isReadable($0.line) }
     for value in labelled.filter({ $0.valueLine == $0.line }) + labelled.filter({ $0.valueLine != $0.line }) {
-      if let money = amounts.first(in: value.range, needsCurrency: false) {
+      // `Visa （下4桁 4242）   ¥12,480`
+      if let money = amounts.first(in: value.range, needsCurrency: true) ?? amounts.first(in: value.range, needsCurrency: false) {
         return (
           MoneyValue(amount: absolute(money.amount), currency: money.currency, range: money.range),
           value.evidence(upTo: money.range.upperBound)
@@ -54,9 +55,24 @@ struct StatedFields {
     for offset in [0, -1, 1] {
       guard text.sentenceStarts.indices.contains(index + offset) else { continue }
       let sentence = text.sentence(at: text.sentenceStarts[index + offset])
-      if let money = amounts.first(in: sentence, needsCurrency: true) { return (money, money.range) }
+      if let money = offset == 0 ? lastSum(in: sentence, before: range.lowerBound) : amounts.first(in: sentence, needsCurrency: true) {
+        return (money, money.range)
+      }
     }
     return nil
+  }
+
+  /// 「返品の送料800円を差し引いた12,400円を返金」: the sum nearest to the verb, what stands in brackets left out; else the first behind it.
+  private func lastSum(in sentence: Range<Int>, before position: Int) -> MoneyValue? {
+    let sums = amounts.all(in: sentence)
+    let before = sums.filter { $0.range.upperBound <= position }
+    return before.last { !isInBrackets($0.range, in: sentence) } ?? before.last ?? sums.first
+  }
+
+  private func isInBrackets(_ range: Range<Int>, in sentence: Range<Int>) -> Bool {
+    let before = text.bytes[sentence.lowerBound..<range.lowerBound]
+    guard let open = before.lastIndex(of: UInt8(ascii: "(")) else { return false }
+    return !before[open...].contains(UInt8(ascii: ")"))
   }
 
   private func absolute(_ amount: Amount) -> Amount { Amount(hundredths: abs(amount.hundredths)) }

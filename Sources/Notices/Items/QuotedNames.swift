@@ -16,7 +16,9 @@ struct QuotedNames {
     Quotations.find(in: text.bytes[range], pairs: Quotations.marks).compactMap { quotation in
       let words = quotation.lowerBound + Quotations.markLength..<quotation.upperBound - Quotations.markLength
       guard !isPlace(quotation, in: range), !phrases.isWord(words), let name = ItemName.clean(text.words(words)) else { return nil }
-      let count = ItemReader.countWithUnit(in: text.bytes, at: quotation.upperBound, limit: range.upperBound)
+      let isBracketed = text.bytes[quotation.upperBound..<range.upperBound].first == UInt8(ascii: "(")
+      let count = ItemReader.countWithUnit(
+        in: text.bytes, at: quotation.upperBound + (isBracketed ? 1 : 0), limit: range.upperBound)
       return Item(name: name, quantity: count?.value)
     }
   }

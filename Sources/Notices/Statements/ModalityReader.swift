@@ -47,6 +47,8 @@ struct ModalityReader {
     guard let first = markers.first, first.range.lowerBound - range.upperBound <= Self.reach,
       var modality = Modality(rawValue: first.value)
     else { return nil }
+    // `発送：12月27日正午までにお支払いを済ませていただいた分`: a label, and the predicate of something else.
+    if text.bytes[range.upperBound...].first == UInt8(ascii: ":"), first.range.lowerBound - range.upperBound > Self.chainReach { return nil }
     // お届け分のご注文をキャンセルいたしました: the predicate is that of the nearer noun.
     if let nextNoun, nextNoun.range.lowerBound < first.range.lowerBound { return nil }
     var end = first.range.upperBound
@@ -140,13 +142,27 @@ struct ModalityReader {
   }
 
   /// Whether a condition stands before a place in the same sentence; in English a possibility (`can be … refunded`) too.
+  ///
+  /// 「お支払いの処理をしましたら、決済が通りませんでした」 tells of something past, and たら of when.
   func isUnderCondition(before position: Int) -> Bool {
     let sentence = text.sentence(at: position)
     let isEnglish = text.bytes[position] < 0x80
     return phrases.all(.modality, in: sentence.lowerBound..<position).contains {
       guard $0.range.upperBound <= position else { return false }
-      return $0.value == Modality.conditional.rawValue || isEnglish && $0.value == Modality.potential.rawValue
+      if $0.value == Modality.conditional.rawValue { return !(ends($0.range, in: "たら") && endsInPast(sentence)) }
+      return isEnglish && $0.value == Modality.potential.rawValue
     }
+  }
+
+  private func ends(_ range: Range<Int>, in word: StaticString) -> Bool {
+    text.bytes[range].suffix(word.utf8CodeUnitCount).elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+  }
+
+  private func endsInPast(_ sentence: Range<Int>) -> Bool {
+    var end = sentence.upperBound
+    while end > sentence.lowerBound, text.bytes[end - 1] <= UInt8(ascii: " ") { end -= 1 }
+    if ends(sentence.lowerBound..<end, in: "。") { end -= 3 }
+    return ends(sentence.lowerBound..<end, in: "た")
   }
 
   /// A few hiragana, such as した: they occur inside other words too.

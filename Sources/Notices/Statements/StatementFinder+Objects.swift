@@ -22,7 +22,7 @@ extension StatementFinder {
     let before = max(text.sentence(at: range.lowerBound).lowerBound, range.lowerBound - Self.messageReach)..<range.lowerBound
     guard
       let message = phrases.all(.message, in: before).last(where: { hit in
-        hit.range.upperBound <= range.lowerBound && Self.objectParticles.contains { text.bytes[hit.range.upperBound...].starts(with: $0) }
+        hit.range.upperBound <= range.lowerBound && !isCarrier(hit.range) && Self.objectParticles.contains { text.bytes[hit.range.upperBound...].starts(with: $0) }
       })
     else { return false }
     // お手紙を添えて商品をお送りしました
@@ -32,13 +32,41 @@ extension StatementFinder {
       && phrases.all(.orderContext, in: between).isEmpty
   }
 
+  /// ゆう*メール* names a carrier.
+  private func isCarrier(_ range: Range<Int>) -> Bool {
+    phrases.all(.carrier, in: text.sentence(at: range.lowerBound)).contains { $0.range.contains(range.lowerBound) }
+  }
+
+  /// 「銀行に2,600円送りました」: what was sent is money.
+  func isAboutMoney(_ range: Range<Int>) -> Bool {
+    var end = range.lowerBound
+    while end > 0, text.bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
+    if text.bytes[..<end].suffix(3).elementsEqual("を".utf8) { end -= 3 }
+    let yen = "円".utf8
+    return text.bytes[..<end].suffix(yen.count).elementsEqual(yen) && end - yen.count > 0 && text.bytes[end - yen.count - 1].isDigit
+  }
+
+  /// 「昨年は実が足りず、ご注文をキャンセルさせていただいたりと」: a former season is told of.
+  func isOfFormerTime(_ range: Range<Int>) -> Bool {
+    !text.isSubject(range) && !phrases.all(.formerTime, in: text.sentence(at: range.lowerBound).lowerBound..<range.lowerBound).isEmpty
+  }
+
   /// 「お荷物が当店に戻ってまいりました」, and not 「カード会社からの応答が返ってまいりました」: goods are named, and that they come back.
   func isAboutReturn(_ range: Range<Int>) -> Bool {
     guard text.bytes[range.lowerBound] >= 0x80, !text.isSubject(range) else { return true }
     let sentence = text.sentence(at: range.lowerBound)
-    guard !phrases.all(.returnCue, in: sentence).isEmpty else { return false }
-    return [PhraseRole.goods, .orderContext].contains { !phrases.all($0, in: sentence).isEmpty }
-      || phrases.all(.stem, in: sentence).contains { $0.value == Stem.returnGoods.rawValue }
+    let cues = phrases.all(.returnCue, in: sentence)
+    guard !cues.isEmpty else { return false }
+    if [PhraseRole.goods, .orderContext].contains(where: { !phrases.all($0, in: sentence).isEmpty })
+      || phrases.all(.stem, in: sentence).contains(where: { $0.value == Stem.returnGoods.rawValue })
+    {
+      return true
+    }
+    guard cues.contains(where: { !$0.range.overlaps(range) }) else { return false }
+    // 「お送りくださった帯揚げ、けさ確かにこちらへ届きました。ご注文番号 … のお品で間違いございません」
+    let next = text.sentence(at: min(sentence.upperBound, text.bytes.count - 1))
+    return [PhraseRole.goods, .orderContext].contains { !phrases.all($0, in: next).isEmpty }
+      || !QuotedNames(text: text, phrases: phrases).items(in: sentence).isEmpty
   }
 
   /// Behind a noun they make it the object, the topic or the means of what follows.

@@ -28,6 +28,7 @@ struct StatementFinder {
   private mutating func findStatements() {
     for hit in phrases.all(.statement) { read(statement: hit) }
     for hit in phrases.all(.stem) { read(stem: hit) }
+    for hit in phrases.all(.handover) { read(handover: hit) }
     dropForeignSubjects()
     if saysReplyIsLate { statements = statements.filter { $0.kind != .delayed || namesDelivery($0.range) } }
     statements.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
@@ -85,7 +86,9 @@ struct StatementFinder {
     if kind == .delayed, modality == .asked, phrases.all(.deliveryDay, in: text.sentence(at: hit.range.lowerBound)).isEmpty {
       return reject(hit.range, .noOrder)
     }
+    if kind == .shipped, isAboutMoney(hit.range) { return reject(hit.range, .otherThing) }
     guard kind != .returned || isAboutReturn(hit.range) else { return reject(hit.range, .otherThing) }
+    guard !isOfFormerTime(hit.range) else { return reject(hit.range, .otherThing) }
     guard !isPredicateOnly(hit.range) || hasOrderContext(hit.range) else { return reject(hit.range, .noOrder) }
     add(kind, modality, hit.range, weight: modality == .announced ? 0.7 : 0.95)
   }
@@ -97,6 +100,16 @@ struct StatementFinder {
   }
 
   private func hasOrderContext(_ range: Range<Int>) -> Bool { !phrases.all(.orderContext, in: text.sentence(at: range.lowerBound)).isEmpty }
+
+  /// 「クロネコさんに渡しました」, 「ゆうメールで出しております」: everyday verbs that mean a dispatch beside a carrier.
+  private mutating func read(handover hit: Phrases.Hit) {
+    let sentence = text.sentence(at: hit.range.lowerBound)
+    guard let carrier = phrases.all(.carrier, in: sentence).first, carrier.range.lowerBound < hit.range.upperBound else { return }
+    guard isReadable(hit.range) else { return reject(hit.range, .section) }
+    guard holds(hit.range, for: .shipped) else { return reject(hit.range, .condition) }
+    guard !isAboutMessage(hit.range), !isAboutMoney(hit.range), !isOfFormerTime(hit.range) else { return reject(hit.range, .otherThing) }
+    add(.shipped, .done, hit.range, weight: 0.9)
+  }
 
   // MARK: Nouns
 
@@ -117,6 +130,7 @@ struct StatementFinder {
       if stem == .delay { saysReplyIsLate = true }
       return reject(range, .otherThing)
     }
+    guard !isOfFormerTime(hit.range) else { return reject(range, .otherThing) }
     if stem == .returnGoods, isOnlyAccepted(range) { return reject(range, .onlyAccepted) }
     guard !isAboutSomethingElse(range, kind: kind) else {
       if !text.isSubject(range) { foreignKinds.insert(kind) }

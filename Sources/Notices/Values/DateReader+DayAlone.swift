@@ -9,11 +9,10 @@ extension DateReader {
     var spans: [Span] = []
     var position = range.lowerBound
     while position < range.upperBound {
-      guard bytes[position].isDigit else {
+      guard let number = digits(at: position, in: range) ?? kanjiTens(at: position, in: range) else {
         position += 1
         continue
       }
-      guard let number = digits(at: position, in: range) else { break }
       defer { position = number.end }
       guard number.count <= 2, starts("日", at: number.end, in: range), !isPart(before: position, limit: range.lowerBound),
         !Self.counters.contains(where: { starts($0, at: number.end + 3, in: range) }), let day = next(dayOfMonth: number.value)

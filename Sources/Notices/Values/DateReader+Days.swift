@@ -10,6 +10,8 @@ extension DateReader {
       if byte.isDigit {
         if let found = numericDay(at: position, in: range) ?? dayBeforeMonth(at: position, in: range) { return found }
         while position < range.upperBound, bytes[position].isDigit { position += 1 }
+      } else if let found = byte >= 0xE4 ? kanjiDay(at: position, in: range) : nil {
+        return found
       } else if byte.isLetter, position == 0 || !bytes[position - 1].isLetter, let found = englishDay(at: position, in: range) {
         return found
       } else {
@@ -104,7 +106,7 @@ extension DateReader {
   }
 
   /// The year that brings the day closest to the message; a day soon after it is likelier than one long before.
-  private func nearest(month: Int, day: Int) -> CalendarDay? {
+  func nearest(month: Int, day: Int) -> CalendarDay? {
     let candidates = (-1...1).compactMap { CalendarDay(year: messageDay.year + $0, month: month, day: day) }
     return candidates.min { distance($0) < distance($1) }
   }

@@ -79,8 +79,7 @@ extension DateReader {
 
   /// `本日中`, `明日までに`.
   private func namedDay(in range: Range<Int>) -> Moment? {
-    let names = [("本日", 0), ("今日", 0), ("明日", 1), ("明後日", 2)]
-    for (name, days) in names {
+    for (name, days) in Self.namedDays {
       guard let start = firstIndex(of: name, in: range) else { continue }
       let end = start + name.utf8.count
       let times = times(in: end..<min(range.upperBound, end + 24))

@@ -1,0 +1,120 @@
+import Events
+import RulePacks
+
+/// Names of goods in running prose, which nothing quotes: ご注文の*オリーブの苗木*ですが, *桐の小箪笥*(注文 0414-2)ですが.
+struct ProseNames {
+  let text: NoticeText
+  let phrases: Phrases
+  let labels: LabelValues
+  /// Where order numbers stand.
+  let numbers: [Range<Int>]
+
+  /// Shortest name (two kanji) and longest name, in folded bytes.
+  private static let shortest = 6
+  private static let longest = 90
+  /// Behind a name they end it wherever they stand.
+  private static let ends = ["、", "。", "ですが", "なのですが", "なんですが", "でございますが", "につきまして", "について", "の件", "\n", "\t", "!", "?"].map { Array($0.utf8) }
+  /// They end it behind what is no hiragana: オリーブの苗木*は*.
+  private static let particles = ["は", "が", "を", "も", "に", "で", "と"].map { Array($0.utf8) }
+
+  /// The goods that a range names, in order.
+  func items(in range: Range<Int>) -> [Item] {
+    let behindNumbers = numbers.compactMap { $0.isEmpty || !range.contains($0.lowerBound) ? nil : endOfNumber($0.upperBound, in: range) }
+    let starts = (phrases.all(.orderedGoods, in: range).map(\.range.upperBound) + behindNumbers).sorted()
+    let behind = starts.compactMap { name(from: $0, in: range) }
+    return behind.nonEmpty ?? namesBeforeNumbers(in: range).nonEmpty
+      ?? phrases.all(.goodsOrdered, in: range).compactMap { item(in: text.clause(endingAt: $0.range.lowerBound)) }
+  }
+
+  /// `ご注文(No. 40912)の`, `#1187 の`: where the name behind a number begins.
+  private func endOfNumber(_ end: Int, in range: Range<Int>) -> Int? {
+    var end = end
+    for word in [")", "番", "で"] where text.bytes[end..<range.upperBound].starts(with: word.utf8) { end += word.utf8.count }
+    return ["の", "いただいた", "いただきました", "くださった"].first { text.bytes[end..<range.upperBound].starts(with: $0.utf8) }.map { end + $0.utf8.count }
+  }
+
+  /// `桐の小箪笥(注文 0414-2)`: before a number in brackets.
+  private func namesBeforeNumbers(in range: Range<Int>) -> [Item] {
+    let words = phrases.all(.orderMention, in: range).map(\.range) + labels.values.filter { $0.field == .orderNumber }.map(\.label)
+    return words.compactMap { word in
+      guard range.contains(word.lowerBound), let open = bracket(before: word.lowerBound, in: range) else { return nil }
+      return item(in: text.clause(endingAt: open))
+    }
+  }
+
+  private func bracket(before position: Int, in range: Range<Int>) -> Int? {
+    var position = position
+    if position - 3 >= range.lowerBound, text.bytes[..<position].suffix(3).elementsEqual("ご".utf8) { position -= 3 }
+    guard position > range.lowerBound, text.bytes[position - 1] == UInt8(ascii: "(") else { return nil }
+    return position - 1
+  }
+
+  /// The name that begins at a place, up to the words that end it, with the count in brackets behind it.
+  private func name(from start: Int, in range: Range<Int>) -> Item? {
+    let limit = min(range.upperBound, start + Self.longest)
+    var end = start
+    var depth = 0
+    while end < limit {
+      let (scalar, length) = decodeScalar(text.bytes[end...], at: end)
+      if scalar == 0x28 { depth += 1 }
+      if scalar == 0x29 { depth -= 1 }
+      if depth <= 0, end > start, endsName(at: end, from: start) { break }
+      end += length
+    }
+    guard end < limit || end == range.upperBound else { return nil }
+    return item(in: start..<min(end, limit))
+  }
+
+  private func endsName(at position: Int, from start: Int) -> Bool {
+    let rest = text.bytes[position...]
+    if Self.ends.contains(where: { rest.starts(with: $0) }) || phrases.all(.nameEnd, in: position..<position + 1).contains(where: { $0.range.lowerBound == position }) {
+      return true
+    }
+    return Self.particles.contains { rest.starts(with: $0) } && !isHiragana(before: position)
+  }
+
+  private func isHiragana(before position: Int) -> Bool {
+    guard position >= 3, text.bytes[position - 3] == 0xE3 else { return false }
+    let (scalar, _) = decodeScalar(text.bytes[(position - 3)...], at: position - 3)
+    return (0x3041...0x309F).contains(scalar)
+  }
+
+  private func item(in range: Range<Int>) -> Item? {
+    var range = behindPredicate(range)
+    if let number = phrases.all(.orderMention, in: range).first?.range.lowerBound,
+      let open = text.bytes[range.lowerBound..<number].lastIndex(of: UInt8(ascii: "("))
+    {
+      range = range.lowerBound..<open
+    }
+    var quantity: Int?
+    if text.bytes[range].last == UInt8(ascii: ")"), let open = text.bytes[range].lastIndex(of: UInt8(ascii: "(")),
+      let (count, end) = ItemReader.countWithUnit(in: text.bytes, at: open + 1, limit: range.upperBound - 1), end == range.upperBound - 1
+    {
+      (quantity, range) = (count, range.lowerBound..<open)
+    }
+    guard (Self.shortest...Self.longest).contains(range.count), !endsOtherwise(range), !beginsOtherwise(at: range.lowerBound), let name = ItemName.clean(text.words(range)),
+      !name.contains("「"), !name.contains("。")
+    else { return nil }
+    return Item(name: name, quantity: quantity)
+  }
+
+  /// `二月十四日にお送りいたしました*木目込みの親王飾り*`: without what is said of the goods before their name.
+  private func behindPredicate(_ range: Range<Int>) -> Range<Int> {
+    let ends = phrases.all(.predicateEnd, in: range).map(\.range.upperBound)
+    let end = ends.last { $0 < range.upperBound && !isHiragana(before: $0 + 3) }
+    return (end ?? range.lowerBound)..<range.upperBound
+  }
+
+  /// 29*日*, 山田*様*, 楽天市場*で*: what ends no name of goods.
+  private func endsOtherwise(_ range: Range<Int>) -> Bool {
+    ["日", "月", "年", "様", "さん", "で", "へ", "より", "から", "頃"].contains { text.bytes[range].suffix($0.utf8.count).elementsEqual($0.utf8) }
+  }
+
+  /// Whether words that begin no name stand there: ご注文の*商品*, ご注文の*確認*.
+  private func beginsOtherwise(at position: Int) -> Bool {
+    let roles: [PhraseRole] = [
+      .goods, .vagueGoods, .orderMention, .orderContext, .stem, .statement, .label, .message, .noName, .orderedGoods, .regret, .reason, .request, .payment,
+    ]
+    return roles.contains { role in phrases.all(role, in: position..<position + 1).contains { $0.range.lowerBound == position } }
+  }
+}
