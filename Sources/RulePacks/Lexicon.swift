@@ -106,6 +106,10 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case delivery
   /// A time to come that is no day (*来週*, *月末*).
   case laterTime
+  /// Where money is to go back to (お*口座*をお知らせください).
+  case refundAccount
+  /// Speaks to everybody (お客様*各位*).
+  case massAddress
   /// A year or season that is over (*昨年は*): what is told of it is no news.
   case formerTime
   /// Goods are handed to a carrier whom the same sentence names (ヤマトさんに*渡しました*).

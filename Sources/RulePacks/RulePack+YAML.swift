@@ -131,8 +131,10 @@ extension RulePack {
     "continuatives": .continuative, "regrets": .regret, "accountWords": .accountWord,
     "acceptances": .acceptance, "messages": .message, "pickups": .pickup, "particulars": .particular, "returnCues": .returnCue,
     "vagueGoods": .vagueGoods, "deliveryDays": .deliveryDay, "oldValues": .oldValue,
-    "troubles": .trouble, "brokenPromises": .brokenPromise, "waits": .wait, "deliveries": .delivery, "laterTimes": .laterTime, "undelayed": .undelayed, "formerTimes": .formerTime,
-    "handovers": .handover, "orderedGoods": .orderedGoods, "nameEnds": .nameEnd, "noNames": .noName, "goodsOrdered": .goodsOrdered, "predicateEnds": .predicateEnd,
+    "troubles": .trouble, "brokenPromises": .brokenPromise, "waits": .wait, "deliveries": .delivery, "laterTimes": .laterTime,
+    "undelayed": .undelayed, "formerTimes": .formerTime, "massAddresses": .massAddress, "refundAccounts": .refundAccount,
+    "handovers": .handover, "orderedGoods": .orderedGoods, "nameEnds": .nameEnd, "noNames": .noName, "goodsOrdered": .goodsOrdered,
+    "predicateEnds": .predicateEnd,
     "newValues": .newValue, "placeMarks": .placeMark, "placeNames": .placeName,
   ]
 

@@ -30,7 +30,8 @@ struct EventBuilder {
   func events() -> (events: [Event], dismissal: Dismissal?) {
     if let (rule, name, range) = interpretation.matchingRule() {
       guard !rule.kinds.isEmpty else { return ([], Dismissal(code: .rule, detail: name)) }
-      return (assemble(reported(by: rule, range), rule: name, implied: rule, facts()), nil)
+      let facts = facts()
+      return (assemble(reported(by: rule, range, facts), rule: name, implied: rule, facts), nil)
     }
     if let pack = interpretation.pack, pack.isStrict {
       return ([], Dismissal(code: .noRule, detail: pack.name))
@@ -72,8 +73,18 @@ struct EventBuilder {
       || !interpretation.phrases.all(.trouble).isEmpty || !interpretation.phrases.all(.brokenPromise).isEmpty
   }
 
-  private func reported(by rule: RulePack.Rule, _ range: Range<Int>) -> [KindDecision.Reported] {
-    rule.kinds.map { kind in
+  /// What comes with money that goes back, so that one mail may tell of both.
+  private static let refunding: Set<Kind> = [.cancelled, .returned, .claimUpdated]
+
+  /// The kinds that a rule gives, and a refund that the mail states as done beside them, with its sum.
+  private func reported(by rule: RulePack.Rule, _ range: Range<Int>, _ facts: Facts) -> [KindDecision.Reported] {
+    let isRefunded =
+      !Self.refunding.isDisjoint(with: rule.kinds) && !rule.kinds.contains(.refunded)
+      && interpretation.finder.statements.contains {
+        $0.kind == .refunded && $0.modality == .done && $0.weight >= 0.9 && !$0.isInSubject
+          && facts.fields.refund(statedAt: $0.range) != nil
+      }
+    return (isRefunded ? rule.kinds + [.refunded] : rule.kinds).map { kind in
       let stated = interpretation.finder.statements.filter { $0.kind == kind && !$0.isInSubject }.max { $0.weight < $1.weight }
       return KindDecision.Reported(kind: kind, confidence: rule.basis == .real ? 0.97 : 0.9, range: stated?.range ?? range)
     }
@@ -98,11 +109,18 @@ struct EventBuilder {
       hasItems: !facts.items.isEmpty, hasTotal: facts.fields.total() != nil,
       hasOrderContext: phrases.all(.orderContext).contains { interpretation.isReadable($0.range) },
       hasOrderMention: phrases.all(.orderMention).contains { interpretation.isReadable($0.range) },
-      requests: phrases.all(.request).map(\.range).filter(isInMainText), subject: interpretation.subjectKind,
+      requests: phrases.all(.request).map(\.range).filter { isInMainText($0) && !asksForAccount($0) }, subject: interpretation.subjectKind,
       isKnownSender: interpretation.pack != nil, isCarrier: interpretation.pack?.carrier != nil,
       hasShortage: ReasonFinder(text: text, phrases: phrases, labels: interpretation.labels).namesShortage,
-      messageDay: reference.date?.day, regrets: phrases.all(.regret).map(\.range).filter(isInMainText), isBulk: isBulk,
+      messageDay: reference.date?.day, regrets: phrases.all(.regret).map(\.range).filter(isInMainText),
+      isBulk: isBulk || phrases.all(.massAddress).contains { isInMainText($0.range) },
+      isOnTime: phrases.all(.undelayed).contains { isInMainText($0.range) },
       pickups: phrases.all(.pickup).map(\.range).filter(interpretation.isReadable), hasNewArrival: facts.fields.hasNewArrival)
+  }
+
+  /// 「お口座をお知らせ願えますでしょうか」 is no choice.
+  private func asksForAccount(_ request: Range<Int>) -> Bool {
+    !interpretation.phrases.all(.refundAccount, in: text.sentence(at: request.lowerBound)).isEmpty
   }
 
   /// What may be said between the lines, where nothing is stated.

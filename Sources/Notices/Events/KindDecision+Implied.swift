@@ -28,7 +28,7 @@ extension KindDecision {
   /// Goods that come later than promised, in a letter that says nothing else of them and asks for nothing but patience.
   private func delay(_ hints: Hints) -> Reported? {
     let facts = circumstances
-    guard let promise = hints.promisedLater, !hints.isCollected,
+    guard let promise = hints.promisedLater, !hints.isCollected, !facts.isOnTime,
       facts.hasOrderNumber || promise.isCertain,
       statements.allSatisfy({ $0.kind == .ordered || $0.kind == .delayed || $0.kind == .shipped && $0.isInSubject })
     else { return nil }
@@ -56,7 +56,8 @@ extension KindDecision {
 
   /// A shop that gives the number of a parcel, and says nothing else of it, has sent it.
   private func shipment(_ hints: Hints) -> Reported? {
-    guard !statements.contains(where: { $0.kind == .readyForPickup }), let number = hints.trackingNumber, circumstances.subject != .forwarded, !hints.isCollected,
+    guard !statements.contains(where: { $0.kind == .readyForPickup }), let number = hints.trackingNumber,
+      circumstances.subject != .forwarded, !hints.isCollected,
       circumstances.hasOrderNumber || circumstances.hasOrderContext,
       !rejected.contains(where: { $0.stem == .returnGoods && $0.reason != .section })
     else { return nil }

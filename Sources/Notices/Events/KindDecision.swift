@@ -34,6 +34,8 @@ struct KindDecision {
     var regrets: [Range<Int>] = []
     /// Sent to many.
     var isBulk = false
+    /// No day is put off, or none was promised.
+    var isOnTime = false
     /// Where it is said that the reader fetches something, and where.
     var pickups: [Range<Int>] = []
     /// A new day of arrival stands in place of an old one.
@@ -141,7 +143,7 @@ struct KindDecision {
       let isCertain = statements.contains { $0.kind == .delayed && $0.modality != .asked }
       let isRegretted = statements.contains { $0.kind == .delayed && isNear(regrettedNear, $0.range) }
       guard isCertain || facts.hasShortage || isRegretted else { return false }
-      return facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext && isReported
+      return facts.hasOrderNumber || !facts.isOnTime && (facts.hasItems || facts.hasOrderContext && isReported)
     case .refunded, .returned, .paymentFailed: return facts.hasOrderNumber || facts.hasOrderContext
     case .restocked: return facts.isKnownSender || statements.contains { $0.kind == .restocked && $0.modality == .done }
     case .credited:
@@ -228,7 +230,8 @@ struct KindDecision {
       }
       return LineShape.opensListItem(text.bytes[text.lines[index].range])
     }
-    return isChoice(line) && (isChoice(line - 1) || isChoice(line + 1)) || isLettered(line) && (isLettered(line - 1) || isLettered(line + 1))
+    return isChoice(line) && (isChoice(line - 1) || isChoice(line + 1))
+      || isLettered(line) && (isLettered(line - 1) || isLettered(line + 1))
   }
 
   /// Whether a line begins with one letter or digit and a blank, as choices do: `B 今回はやめておく`.

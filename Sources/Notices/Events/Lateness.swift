@@ -21,7 +21,6 @@ struct Lateness {
 
   /// The words that promise the later day or ask for patience, and whether both a trouble and a broken promise are beside them.
   func promise() -> (range: Range<Int>, isCertain: Bool)? {
-    guard !phrases.all(.undelayed).contains(where: { isInMainText($0.range) }) else { return nil }
     let signs = [
       near(.trouble), near(.brokenPromise),
       // 「ご返信が遅くなり申し訳ございません」
@@ -51,7 +50,9 @@ struct Lateness {
   private func isNoFact(_ range: Range<Int>) -> Bool {
     let modality = ModalityReader(text: text, phrases: phrases)
     if modality.isUnderCondition(before: range.lowerBound) { return true }
-    if !phrases.all(.formerTime, in: text.sentence(at: range.lowerBound).lowerBound..<range.lowerBound).isEmpty { return true }
+    let sentence = text.sentence(at: range.lowerBound)
+    if !phrases.all(.formerTime, in: sentence.lowerBound..<range.lowerBound).isEmpty { return true }
+    if !phrases.all(.otherObject, in: sentence).isEmpty, phrases.all(.orderContext, in: sentence).isEmpty { return true }
     switch modality.modality(after: range)?.modality {
     case .conditional, .potential: return true
     default: return false

@@ -32,15 +32,21 @@ extension OrderNumbers {
     guard !subject.isEmpty else { return [] }
     var places: [ArraySlice<UInt8>: Range<Int>] = [:]
     for (index, line) in text.lines.enumerated().dropFirst() where !isQuoted(index) && line.section != .cut && !line.isBlank {
-      for token in reader.tokens(in: line.range) where !isOfParcel(token) && places[text.bytes[token]] == nil { places[text.bytes[token]] = token }
+      for token in reader.tokens(in: line.range) where !isOfParcel(token) && places[text.bytes[token]] == nil {
+        places[text.bytes[token]] = token
+      }
     }
     let found = subject.lazy.compactMap { token in places[text.bytes[token]] }.first
     return found.map { [Found(number: written($0), range: $0, isLabelled: false, places: [$0])] } ?? []
   }
 
-  /// Whether a number stands behind the label of a parcel's.
+  /// Digits of the shortest number that its label alone makes a parcel's; 伝票番号 may be that of an order.
+  private static let shortestParcel = 10
+
+  /// Whether a number stands behind the label of a parcel's, and is long enough for one.
   private func isOfParcel(_ token: Range<Int>) -> Bool {
-    labels.values.contains { $0.field == .trackingNumber && $0.range.contains(token.lowerBound) }
+    text.bytes[token].count(where: \.isDigit) >= Self.shortestParcel
+      && labels.values.contains { $0.field == .trackingNumber && $0.range.contains(token.lowerBound) }
   }
 
   /// Whether a number counts something: 12,800円, 2026年, 20%, 100g.

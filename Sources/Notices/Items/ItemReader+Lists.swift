@@ -18,7 +18,9 @@ extension ItemReader {
         items.append(found(Item(name: name, quantity: pieces.quantity, price: count.quantity == 1 ? money.amount : nil), index))
         continue
       }
-      guard let name = ItemName.clean(text.words(line.range.lowerBound..<count.start)) else { continue }
+      // `1点　　980円`, the name on the line above.
+      let isWholeLine = count.start == line.range.lowerBound
+      guard let name = isWholeLine ? nameAbove(index) : ItemName.clean(text.words(line.range.lowerBound..<count.start)) else { continue }
       let isUnitPrice = phrases.all(.label, in: count.start..<money.range.lowerBound).contains { $0.value == LabelField.price.rawValue }
       let price = count.quantity == 1 || isUnitPrice ? money.amount : nil
       items.append(found(Item(name: name, quantity: count.quantity, price: price), index))

@@ -28,12 +28,15 @@ extension ItemReader {
   /// ` 2  ニッケル水素充電池 4本パック`: a number that is no bullet, since the head of the table has 数量 there.
   private func firstColumnCount(of range: Range<Int>, _ line: Int) -> (quantity: Int, nameStart: Int)? {
     let columns = ColumnSplitter.columns(of: range, in: text)
-    guard columns.count > 1, let count = count(at: columns[0].lowerBound, limit: columns[0].upperBound), count.end == columns[0].upperBound else {
+    guard columns.count > 1, let count = count(at: columns[0].lowerBound, limit: columns[0].upperBound), count.end == columns[0].upperBound
+    else {
       return nil
     }
     let isCounted = (max(1, line - Self.tableHeadReach)..<line).contains { above in
       let start = text.lines[above].range.lowerBound
-      return phrases.all(.label, in: start..<start + 1).contains { $0.range.lowerBound == start && $0.value == LabelField.quantity.rawValue }
+      return phrases.all(.label, in: start..<start + 1).contains {
+        $0.range.lowerBound == start && $0.value == LabelField.quantity.rawValue
+      }
     }
     return isCounted ? (count.value, columns[1].lowerBound) : nil
   }

@@ -13,7 +13,9 @@ struct ProseNames {
   private static let shortest = 6
   private static let longest = 90
   /// Behind a name they end it wherever they stand.
-  private static let ends = ["、", "。", "ですが", "なのですが", "なんですが", "でございますが", "につきまして", "について", "の件", "\n", "\t", "!", "?"].map { Array($0.utf8) }
+  private static let ends = ["、", "。", "ですが", "なのですが", "なんですが", "でございますが", "につきまして", "について", "の件", "\n", "\t", "!", "?"].map {
+    Array($0.utf8)
+  }
   /// They end it behind what is no hiragana: オリーブの苗木*は*.
   private static let particles = ["は", "が", "を", "も", "に", "で", "と"].map { Array($0.utf8) }
 
@@ -67,7 +69,9 @@ struct ProseNames {
 
   private func endsName(at position: Int, from start: Int) -> Bool {
     let rest = text.bytes[position...]
-    if Self.ends.contains(where: { rest.starts(with: $0) }) || phrases.all(.nameEnd, in: position..<position + 1).contains(where: { $0.range.lowerBound == position }) {
+    if Self.ends.contains(where: { rest.starts(with: $0) })
+      || phrases.all(.nameEnd, in: position..<position + 1).contains(where: { $0.range.lowerBound == position })
+    {
       return true
     }
     return Self.particles.contains { rest.starts(with: $0) } && !isHiragana(before: position)
@@ -92,7 +96,8 @@ struct ProseNames {
     {
       (quantity, range) = (count, range.lowerBound..<open)
     }
-    guard (Self.shortest...Self.longest).contains(range.count), !endsOtherwise(range), !beginsOtherwise(at: range.lowerBound), let name = ItemName.clean(text.words(range)),
+    guard (Self.shortest...Self.longest).contains(range.count), !endsOtherwise(range), !beginsOtherwise(at: range.lowerBound),
+      let name = ItemName.clean(text.words(range)),
       !name.contains("「"), !name.contains("。")
     else { return nil }
     return Item(name: name, quantity: quantity)
@@ -113,7 +118,8 @@ struct ProseNames {
   /// Whether words that begin no name stand there: ご注文の*商品*, ご注文の*確認*.
   private func beginsOtherwise(at position: Int) -> Bool {
     let roles: [PhraseRole] = [
-      .goods, .vagueGoods, .orderMention, .orderContext, .stem, .statement, .label, .message, .noName, .orderedGoods, .regret, .reason, .request, .payment,
+      .goods, .vagueGoods, .orderMention, .orderContext, .stem, .statement, .label, .message, .noName, .orderedGoods, .regret, .reason,
+      .request, .payment,
     ]
     return roles.contains { role in phrases.all(role, in: position..<position + 1).contains { $0.range.lowerBound == position } }
   }

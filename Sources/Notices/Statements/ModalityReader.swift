@@ -48,7 +48,9 @@ struct ModalityReader {
       var modality = Modality(rawValue: first.value)
     else { return nil }
     // `発送：12月27日正午までにお支払いを済ませていただいた分`: a label, and the predicate of something else.
-    if text.bytes[range.upperBound...].first == UInt8(ascii: ":"), first.range.lowerBound - range.upperBound > Self.chainReach { return nil }
+    if text.bytes[range.upperBound...].first == UInt8(ascii: ":"), first.range.lowerBound - range.upperBound > Self.chainReach {
+      return nil
+    }
     // お届け分のご注文をキャンセルいたしました: the predicate is that of the nearer noun.
     if let nextNoun, nextNoun.range.lowerBound < first.range.lowerBound { return nil }
     var end = first.range.upperBound
@@ -155,7 +157,8 @@ struct ModalityReader {
   }
 
   private func ends(_ range: Range<Int>, in word: StaticString) -> Bool {
-    text.bytes[range].suffix(word.utf8CodeUnitCount).elementsEqual(UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
+    text.bytes[range].suffix(word.utf8CodeUnitCount).elementsEqual(
+      UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
   }
 
   private func endsInPast(_ sentence: Range<Int>) -> Bool {

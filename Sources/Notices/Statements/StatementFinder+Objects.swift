@@ -5,7 +5,9 @@ import RulePacks
 extension StatementFinder {
   /// 「ご依頼のとおり、お届け日を20日に変更させていただきました」: what the reader asked for is no delay.
   func isReadersWish(_ range: Range<Int>) -> Bool {
-    phrases.all(.initiator, in: text.sentence(at: range.lowerBound)).contains { Initiator.allCases[$0.value] == .customer }
+    let sentence = text.sentence(at: range.lowerBound)
+    return !phrases.all(.acceptance, in: sentence).isEmpty
+      || phrases.all(.initiator, in: sentence).contains { Initiator.allCases[$0.value] == .customer }
   }
 
   func namesDelivery(_ range: Range<Int>) -> Bool {
@@ -22,7 +24,7 @@ extension StatementFinder {
     let before = max(text.sentence(at: range.lowerBound).lowerBound, range.lowerBound - Self.messageReach)..<range.lowerBound
     guard
       let message = phrases.all(.message, in: before).last(where: { hit in
-        hit.range.upperBound <= range.lowerBound && !isCarrier(hit.range) && Self.objectParticles.contains { text.bytes[hit.range.upperBound...].starts(with: $0) }
+        hit.range.upperBound <= range.lowerBound && !isCarrier(hit.range) && isObject(hit.range)
       })
     else { return false }
     // お手紙を添えて商品をお送りしました
@@ -30,6 +32,17 @@ extension StatementFinder {
     return phrases.all(.goods, in: between).isEmpty && phrases.all(.stem, in: between).isEmpty
       && phrases.all(.vagueGoods, in: between).isEmpty
       && phrases.all(.orderContext, in: between).isEmpty
+  }
+
+  /// Longest number between a noun and its particle: カタログ*2026*を, サンプル*3点*を.
+  private static let countReach = 8
+
+  /// Whether a noun is the object or topic of what follows.
+  private func isObject(_ noun: Range<Int>) -> Bool {
+    var end = noun.upperBound
+    while end < text.bytes.count, text.bytes[end].isDigit, end - noun.upperBound < Self.countReach { end += 1 }
+    if end > noun.upperBound, let unit = ItemReader.units.first(where: { text.bytes[end...].starts(with: $0) }) { end += unit.count }
+    return Self.objectParticles.contains { text.bytes[end...].starts(with: $0) }
   }
 
   /// ゆう*メール* names a carrier.
@@ -102,6 +115,8 @@ extension StatementFinder {
       let (scalar, _) = decodeScalar(text.bytes[range.upperBound...], at: range.upperBound)
       if (0x30A1...0x30FA).contains(scalar) { return true }
       let isParcel = kind == .shipped || kind == .delivered
+      // お届けした*お*菓子
+      if isParcel, scalar == 0x304A, text.bytes[range].suffix(3).elementsEqual("た".utf8) { return true }
       if isParcel, (0x4E00...0x9FFF).contains(scalar), !endsLine(range), !text.isSubject(range) { return true }
     }
     let behind = range.upperBound..<min(text.bytes.count, range.upperBound + 1)
