@@ -28,7 +28,7 @@ struct EventBuilder {
   ///
   /// Values are read only when something seems to have happened.
   func events() -> (events: [Event], dismissal: Dismissal?) {
-    if let (rule, name, range) = interpretation.matchingRule() {
+    if let (rule, name, range) = interpretation.matchingRule(), !isOverruled(rule) {
       guard !rule.kinds.isEmpty else { return ([], Dismissal(code: .rule, detail: name)) }
       let facts = facts()
       return (assemble(reported(by: rule, range, facts), rule: name, implied: rule, facts), nil)
@@ -44,9 +44,15 @@ struct EventBuilder {
     return (assemble(reported, rule: nil, implied: nil, facts), nil)
   }
 
+  /// Whether a mail under the subject of a confirmation states that it cancels.
+  private func isOverruled(_ rule: RulePack.Rule) -> Bool {
+    rule.kinds == [.ordered] && interpretation.pack?.isStrict != true
+      && interpretation.finder.statements.contains { $0.kind == .cancelled && $0.modality == .done && $0.weight >= 0.95 && !$0.isInSubject }
+  }
+
   /// What was reported without a statement, and stated without being reported, for explanations; nothing where a rule of a pack decided.
   func conclusions() -> [Finding] {
-    guard interpretation.matchingRule() == nil else { return [] }
+    if let (rule, _, _) = interpretation.matchingRule(), !isOverruled(rule) { return [] }
     let facts = facts()
     let decision = decision(facts)
     let reported = reported(decision, facts)
@@ -76,15 +82,19 @@ struct EventBuilder {
   /// What comes with money that goes back, so that one mail may tell of both.
   private static let refunding: Set<Kind> = [.cancelled, .returned, .claimUpdated]
 
-  /// The kinds that a rule gives, and a refund that the mail states as done beside them, with its sum.
+  /// The kinds that a rule gives, and beside them a refund with its sum, or the return that a refund is for, where the mail states them as done.
   private func reported(by rule: RulePack.Rule, _ range: Range<Int>, _ facts: Facts) -> [KindDecision.Reported] {
-    let isRefunded =
-      !Self.refunding.isDisjoint(with: rule.kinds) && !rule.kinds.contains(.refunded)
-      && interpretation.finder.statements.contains {
-        $0.kind == .refunded && $0.modality == .done && $0.weight >= 0.9 && !$0.isInSubject
-          && facts.fields.refund(statedAt: $0.range) != nil
-      }
-    return (isRefunded ? rule.kinds + [.refunded] : rule.kinds).map { kind in
+    func states(_ kind: Kind) -> Bool {
+      !rule.kinds.contains(kind)
+        && interpretation.finder.statements.contains {
+          $0.kind == kind && $0.modality == .done && $0.weight >= 0.9 && !$0.isInSubject
+            && (kind != .refunded || facts.fields.refund(statedAt: $0.range) != nil)
+        }
+    }
+    var kinds = rule.kinds
+    if !Self.refunding.isDisjoint(with: kinds), states(.refunded) { kinds.append(.refunded) }
+    if kinds == [.refunded], states(.returned) { kinds.insert(.returned, at: 0) }
+    return kinds.map { kind in
       let stated = interpretation.finder.statements.filter { $0.kind == kind && !$0.isInSubject }.max { $0.weight < $1.weight }
       return KindDecision.Reported(kind: kind, confidence: rule.basis == .real ? 0.97 : 0.9, range: stated?.range ?? range)
     }
@@ -173,7 +183,7 @@ struct EventBuilder {
       if blocks.count > 1, isAboutSeveral(base.kind) || blocks.areAlike {
         for block in blocks.all {
           events += split(
-            scoped(base, to: block, statement, facts), number: block.number, parcels: parcels.filter { block.holds($0.line) }, facts)
+            scoped(base, to: block, statement, facts), number: block.number, parcels: parcels.compactMap { $0.restricted(to: block.lines) }, facts)
         }
       } else {
         events += split(

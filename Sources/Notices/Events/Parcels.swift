@@ -12,8 +12,19 @@ struct Parcels {
     var carrier: Carrier?
     var numbers: [String] = []
     var evidence: Range<Int>?
-    /// Line of the first number.
+    /// Line of the first number, and of each.
     var line: Int?
+    var numberLines: [Int] = []
+
+    /// The parcel with those of its numbers that stand in some lines; what has no line belongs to all.
+    func restricted(to lines: Range<Int>) -> Found? {
+      guard numberLines.count == numbers.count, !numbers.isEmpty else { return line.map { lines.contains($0) } ?? true ? self : nil }
+      var own = self
+      let kept = numberLines.indices.filter { lines.contains(numberLines[$0]) }
+      own.numbers = kept.map { numbers[$0] }
+      own.numberLines = kept.map { numberLines[$0] }
+      return kept.isEmpty ? nil : own
+    }
   }
 
   /// The parcels of the message: one entry per carrier that has numbers of its own, else one.
@@ -27,9 +38,14 @@ struct Parcels {
         let number = text.words(token)
         guard !orderNumbers.contains(number), groups.reduce(0, { $0 + $1.numbers.count }) < NoticeLimits.numbers else { continue }
         if let index = groups.firstIndex(where: { $0.carrier == carrier || carrier == nil }) {
-          if !groups[index].numbers.contains(number) { groups[index].numbers.append(number) }
+          guard !groups[index].numbers.contains(number) else { continue }
+          groups[index].numbers.append(number)
+          groups[index].numberLines.append(value.line)
         } else {
-          groups.append(Found(carrier: carrier, numbers: [number], evidence: value.evidence(upTo: token.upperBound), line: value.line))
+          groups.append(
+            Found(
+              carrier: carrier, numbers: [number], evidence: value.evidence(upTo: token.upperBound), line: value.line,
+              numberLines: [value.line]))
         }
       }
     }

@@ -20,7 +20,19 @@ extension StatedFields {
     }
     let chosen = spans.first { $0.2 == false && isChanged($0.1) } ?? spans.first { !$0.2 }
     if let (span, evidence, _) = chosen { return (withTimes(span), evidence) }
+    if let replaced = values.lazy.compactMap({ newSpan(below: $0.valueLine) }).first { return replaced }
     return arrivalInSentence(isDelay: isDelay)
+  }
+
+  /// Lines below an old day in which the new one may stand.
+  private static let newDayReach = 2
+
+  /// `お届け日（変更前）11月16日`, and below it `（変更後）11月30日から12月3日`.
+  private func newSpan(below line: Int) -> (span: DateReader.Span, evidence: Range<Int>)? {
+    for below in text.lines[(line + 1)...].prefix(Self.newDayReach) where !phrases.all(.newValue, in: below.range).isEmpty {
+      if let span = dates.span(in: below.range) { return (span, below.range) }
+    }
+    return nil
   }
 
   /// The new day of a delay that no word of arrival names: 「12月10日頃になる見込みです」, in its sentence or the next.

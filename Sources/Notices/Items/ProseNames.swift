@@ -19,8 +19,13 @@ struct ProseNames {
   /// They end it behind what is no hiragana: オリーブの苗木*は*.
   private static let particles = ["は", "が", "を", "も", "に", "で", "と"].map { Array($0.utf8) }
 
-  /// The goods that a range names, in order.
+  /// The goods that a range names, in order, each once.
   func items(in range: Range<Int>) -> [Item] {
+    var named: Set<String> = []
+    return found(in: range).filter { named.insert($0.name ?? "").inserted }
+  }
+
+  private func found(in range: Range<Int>) -> [Item] {
     let behindNumbers = numbers.compactMap { $0.isEmpty || !range.contains($0.lowerBound) ? nil : endOfNumber($0.upperBound, in: range) }
     let starts = (phrases.all(.orderedGoods, in: range).map(\.range.upperBound) + behindNumbers).sorted()
     let behind = starts.compactMap { name(from: $0, in: range) }
@@ -46,7 +51,8 @@ struct ProseNames {
 
   private func bracket(before position: Int, in range: Range<Int>) -> Int? {
     var position = position
-    if position - 3 >= range.lowerBound, text.bytes[..<position].suffix(3).elementsEqual("ご".utf8) { position -= 3 }
+    // 御: so folding writes the honorific before kanji.
+    if position - 3 >= range.lowerBound, text.bytes[..<position].suffix(3).elementsEqual("御".utf8) { position -= 3 }
     guard position > range.lowerBound, text.bytes[position - 1] == UInt8(ascii: "(") else { return nil }
     return position - 1
   }
@@ -112,7 +118,8 @@ struct ProseNames {
 
   /// 29*日*, 山田*様*, 楽天市場*で*: what ends no name of goods.
   private func endsOtherwise(_ range: Range<Int>) -> Bool {
-    ["日", "月", "年", "様", "さん", "で", "へ", "より", "から", "頃"].contains { text.bytes[range].suffix($0.utf8.count).elementsEqual($0.utf8) }
+    if phrases.all(.goods, in: range).contains(where: { $0.range.upperBound == range.upperBound }) { return true }
+    return ["日", "月", "年", "様", "さん", "で", "へ", "より", "から", "頃"].contains { text.bytes[range].suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 
   /// Whether words that begin no name stand there: ご注文の*商品*, ご注文の*確認*.

@@ -41,6 +41,8 @@ struct ModalityReader {
     if joins > 0, let nextNoun, isContinued(range), let (shared, _) = modality(after: nextNoun.range, joins: 0), shared == .done {
       return (.done, range.upperBound)
     }
+    // 「ご注文からお取り消しし、合計金額を変更いたしました」
+    if isContinued(range), nextNoun == nil, endsInPast(sentence) { return (.done, range.upperBound) }
     let markers = deciding(phrases.all(.modality, in: range.upperBound..<sentence.upperBound)).filter {
       $0.value == Modality.negated.rawValue || !isInflection($0.range) || $0.range.lowerBound - range.upperBound <= Self.inflectionReach
     }

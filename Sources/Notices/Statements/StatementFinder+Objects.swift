@@ -115,8 +115,6 @@ extension StatementFinder {
       let (scalar, _) = decodeScalar(text.bytes[range.upperBound...], at: range.upperBound)
       if (0x30A1...0x30FA).contains(scalar) { return true }
       let isParcel = kind == .shipped || kind == .delivered
-      // お届けした*お*菓子
-      if isParcel, scalar == 0x304A, text.bytes[range].suffix(3).elementsEqual("た".utf8) { return true }
       if isParcel, (0x4E00...0x9FFF).contains(scalar), !endsLine(range), !text.isSubject(range) { return true }
     }
     let behind = range.upperBound..<min(text.bytes.count, range.upperBound + 1)

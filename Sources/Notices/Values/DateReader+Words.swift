@@ -38,7 +38,9 @@ extension DateReader {
   private static let weeks = [("今週", 0), ("来週", 7), ("再来週", 14)]
   private static let weekdays = ["日", "月", "火", "水", "木", "金", "土"]
 
-  /// The last day after the message's own that is named by its distance: `明後日`, `来週の木曜`. Weeks begin on Monday.
+  /// The last day after the message's own that is named by its distance, as in `明後日` and `来週の木曜`.
+  ///
+  /// Weeks begin on Monday.
   func relativeDay(in range: Range<Int>) -> Span? {
     let named = Self.namedDays.lazy.filter { $0.1 > 0 }
       .compactMap { name, days in firstIndex(of: name, in: range).map { (messageDay.adding(days: days), $0..<$0 + name.utf8.count) } }
