@@ -54,7 +54,8 @@ extension NoticeReader {
 
   func cues(in text: FoldedText) -> Cues {
     var cues: Cues = []
-    var (namesCarrier, labelsParcel, namesTrouble, asksForPatience) = (false, false, false, false)
+    var (namesCarrier, labelsParcel) = (false, false)
+    var signs: Set<PhraseRole> = []
     library.packs.automaton.forEachMatch(in: text.bytes) { match in
       for use in library.packs.uses(ofPhrase: match.phrase) {
         switch use.role {
@@ -65,13 +66,13 @@ extension NoticeReader {
           cues.insert(.number)
           labelsParcel = true
         case .carrier: namesCarrier = true
-        case .trouble, .brokenPromise: namesTrouble = true
-        case .wait, .delivery: asksForPatience = true
+        case .trouble, .brokenPromise, .wait, .delivery, .handover: signs.insert(use.role)
         default: break
         }
       }
     }
-    if namesTrouble && asksForPatience { cues.insert(.statement) }
+    let maySayLate = signs.contains(.trouble) || signs.contains(.brokenPromise)
+    if maySayLate && signs.count > 1 || namesCarrier && signs.contains(.handover) { cues.insert(.statement) }
     guard !cues.contains(.statement), namesCarrier || labelsParcel else { return cues }
     let numbers = NumberReader(bytes: text.bytes, shapes: [])
     if labelsParcel && numbers.holdsLabelledParcel || namesCarrier && numbers.holdsParcel { cues.insert(.parcel) }

@@ -57,12 +57,18 @@ struct NameFinder {
       let low = max(start, index - Self.longest)
       let before = passage.trimmed(low..<index)
       let isCasual = title == "さん"
+      if isCasual, isCarrier(passage.text(before)) { continue }
       let name =
         kanjiName(in: passage, before) ?? knownBehindParticle(passage, before)
         ?? name(in: passage, low..<index, isLineStart: low == start, isCasual: isCasual) ?? known(in: passage, before)
       if let name { found.append(name) }
     }
     return found
+  }
+
+  /// 佐川さんの番号は: a carrier that bears the name of a family, unless the reader's own is that.
+  private func isCarrier(_ words: String) -> Bool {
+    RedactionVocabulary.carriersNamedLikeFamilies.contains { words.hasSuffix($0) && !families.contains($0) }
   }
 
   func honorific(in passage: Passage, at index: Int) -> String? {

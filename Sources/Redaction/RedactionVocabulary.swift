@@ -7,6 +7,7 @@ enum RedactionVocabulary {
   // MARK: Names
 
   /// Titles behind a person's name.
+  static let carriersNamedLikeFamilies = ["佐川", "福山", "西濃"]
   static let honorifics = ["様", "さま", "殿", "さん"]
   /// What makes another word of a title that stands before it: 様式, 様子, 殿堂.
   static let honorificContinuations = "式子々相態変堂下方似"

@@ -64,6 +64,10 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case goesOn
   /// Something beside the order that may be cancelled alone (ギフト包装).
   case accessory
+  /// What goes with an order, and may be the very object of a cancellation (*延長保証*のみ取り消しました).
+  case sideMatter
+  /// Who sent goods back (*お送りくださ*った帯揚げ).
+  case sentBack
   /// Goods are fetched from the reader.
   case collection
   /// Words of a promise to pay back that hold no noun for it (振り込みいたします).

@@ -45,6 +45,8 @@ struct SentenceTests {
     "Labelled sentences",
     arguments: [
       Collection(name: "stated", right: 0.97, falseCancellations: 0),
+      // Each once read wrongly.
+      Collection(name: "reviewed", right: 1, falseCancellations: 0),
       // Written by others than the rules; these were looked at while writing rules.
       Collection(name: "read", right: 0.86, falseCancellations: 1),
       // Nobody who writes rules reads these two: ordinary letters; dialects, old and broken Japanese.
@@ -63,7 +65,7 @@ struct SentenceTests {
       if found != expected { wrong.append("\(fields[0]) read as \(found.sorted()): \(fields[1])") }
       if found.contains("cancelled"), !expected.contains("cancelled") { falseCancellations.append("\(fields[0]): \(fields[1])") }
     }
-    #expect(lines.count >= 100)
+    #expect(lines.count >= 70)
     let right = 1 - Double(wrong.count) / Double(lines.count)
     // The held-out ones stay unread even when they fail.
     let details = collection.name.hasPrefix("heldOut") ? "" : (wrong + falseCancellations).joined(separator: "\n")

@@ -11,7 +11,7 @@ extension EventBuilder {
       event.seller = clipped(seller)
       event.evidence.append(evidence("seller", lineRange(range)))
     } else if interpretation.role == .shops || interpretation.pack?.namesSeller == true, let senderName, !senderName.isEmpty,
-      senderName != interpretation.pack?.title
+      !senderName.contains("@"), !senderName.hasPrefix(interpretation.pack?.title ?? "@")
     {
       event.seller = clipped(senderName)
     }

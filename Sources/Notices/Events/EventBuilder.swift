@@ -123,9 +123,22 @@ struct EventBuilder {
       isKnownSender: interpretation.pack != nil, isCarrier: interpretation.pack?.carrier != nil,
       hasShortage: ReasonFinder(text: text, phrases: phrases, labels: interpretation.labels).namesShortage,
       messageDay: reference.date?.day, regrets: phrases.all(.regret).map(\.range).filter(isInMainText),
-      isBulk: isBulk || phrases.all(.massAddress).contains { isInMainText($0.range) },
-      isOnTime: phrases.all(.undelayed).contains { isInMainText($0.range) },
+      isBulk: isBulk || speaksToAll,
+      onTime: phrases.all(.undelayed).map(\.range).filter(isInMainText),
       pickups: phrases.all(.pickup).map(\.range).filter(interpretation.isReadable), hasNewArrival: facts.fields.hasNewArrival)
+  }
+
+  /// Lines at the head of a letter in which it is addressed, and the longest of such, in bytes.
+  private static let headLines = 6
+  private static let longestAddress = 60
+
+  /// Whether the letter is addressed to everybody.
+  private var speaksToAll: Bool {
+    let written = text.lines.indices.lazy.dropFirst().filter { !text.lines[$0].isBlank }.prefix(Self.headLines)
+    return written.contains { index in
+      let range = text.lines[index].range
+      return range.count <= Self.longestAddress && !interpretation.phrases.all(.massAddress, in: range).isEmpty
+    }
   }
 
   /// 「お口座をお知らせ願えますでしょうか」 is no choice.
@@ -140,6 +153,7 @@ struct EventBuilder {
       trackingNumber: facts.parcels.first { !$0.numbers.isEmpty && $0.line != nil }?.evidence, wholeRefund: facts.fields.wholeRefund(),
       headings: headings(of: facts.items), goesOn: phrases.all(.goesOn).contains { isInMainText($0.range) },
       isCollected: phrases.all(.collection).contains { isInMainText($0.range) },
+      isHandedOver: phrases.all(.handover).contains { isInMainText($0.range) },
       promisedLater: Lateness(text: text, phrases: phrases, messageDay: messageDay, isInMainText: isInMainText).promise())
   }
 
@@ -183,7 +197,8 @@ struct EventBuilder {
       if blocks.count > 1, isAboutSeveral(base.kind) || blocks.areAlike {
         for block in blocks.all {
           events += split(
-            scoped(base, to: block, statement, facts), number: block.number, parcels: parcels.compactMap { $0.restricted(to: block.lines) }, facts)
+            scoped(base, to: block, statement, facts), number: block.number, parcels: parcels.compactMap { $0.restricted(to: block.lines) },
+            facts)
         }
       } else {
         events += split(

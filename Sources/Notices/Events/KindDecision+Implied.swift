@@ -15,6 +15,8 @@ extension KindDecision {
     var goesOn = false
     /// Goods are fetched from the reader.
     var isCollected = false
+    /// It is said that something was handed over or left.
+    var isHandedOver = false
     /// Where a later day is promised, or patience asked, because of a trouble.
     var promisedLater: (range: Range<Int>, isCertain: Bool)?
   }
@@ -28,7 +30,7 @@ extension KindDecision {
   /// Goods that come later than promised, in a letter that says nothing else of them and asks for nothing but patience.
   private func delay(_ hints: Hints) -> Reported? {
     let facts = circumstances
-    guard let promise = hints.promisedLater, !hints.isCollected, !facts.isOnTime,
+    guard let promise = hints.promisedLater, !hints.isCollected, !isOnTime(promise.range),
       facts.hasOrderNumber || promise.isCertain,
       statements.allSatisfy({ $0.kind == .ordered || $0.kind == .delayed || $0.kind == .shipped && $0.isInSubject })
     else { return nil }
@@ -57,7 +59,7 @@ extension KindDecision {
   /// A shop that gives the number of a parcel, and says nothing else of it, has sent it.
   private func shipment(_ hints: Hints) -> Reported? {
     guard !statements.contains(where: { $0.kind == .readyForPickup }), let number = hints.trackingNumber,
-      circumstances.subject != .forwarded, !hints.isCollected,
+      circumstances.subject == .own || hints.isHandedOver && circumstances.subject == .answered, !hints.isCollected,
       circumstances.hasOrderNumber || circumstances.hasOrderContext,
       !rejected.contains(where: { $0.stem == .returnGoods && $0.reason != .section })
     else { return nil }

@@ -34,8 +34,8 @@ struct KindDecision {
     var regrets: [Range<Int>] = []
     /// Sent to many.
     var isBulk = false
-    /// No day is put off, or none was promised.
-    var isOnTime = false
+    /// Where it is said that no day is put off, or that none was promised.
+    var onTime: [Range<Int>] = []
     /// Where it is said that the reader fetches something, and where.
     var pickups: [Range<Int>] = []
     /// A new day of arrival stands in place of an old one.
@@ -54,6 +54,7 @@ struct KindDecision {
   private let choicesNear: Set<Int>
   private let regrettedNear: Set<Int>
   private let pickedUpNear: Set<Int>
+  private let onTimeNear: Set<Int>
   /// Whether the notice has other news of goods that were sent.
   private let hasNewsOfParcels: Bool
 
@@ -70,6 +71,7 @@ struct KindDecision {
     choicesNear = near(circumstances.requests, within: Self.sentencesOfChoices)
     regrettedNear = near(circumstances.regrets)
     pickedUpNear = near(circumstances.pickups)
+    onTimeNear = near(circumstances.onTime)
     hasNewsOfParcels = statements.contains { !$0.describesGoods && $0.weight >= 0.85 && Self.newsOfParcels.contains($0.kind) }
   }
 
@@ -143,7 +145,8 @@ struct KindDecision {
       let isCertain = statements.contains { $0.kind == .delayed && $0.modality != .asked }
       let isRegretted = statements.contains { $0.kind == .delayed && isNear(regrettedNear, $0.range) }
       guard isCertain || facts.hasShortage || isRegretted else { return false }
-      return facts.hasOrderNumber || !facts.isOnTime && (facts.hasItems || facts.hasOrderContext && isReported)
+      if facts.hasOrderNumber { return true }
+      return statements.contains { $0.kind == .delayed && !isOnTime($0.range) } && (facts.hasItems || facts.hasOrderContext && isReported)
     case .refunded, .returned, .paymentFailed: return facts.hasOrderNumber || facts.hasOrderContext
     case .restocked: return facts.isKnownSender || statements.contains { $0.kind == .restocked && $0.modality == .done }
     case .credited:
@@ -178,6 +181,8 @@ struct KindDecision {
   private func isChoice(_ range: Range<Int>) -> Bool {
     isNear(askedNear, range) || !circumstances.requests.isEmpty && isListed(range)
   }
+
+  func isOnTime(_ range: Range<Int>) -> Bool { isNear(onTimeNear, range) }
 
   private func isNear(_ sentences: Set<Int>, _ range: Range<Int>) -> Bool {
     sentences.contains(text.sentenceIndex(at: range.lowerBound))
@@ -240,8 +245,8 @@ struct KindDecision {
     let range = text.lines[index].range
     guard (2...Self.longestChoice).contains(range.count) else { return false }
     let (first, second) = (text.bytes[range.lowerBound], text.bytes[range.lowerBound + 1])
-    return (first.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "d")).contains(first)) && text.hadBlank(before: range.lowerBound + 1)
-      && !second.isLetter
+    let isSetOff = second == UInt8(ascii: " ") || second >= 0x80 && text.hadBlank(before: range.lowerBound + 1)
+    return (first.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "d")).contains(first)) && isSetOff
   }
 
   /// Drops what other kinds imply or contradict.

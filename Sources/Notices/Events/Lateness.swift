@@ -40,14 +40,14 @@ struct Lateness {
   private func near(_ role: PhraseRole, where counts: (Range<Int>) -> Bool = { _ in true }) -> Set<Int> {
     let hits = phrases.all(role).prefix(NoticeLimits.candidates).map(\.range)
     return Set(
-      hits.filter { isInMainText($0) && !isNoFact($0) && counts($0) }.flatMap { hit in
+      hits.filter { isInMainText($0) && !isNoFact($0, role) && counts($0) }.flatMap { hit in
         let sentence = text.sentenceIndex(at: hit.lowerBound)
         return max(0, sentence - Self.reach)...min(text.sentenceStarts.count - 1, sentence + Self.reach)
       })
   }
 
   /// Whether words stand under a condition, or tell of a former season.
-  private func isNoFact(_ range: Range<Int>) -> Bool {
+  private func isNoFact(_ range: Range<Int>, _ role: PhraseRole) -> Bool {
     let modality = ModalityReader(text: text, phrases: phrases)
     if modality.isUnderCondition(before: range.lowerBound) { return true }
     let sentence = text.sentence(at: range.lowerBound)
@@ -55,14 +55,27 @@ struct Lateness {
     if !phrases.all(.otherObject, in: sentence).isEmpty, phrases.all(.orderContext, in: sentence).isEmpty { return true }
     switch modality.modality(after: range)?.modality {
     case .conditional, .potential: return true
+    // 「破損の心配はございません」, and not 「足りません」
+    case .negated: return role == .trouble && !endsInHiragana(range)
+    // 「お約束の日にお届けできましたでしょうか」
+    case .asked: return role == .brokenPromise
     default: return false
     }
   }
 
+  private func endsInHiragana(_ range: Range<Int>) -> Bool {
+    // Hiragana are E3 81 and E3 82 with less than A0 behind it.
+    let last = text.bytes[range].suffix(3)
+    return last.count == 3 && last.first == 0xE3
+      && (last[last.startIndex + 1] == 0x81 || last[last.startIndex + 1] == 0x82 && last[last.startIndex + 2] < 0xA0)
+  }
+
   /// 「いま少しお待ちください」, or a time to come, beside the words for what comes then unless all is said.
   private func promises(_ sentence: Range<Int>, isCertain: Bool) -> Bool {
-    if phrases.all(.wait, in: sentence).contains(where: { !isNoFact($0.range) }) { return true }
-    guard isCertain || phrases.all(.delivery, in: sentence).contains(where: { !isNoFact($0.range) }) else { return false }
+    // 「25日に変更とのこと、かしこまりました」 grants a wish.
+    guard phrases.all(.acceptance, in: sentence).isEmpty else { return false }
+    if phrases.all(.wait, in: sentence).contains(where: { !isNoFact($0.range, .wait) }) { return true }
+    guard isCertain || phrases.all(.delivery, in: sentence).contains(where: { !isNoFact($0.range, .delivery) }) else { return false }
     return !phrases.all(.laterTime, in: sentence).isEmpty || namesLaterDay(sentence)
   }
 

@@ -72,7 +72,7 @@ extension OrderNumbers {
     for (index, line) in text.lines.enumerated() where !isQuoted(index) && line.section != .cut && !line.isBlank {
       for token in reader.tokens(in: line.range) where token.lowerBound > 0 && text.bytes[token.lowerBound - 1] == UInt8(ascii: "#") {
         guard text.bytes[token].count(where: \.isDigit) >= 3, !reader.looksLikeOther(token), !isMeasure(token), !isInLink(token),
-          token.lowerBound - 1 == line.range.lowerBound
+          token.lowerBound - 1 == line.range.lowerBound && text.bytes[token.upperBound...].starts(with: "の".utf8)
             || !phrases.all(.orderContext, in: text.sentence(at: token.lowerBound)).isEmpty
             || !phrases.all(.orderMention, in: text.sentence(at: token.lowerBound)).isEmpty
         else { continue }

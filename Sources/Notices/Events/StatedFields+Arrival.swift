@@ -87,7 +87,9 @@ extension StatedFields {
     for hit in words.prefix(NoticeLimits.labelledValues) where isReadable(text.lineIndex(at: hit.range.lowerBound)) {
       guard let next = arrival(inSentenceOf: hit, isDelay: isDelay) else { continue }
       guard isDelay else { return next }
-      func day(_ span: DateReader.Span) -> CalendarDay { (span.from ?? span.until)?.day ?? messageDay }
+      func day(_ span: DateReader.Span) -> CalendarDay { (span.until ?? span.from)?.day ?? messageDay }
+      // The day that was promised is over.
+      guard day(next.span) > messageDay else { continue }
       if found.map({ day($0.span) < day(next.span) }) ?? true { found = next }
     }
     return found
@@ -99,7 +101,7 @@ extension StatedFields {
     // 「28日に揚がったものを29日に出して、30日着でお届けします」
     let last = isDelay ? dates.spans(in: sentence).last ?? days.last : nil
     let named = last ?? dates.span(in: sentence) ?? days.first
-    if let span = named ?? relativeDay(in: isDelay ? sentence : sentence.lowerBound..<hit.range.lowerBound) { return (span, sentence) }
+    if let span = named ?? relativeDay(beside: hit.range, in: sentence) { return (span, sentence) }
     // 「Your package will arrive:」, the day on the next line.
     let line = text.lineIndex(at: hit.range.lowerBound)
     guard text.bytes[text.lines[line].range].last == UInt8(ascii: ":"), text.lines.indices.contains(line + 1),
@@ -108,13 +110,15 @@ extension StatedFields {
     return (span, text.lines[line + 1].range)
   }
 
-  /// Farthest start of the word for a dispatch behind its day, in bytes.
-  private static let dispatchReach = 30
+  /// Longest words between a day and what arrives then, in bytes.
+  private static let dayReach = 30
 
-  /// 「来週木曜日のお届け」, and not 「明日出荷し、…お届け」.
-  private func relativeDay(in range: Range<Int>) -> DateReader.Span? {
-    guard let span = dates.relativeDay(in: range) else { return nil }
-    let behind = span.range.upperBound..<min(text.bytes.count, span.range.upperBound + Self.dispatchReach)
-    return phrases.all(.stem, in: behind).contains { $0.value == Stem.ship.rawValue } ? nil : span
+  /// 「来週木曜日のお届け」, 「お手元に届くのは明後日」, and not 「明日出荷し、…お届け」.
+  private func relativeDay(beside arrival: Range<Int>, in sentence: Range<Int>) -> DateReader.Span? {
+    guard let span = dates.relativeDay(in: sentence) else { return nil }
+    let (low, high) = (min(span.range.upperBound, arrival.upperBound), max(span.range.lowerBound, arrival.lowerBound))
+    let between = text.bytes[min(low, high)..<high]
+    let isSeparate = between.count > Self.dayReach || between.firstRange(of: Array("、".utf8)) != nil
+    return isSeparate || phrases.all(.stem, in: min(low, high)..<high).contains { $0.value == Stem.ship.rawValue } ? nil : span
   }
 }

@@ -66,7 +66,13 @@ struct StatedFields {
   private func lastSum(in sentence: Range<Int>, before position: Int) -> MoneyValue? {
     let sums = amounts.all(in: sentence)
     let before = sums.filter { $0.range.upperBound <= position }
-    return before.last { !isInBrackets($0.range, in: sentence) } ?? before.last ?? sums.first
+    return before.last { !isInBrackets($0.range, in: sentence) && !isPart($0.range) } ?? before.last ?? sums.first
+  }
+
+  /// 手数料*330円*, *500円*分のポイント: a sum beside the one that goes back.
+  private func isPart(_ sum: Range<Int>) -> Bool {
+    text.bytes[sum.upperBound...].starts(with: "分".utf8)
+      || phrases.all(.partialMoney, in: max(0, sum.lowerBound - 18)..<sum.lowerBound).contains { $0.range.upperBound == sum.lowerBound }
   }
 
   private func isInBrackets(_ range: Range<Int>, in sentence: Range<Int>) -> Bool {

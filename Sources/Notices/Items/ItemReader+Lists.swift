@@ -115,11 +115,25 @@ extension ItemReader {
     for (index, line) in text.lines.enumerated()
     where items.count < NoticeLimits.items && isReadable(index) && !line.isBlank && isBelowHeading(index) {
       guard !labels.labelLines.contains(index), !LineShape.isRuler(text.bytes[line.range]), !isProse(line.range),
-        let name = ItemName.clean(text.words(line.cells.first { !$0.isEmpty } ?? line.range))
+        let item = countedColumns(of: line.range)
+          ?? ItemName.clean(text.words(line.cells.first { !$0.isEmpty } ?? line.range)).map({ Item(name: $0) })
       else { continue }
-      items.append(found(Item(name: name), index))
+      items.append(found(item, index))
     }
-    return items
+    // Beside rows of a table the other lines are its headings.
+    let rows = items.filter { $0.item.price != nil }
+    return rows.isEmpty ? items : rows
+  }
+
+  /// ` 2  ニッケル水素充電池 4本パック   ￥1,180   ￥2,360`: the count, the name, the price of one.
+  private func countedColumns(of range: Range<Int>) -> Item? {
+    let columns = ColumnSplitter.columns(of: range, in: text)
+    guard columns.count >= 3, let count = count(at: columns[0].lowerBound, limit: columns[0].upperBound),
+      count.end == columns[0].upperBound,
+      let name = ItemName.clean(text.words(columns[1])),
+      let money = amounts.first(in: columns[2].lowerBound..<range.upperBound, needsCurrency: true)
+    else { return nil }
+    return Item(name: name, quantity: count.value, price: money.amount)
   }
 
   /// The line belongs to the first block below a heading of the goods concerned, or below an empty items label.
@@ -143,6 +157,9 @@ extension ItemReader {
 
   func isProse(_ range: Range<Int>) -> Bool {
     let bytes = text.bytes[range]
+    // 。 and 、 at the end, and the words for goods themselves (Amazon.co.jp が発送した*商品*)
+    if bytes.suffix(3).elementsEqual([0xE3, 0x80, 0x81]) { return true }
+    if phrases.all(.goods, in: range).contains(where: { $0.range.upperBound == range.upperBound }) { return true }
     return bytes.suffix(3).elementsEqual([0xE3, 0x80, 0x82]) || bytes.starts(with: Array("http".utf8)) || bytes.last == UInt8(ascii: ".")
   }
 }

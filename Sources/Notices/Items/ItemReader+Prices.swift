@@ -13,32 +13,12 @@ extension ItemReader {
         setsOffPrice(money.range.lowerBound, in: line.range),
         let tail = tail(of: money.range.upperBound..<line.range.upperBound),
         !isSumName(line.range.lowerBound..<money.range.lowerBound), !startsWithCarrier(line.range),
-        case let first = firstColumnCount(of: line.range.lowerBound..<money.range.lowerBound, index),
-        let name = ItemName.clean(text.words((first?.nameStart ?? line.range.lowerBound)..<money.range.lowerBound))
+        let name = ItemName.clean(text.words(line.range.lowerBound..<money.range.lowerBound))
           ?? (money.range.lowerBound - line.range.lowerBound <= 3 && tail.count != nil ? nameAbove(index) : nil)
       else { continue }
-      items.append(found(Item(name: name, quantity: tail.count ?? first?.quantity, price: money.amount), index))
+      items.append(found(Item(name: name, quantity: tail.count, price: money.amount), index))
     }
     return items
-  }
-
-  /// Lines between the head of a table and a row of it.
-  private static let tableHeadReach = 30
-
-  /// ` 2  ニッケル水素充電池 4本パック`: a number that is no bullet, since the head of the table has 数量 there.
-  private func firstColumnCount(of range: Range<Int>, _ line: Int) -> (quantity: Int, nameStart: Int)? {
-    let columns = ColumnSplitter.columns(of: range, in: text)
-    guard columns.count > 1, let count = count(at: columns[0].lowerBound, limit: columns[0].upperBound), count.end == columns[0].upperBound
-    else {
-      return nil
-    }
-    let isCounted = (max(1, line - Self.tableHeadReach)..<line).contains { above in
-      let start = text.lines[above].range.lowerBound
-      return phrases.all(.label, in: start..<start + 1).contains {
-        $0.range.lowerBound == start && $0.value == LabelField.quantity.rawValue
-      }
-    }
-    return isCounted ? (count.value, columns[1].lowerBound) : nil
   }
 
   /// Whether a price is set off from what stands before it: by a blank, by brackets that close, by `@`.

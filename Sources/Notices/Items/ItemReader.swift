@@ -34,7 +34,9 @@ struct ItemReader {
       let found = markedByStatus(shape()).filter { ($0.item.name != nil || $0.item.quantity != nil) && !isProse($0.item.name) }
       guard !found.isEmpty else { continue }
       // Goods under a heading of their own (キャンセル商品) count beside goods that are listed with prices elsewhere.
-      let headed = found.contains { $0.section == .concernedItems } ? [] : listedNames().filter { $0.section == .concernedItems }
+      let headed =
+        found.contains { $0.section == .concernedItems }
+        ? [] : listedNames().filter { $0.section == .concernedItems && !isProse($0.item.name) }
       return Array((headed + found).prefix(NoticeLimits.items))
     }
     return []

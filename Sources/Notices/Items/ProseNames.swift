@@ -44,9 +44,19 @@ struct ProseNames {
   private func namesBeforeNumbers(in range: Range<Int>) -> [Item] {
     let words = phrases.all(.orderMention, in: range).map(\.range) + labels.values.filter { $0.field == .orderNumber }.map(\.label)
     return words.compactMap { word in
-      guard range.contains(word.lowerBound), let open = bracket(before: word.lowerBound, in: range) else { return nil }
+      guard range.contains(word.lowerBound), !text.isSubject(word), let open = bracket(before: word.lowerBound, in: range),
+        !isPerson(bracketedAt: open)
+      else {
+        return nil
+      }
       return item(in: text.clause(endingAt: open))
     }
+  }
+
+  /// Whether the name before a bracket is a person's, as in `山田太郎（注文 HG-10338）様`.
+  private func isPerson(bracketedAt open: Int) -> Bool {
+    guard let close = text.bytes[open..<min(text.bytes.count, open + Self.longest)].firstIndex(of: UInt8(ascii: ")")) else { return false }
+    return ["様", "さま", "さん"].contains { text.bytes[(close + 1)...].starts(with: $0.utf8) }
   }
 
   private func bracket(before position: Int, in range: Range<Int>) -> Int? {
@@ -91,11 +101,13 @@ struct ProseNames {
 
   private func item(in range: Range<Int>) -> Item? {
     var range = behindPredicate(range)
-    if let number = phrases.all(.orderMention, in: range).first?.range.lowerBound,
+    let mention = phrases.all(.orderMention, in: range).first?.range ?? numbers.first { range.contains($0.lowerBound) }
+    if let number = mention?.lowerBound,
       let open = text.bytes[range.lowerBound..<number].lastIndex(of: UInt8(ascii: "("))
     {
       range = range.lowerBound..<open
     }
+    while range.count > 1, text.bytes[range.upperBound - 1] == UInt8(ascii: "\n") { range = range.lowerBound..<range.upperBound - 1 }
     var quantity: Int?
     if text.bytes[range].last == UInt8(ascii: ")"), let open = text.bytes[range].lastIndex(of: UInt8(ascii: "(")),
       let (count, end) = ItemReader.countWithUnit(in: text.bytes, at: open + 1, limit: range.upperBound - 1), end == range.upperBound - 1
@@ -118,7 +130,8 @@ struct ProseNames {
 
   /// 29*日*, 山田*様*, 楽天市場*で*: what ends no name of goods.
   private func endsOtherwise(_ range: Range<Int>) -> Bool {
-    if phrases.all(.goods, in: range).contains(where: { $0.range.upperBound == range.upperBound }) { return true }
+    let ends = phrases.all(.goods, in: range) + phrases.all(.predicateEnd, in: range)
+    if ends.contains(where: { $0.range.upperBound == range.upperBound }) { return true }
     return ["日", "月", "年", "様", "さん", "で", "へ", "より", "から", "頃"].contains { text.bytes[range].suffix($0.utf8.count).elementsEqual($0.utf8) }
   }
 

@@ -16,11 +16,17 @@ struct QuotedNames {
     Quotations.find(in: text.bytes[range], pairs: Quotations.marks).compactMap { quotation in
       let words = quotation.lowerBound + Quotations.markLength..<quotation.upperBound - Quotations.markLength
       guard !isPlace(quotation, in: range), !phrases.isWord(words), let name = ItemName.clean(text.words(words)) else { return nil }
-      let isBracketed = text.bytes[quotation.upperBound..<range.upperBound].first == UInt8(ascii: "(")
-      let count = ItemReader.countWithUnit(
-        in: text.bytes, at: quotation.upperBound + (isBracketed ? 1 : 0), limit: range.upperBound)
-      return Item(name: name, quantity: count?.value)
+      return Item(name: name, quantity: quantity(behind: quotation.upperBound, limit: range.upperBound))
     }
+  }
+
+  /// `「黒酢 90粒」2袋`, `「黒酢 90粒」(2袋)`, and not `「皿」(2枚組)`.
+  private func quantity(behind end: Int, limit: Int) -> Int? {
+    guard text.bytes[end..<limit].first == UInt8(ascii: "(") else {
+      return ItemReader.countWithUnit(in: text.bytes, at: end, limit: limit)?.value
+    }
+    let count = ItemReader.countWithUnit(in: text.bytes, at: end + 1, limit: limit)
+    return count.flatMap { $0.end < limit && text.bytes[$0.end] == UInt8(ascii: ")") ? $0.value : nil }
   }
 
   /// Whether the words around a quotation say that it names a shop, a page or a button.

@@ -153,7 +153,9 @@ struct ModalityReader {
     let isEnglish = text.bytes[position] < 0x80
     return phrases.all(.modality, in: sentence.lowerBound..<position).contains {
       guard $0.range.upperBound <= position else { return false }
-      if $0.value == Modality.conditional.rawValue { return !(ends($0.range, in: "たら") && endsInPast(sentence)) }
+      if $0.value == Modality.conditional.rawValue {
+        return !(ends(sentence.lowerBound..<$0.range.upperBound, in: "ましたら") && endsInPast(sentence))
+      }
       return isEnglish && $0.value == Modality.potential.rawValue
     }
   }

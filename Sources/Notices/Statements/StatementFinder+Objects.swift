@@ -6,7 +6,7 @@ extension StatementFinder {
   /// 「ご依頼のとおり、お届け日を20日に変更させていただきました」: what the reader asked for is no delay.
   func isReadersWish(_ range: Range<Int>) -> Bool {
     let sentence = text.sentence(at: range.lowerBound)
-    return !phrases.all(.acceptance, in: sentence).isEmpty
+    return !phrases.all(.acceptance, in: range.lowerBound..<max(range.upperBound, sentence.upperBound)).isEmpty
       || phrases.all(.initiator, in: sentence).contains { Initiator.allCases[$0.value] == .customer }
   }
 
@@ -27,6 +27,8 @@ extension StatementFinder {
         hit.range.upperBound <= range.lowerBound && !isCarrier(hit.range) && isObject(hit.range)
       })
     else { return false }
+    // ご注文の*デザイン*を
+    if phrases.all(.orderedGoods, in: before).contains(where: { $0.range.upperBound == message.range.lowerBound }) { return false }
     // お手紙を添えて商品をお送りしました
     let between = message.range.upperBound..<range.lowerBound
     return phrases.all(.goods, in: between).isEmpty && phrases.all(.stem, in: between).isEmpty
@@ -50,6 +52,21 @@ extension StatementFinder {
     phrases.all(.carrier, in: text.sentence(at: range.lowerBound)).contains { $0.range.contains(range.lowerBound) }
   }
 
+  /// ヤマト*さんに*, ゆうメール*で*, and not ヤマト*が* or 佐川*の*: behind a carrier they make it the one who takes goods.
+  func takesGoods(_ carrier: Range<Int>) -> Bool {
+    var end = carrier.upperBound
+    for word in ["さん", "便", "様"] where text.bytes[end...].starts(with: word.utf8) { end += word.utf8.count }
+    return ["に", "へ", "で"].contains { text.bytes[end...].starts(with: $0.utf8) }
+  }
+
+  /// ヤマトに調査の依頼*を*出しました: what is given is no goods.
+  func namesOtherObject(between carrier: Range<Int>, and verb: Range<Int>) -> Bool {
+    let between = carrier.upperBound..<max(carrier.upperBound, verb.lowerBound)
+    guard text.bytes[between].suffix(3).elementsEqual("を".utf8) else { return false }
+    return phrases.all(.goods, in: between).isEmpty && phrases.all(.vagueGoods, in: between).isEmpty
+      && phrases.all(.orderContext, in: between).isEmpty
+  }
+
   /// 「銀行に2,600円送りました」: what was sent is money.
   func isAboutMoney(_ range: Range<Int>) -> Bool {
     var end = range.lowerBound
@@ -61,7 +78,11 @@ extension StatementFinder {
 
   /// 「昨年は実が足りず、ご注文をキャンセルさせていただいたりと」: a former season is told of.
   func isOfFormerTime(_ range: Range<Int>) -> Bool {
-    !text.isSubject(range) && !phrases.all(.formerTime, in: text.sentence(at: range.lowerBound).lowerBound..<range.lowerBound).isEmpty
+    guard !text.isSubject(range),
+      let former = phrases.all(.formerTime, in: text.sentence(at: range.lowerBound).lowerBound..<range.lowerBound).last
+    else { return false }
+    // 「昨年は豊作でしたが、今回のご注文は…」
+    return phrases.all(.particular, in: former.range.upperBound..<max(former.range.upperBound, range.lowerBound)).isEmpty
   }
 
   /// 「お荷物が当店に戻ってまいりました」, and not 「カード会社からの応答が返ってまいりました」: goods are named, and that they come back.
@@ -69,17 +90,14 @@ extension StatementFinder {
     guard text.bytes[range.lowerBound] >= 0x80, !text.isSubject(range) else { return true }
     let sentence = text.sentence(at: range.lowerBound)
     let cues = phrases.all(.returnCue, in: sentence)
-    guard !cues.isEmpty else { return false }
-    if [PhraseRole.goods, .orderContext].contains(where: { !phrases.all($0, in: sentence).isEmpty })
-      || phrases.all(.stem, in: sentence).contains(where: { $0.value == Stem.returnGoods.rawValue })
-    {
-      return true
+    if cues.contains(where: { $0.range.overlaps(range) }) {
+      return [PhraseRole.goods, .orderContext].contains { !phrases.all($0, in: sentence).isEmpty }
+        || phrases.all(.stem, in: sentence).contains { $0.value == Stem.returnGoods.rawValue }
     }
-    guard cues.contains(where: { !$0.range.overlaps(range) }) else { return false }
-    // 「お送りくださった帯揚げ、けさ確かにこちらへ届きました。ご注文番号 … のお品で間違いございません」
+    // 「お送りくださった帯揚げ、けさ確かにこちらへ届きました」, and no letter, data or money.
     let next = text.sentence(at: min(sentence.upperBound, text.bytes.count - 1))
-    return [PhraseRole.goods, .orderContext].contains { !phrases.all($0, in: next).isEmpty }
-      || !QuotedNames(text: text, phrases: phrases).items(in: sentence).isEmpty
+    return !phrases.all(.sentBack, in: sentence.lowerBound..<next.upperBound).isEmpty && phrases.all(.message, in: sentence).isEmpty
+      && phrases.all(.wholeMoney, in: sentence).isEmpty
   }
 
   /// Behind a noun they make it the object, the topic or the means of what follows.
@@ -97,6 +115,24 @@ extension StatementFinder {
       else { return false }
       return phrases.all(.orderContext, in: hit.range.upperBound..<range.lowerBound).isEmpty
     }
+  }
+
+  /// Longest words between a side matter and the particle behind it: 名入れ*のご指定*を.
+  private static let sideMatterReach = 15
+
+  /// 「名入れのご指定をキャンセルしました」: the very object of the verb goes with an order that stays.
+  func isAboutSideMatter(_ range: Range<Int>) -> Bool {
+    let before = text.bytes[..<range.lowerBound]
+    guard let particle = ["を", "は", "のみ", "だけ", "も"].first(where: { before.suffix($0.utf8.count).elementsEqual($0.utf8) }) else {
+      return false
+    }
+    let end = range.lowerBound - particle.utf8.count
+    let clause = text.clause(endingAt: end)
+    guard let matter = phrases.all(.sideMatter, in: clause).last(where: { end - $0.range.upperBound <= Self.sideMatterReach }) else {
+      return false
+    }
+    // ご注文の設置サービスを, and not 設置サービスつきのご注文を
+    return phrases.all(.orderMention, in: matter.range.upperBound..<max(matter.range.upperBound, end)).isEmpty
   }
 
   /// 「在庫切れの場合は、キャンセルさせていただきました旨をお知らせし」: what is past is so only in that case.
@@ -135,7 +171,9 @@ extension StatementFinder {
   /// The sentence speaks of a subscription, a seminar, a hotel, and of no order.
   func isAboutSomethingElse(_ range: Range<Int>, kind: Kind) -> Bool {
     let sentence = text.sentence(at: range.lowerBound)
-    guard phrases.all(.otherObject, in: sentence).contains(where: { $0.range.lowerBound < range.upperBound }) else { return false }
-    return phrases.all(.orderContext, in: sentence).isEmpty
+    guard let other = phrases.all(.otherObject, in: sentence).last(where: { $0.range.lowerBound < range.upperBound }) else { return false }
+    // 展示会でお求めの皿, and not ご予約のセミナー
+    let behind = other.range.upperBound..<max(other.range.upperBound, range.upperBound)
+    return phrases.all(.orderContext, in: sentence).isEmpty && phrases.all(.orderedGoods, in: behind).isEmpty
   }
 }

@@ -28,7 +28,7 @@ struct StatementFinder {
   private mutating func findStatements() {
     for hit in phrases.all(.statement) { read(statement: hit) }
     for hit in phrases.all(.stem) { read(stem: hit) }
-    for hit in phrases.all(.handover) { read(handover: hit) }
+    for hit in phrases.all(.handover).prefix(NoticeLimits.candidates) { read(handover: hit) }
     dropForeignSubjects()
     if saysReplyIsLate { statements = statements.filter { $0.kind != .delayed || namesDelivery($0.range) } }
     statements.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
@@ -104,7 +104,13 @@ struct StatementFinder {
   /// 「クロネコさんに渡しました」, 「ゆうメールで出しております」: everyday verbs that mean a dispatch beside a carrier.
   private mutating func read(handover hit: Phrases.Hit) {
     let sentence = text.sentence(at: hit.range.lowerBound)
-    guard let carrier = phrases.all(.carrier, in: sentence).first, carrier.range.lowerBound < hit.range.upperBound else { return }
+    let carriers = phrases.all(.carrier, in: sentence.lowerBound..<hit.range.lowerBound)
+    guard let carrier = carriers.last(where: { takesGoods($0.range) }), !namesOtherObject(between: carrier.range, and: hit.range),
+      phrases.all(.returnCue, in: sentence).isEmpty
+    else { return }
+    // 「通常ゆうパックで出しております」 is a custom.
+    let isState = phrases.all(.modality, in: hit.range).contains { $0.value == Modality.ongoing.rawValue }
+    guard !isState || !phrases.all(.pastTime, in: sentence).isEmpty else { return reject(hit.range, .modality) }
     guard isReadable(hit.range) else { return reject(hit.range, .section) }
     guard holds(hit.range, for: .shipped) else { return reject(hit.range, .condition) }
     guard !isAboutMessage(hit.range), !isAboutMoney(hit.range), !isOfFormerTime(hit.range) else { return reject(hit.range, .otherThing) }
@@ -117,7 +123,9 @@ struct StatementFinder {
     guard let stem = Stem(rawValue: hit.value) else { return }
     guard isReadable(hit.range) else { return reject(hit.range, .section) }
     guard !isCited(hit.range) else { return reject(hit.range, .cited) }
-    guard !isAboutAccessory(hit.range) else { return reject(hit.range, .besideOrder, stem: stem) }
+    guard !isAboutAccessory(hit.range), stem != .cancel || !isAboutSideMatter(hit.range) else {
+      return reject(hit.range, .besideOrder, stem: stem)
+    }
     guard let (found, end) = modality.modality(after: hit.range) else { return readBare(stem, hit.range) }
     let range = hit.range.lowerBound..<end
     guard let (kind, weight) = Self.meaning(of: stem, found, isInSubject: text.isSubject(hit.range)) else {

@@ -99,8 +99,8 @@ struct TrustJudge {
       return Verdict(trust: .suspect, reasons: ["look-alike: \(fromDomain) bears the name of \(namesake)"], brand: namesake)
     }
     if let pass = pass(in: findings, fromDomain: fromDomain) { return Verdict(trust: .genuine, reasons: [pass]) }
-    // Letters written by shops inside a mall have the shop's links, greetings and numbers.
-    if let owner, subject.role != .shops, subject.role != .sellers {
+    // Letters written by shops inside a mall, or sent in their name, have the shop's links, greetings and numbers.
+    if let owner, subject.role != .shops, subject.role != .sellers, subject.pack?.namesSeller != true {
       let suspicion = Suspicion(
         subject, offBrandLink: asks.offBrandAccountLink(of: owner), anyOffBrandLink: asks.anyOffBrandLink(of: owner), isListMail: isListMail
       )
