@@ -139,9 +139,10 @@ extension RulePack {
     "newValues": .newValue, "placeMarks": .placeMark, "placeNames": .placeName,
   ]
 
-  private static let lexiconKeys =
-    (["stems", "modality", "labels", "initiators", "carriers", "payments", "sections", "forwards", "reasons", "statements", "suspicions"]
-    + plainRoles.keys.sorted()).joined(separator: ", ")
+  /// The sections that a lexicon may have.
+  static let lexiconKeys =
+    ["stems", "modality", "labels", "initiators", "carriers", "payments", "sections", "forwards", "reasons", "statements", "suspicions"]
+    + plainRoles.keys.sorted()
 
   private static func lexicon(_ node: PackNode) throws(PackError) -> [LexiconEntry] {
     var entries: [LexiconEntry] = []
@@ -159,7 +160,9 @@ extension RulePack {
       case "statements": try addStatements(value, to: &entries)
       case "suspicions": try addSuspicions(value, to: &entries)
       default:
-        guard let role = plainRoles[key] else { throw keyNode.error("unknown key '\(key)'; known are \(lexiconKeys)") }
+        guard let role = plainRoles[key] else {
+          throw keyNode.error("unknown key '\(key)'; known are \(lexiconKeys.joined(separator: ", "))")
+        }
         for phrase in try value.phrases() { entries.append(LexiconEntry(phrase: phrase, role: role)) }
       }
     }

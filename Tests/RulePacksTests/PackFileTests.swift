@@ -1,4 +1,5 @@
 import Events
+import Foundation
 import Testing
 
 @testable import RulePacks
@@ -100,5 +101,13 @@ struct PackFileTests {
     var roles: [PhraseRole] = []
     packs.automaton.forEachMatch(in: FoldedText.phrase("キャンセル、発送、荷を出しました")) { roles += packs.uses(ofPhrase: $0.phrase).map(\.role) }
     #expect(roles == [.stem, .condition])
+  }
+
+  @Test("Every section of a lexicon is documented")
+  func documentedSections() throws {
+    let article = URL(filePath: #filePath).deletingLastPathComponent().appending(
+      path: "../../Sources/RulePacks/RulePacks.docc/WritingPacks.md")
+    let words = try String(contentsOf: article, encoding: .utf8)
+    for key in RulePack.lexiconKeys { #expect(words.contains("`\(key)`"), "\(key)") }
   }
 }

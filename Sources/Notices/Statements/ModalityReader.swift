@@ -160,10 +160,7 @@ struct ModalityReader {
     }
   }
 
-  private func ends(_ range: Range<Int>, in word: StaticString) -> Bool {
-    text.bytes[range].suffix(word.utf8CodeUnitCount).elementsEqual(
-      UnsafeBufferPointer(start: word.utf8Start, count: word.utf8CodeUnitCount))
-  }
+  private func ends(_ range: Range<Int>, in word: String) -> Bool { text.bytes[range].suffix(word.utf8.count).elementsEqual(word.utf8) }
 
   private func endsInPast(_ sentence: Range<Int>) -> Bool {
     var end = sentence.upperBound
