@@ -151,6 +151,24 @@ struct BetweenTheLinesTests {
 
   /// Which of several goods a notice concerns.
   @Test(
+    "Goods that prose names without quoting them",
+    arguments: [
+      ("ご注文のオリーブの苗木ですが、在庫切れのためキャンセルいたしました。", ["オリーブの苗木"]),
+      ("桐の小箪笥(注文 M-50003)ですが、在庫切れのためキャンセルいたしました。", ["桐の小箪笥"]),
+      ("六角凧（武者絵・大）をご注文いただきましたが、キャンセルいたしました。", ["六角凧（武者絵・大）"]),
+      ("先月29日に六角凧をご注文いただきましたが、キャンセルいたしました。", ["六角凧"]),
+      ("ご注文の万年筆(2本)は、在庫切れのためキャンセルいたしました。", ["万年筆"]),
+      ("山田太郎（注文 M-50003）様のご注文はキャンセルいたしました。", []),
+      ("ご注文の納期の件、在庫切れのためキャンセルいたしました。", []),
+      ("ご注文の商品は、在庫切れのためキャンセルいたしました。", []),
+    ])
+  func namedInProse(_ sentence: String, _ names: [String]) {
+    let events = events(Letter(name: "", body: "ご注文番号：M-50003\n\n\(sentence)", kinds: [.cancelled]))
+    #expect(events.map(\.kind) == [.cancelled])
+    #expect(events.flatMap(\.items).compactMap(\.name) == names)
+  }
+
+  @Test(
     "Goods concerned",
     arguments: [
       (

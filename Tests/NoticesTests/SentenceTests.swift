@@ -38,6 +38,7 @@ struct SentenceTests {
     var right: Double
     /// Most sentences read as a cancellation that state none.
     var falseCancellations: Int
+    var atLeast = 100
     var testDescription: String { name }
   }
 
@@ -46,7 +47,7 @@ struct SentenceTests {
     arguments: [
       Collection(name: "stated", right: 0.97, falseCancellations: 0),
       // Each once read wrongly.
-      Collection(name: "reviewed", right: 1, falseCancellations: 0),
+      Collection(name: "reviewed", right: 1, falseCancellations: 0, atLeast: 70),
       // Written by others than the rules; these were looked at while writing rules.
       Collection(name: "read", right: 0.86, falseCancellations: 1),
       // Nobody who writes rules reads these two: ordinary letters; dialects, old and broken Japanese.
@@ -65,7 +66,7 @@ struct SentenceTests {
       if found != expected { wrong.append("\(fields[0]) read as \(found.sorted()): \(fields[1])") }
       if found.contains("cancelled"), !expected.contains("cancelled") { falseCancellations.append("\(fields[0]): \(fields[1])") }
     }
-    #expect(lines.count >= 70)
+    #expect(lines.count >= collection.atLeast)
     let right = 1 - Double(wrong.count) / Double(lines.count)
     // The held-out ones stay unread even when they fail.
     let details = collection.name.hasPrefix("heldOut") ? "" : (wrong + falseCancellations).joined(separator: "\n")

@@ -10,8 +10,8 @@ extension EventBuilder {
     } else if interpretation.pack != nil, interpretation.pack?.carrier == nil, let (seller, range) = fields.seller() {
       event.seller = clipped(seller)
       event.evidence.append(evidence("seller", lineRange(range)))
-    } else if interpretation.role == .shops || interpretation.pack?.namesSeller == true, let senderName, !senderName.isEmpty,
-      !senderName.contains("@"), !senderName.hasPrefix(interpretation.pack?.title ?? "@")
+    } else if let pack = interpretation.pack, interpretation.role == .shops || pack.namesSeller, let senderName, !senderName.isEmpty,
+      !senderName.contains("@"), !senderName.hasPrefix(pack.title)
     {
       event.seller = clipped(senderName)
     }

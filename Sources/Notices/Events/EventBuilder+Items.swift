@@ -62,16 +62,9 @@ extension EventBuilder {
 
   /// 「お申し出のとおり、体操シャツ 160（2枚）はキャンセルの処理をしておきました」: the object of the very statement, named with its count.
   private func countedObject(before range: Range<Int>) -> Item? {
-    guard !text.isSubject(range) else { return nil }
-    var end = range.lowerBound
-    for particle in ["は", "を", "のみ", "だけ", "も", "につきましては"].map({ Array($0.utf8) }) {
-      if text.bytes[..<end].suffix(particle.count).elementsEqual(particle) {
-        end -= particle.count
-        break
-      }
-    }
+    guard !text.isSubject(range), let end = text.objectEnd(before: range.lowerBound) else { return nil }
     let clause = text.clause(endingAt: end)
-    guard end < range.lowerBound, text.bytes[clause].last == UInt8(ascii: ")"),
+    guard text.bytes[clause].last == UInt8(ascii: ")"),
       let open = text.bytes[clause].lastIndex(of: UInt8(ascii: "(")),
       let (quantity, unitEnd) = ItemReader.countWithUnit(in: text.bytes, at: open + 1, limit: clause.upperBound - 1),
       unitEnd == clause.upperBound - 1, let name = ItemName.clean(text.words(clause.lowerBound..<open))

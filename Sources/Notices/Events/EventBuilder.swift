@@ -28,7 +28,7 @@ struct EventBuilder {
   ///
   /// Values are read only when something seems to have happened.
   func events() -> (events: [Event], dismissal: Dismissal?) {
-    if let (rule, name, range) = interpretation.matchingRule(), !isOverruled(rule) {
+    if let (rule, name, range) = decidingRule {
       guard !rule.kinds.isEmpty else { return ([], Dismissal(code: .rule, detail: name)) }
       let facts = facts()
       return (assemble(reported(by: rule, range, facts), rule: name, implied: rule, facts), nil)
@@ -44,15 +44,18 @@ struct EventBuilder {
     return (assemble(reported, rule: nil, implied: nil, facts), nil)
   }
 
-  /// Whether a mail under the subject of a confirmation states that it cancels.
-  private func isOverruled(_ rule: RulePack.Rule) -> Bool {
-    rule.kinds == [.ordered] && interpretation.pack?.isStrict != true
+  /// The pack's rule for the message, unless it stands under the subject of a confirmation and states that it cancels.
+  private var decidingRule: (rule: RulePack.Rule, name: String, range: Range<Int>)? {
+    guard let match = interpretation.matchingRule() else { return nil }
+    let isCancellation =
+      match.rule.kinds == [.ordered] && interpretation.pack?.isStrict != true
       && interpretation.finder.statements.contains { $0.kind == .cancelled && $0.modality == .done && $0.weight >= 0.95 && !$0.isInSubject }
+    return isCancellation ? nil : match
   }
 
   /// What was reported without a statement, and stated without being reported, for explanations; nothing where a rule of a pack decided.
   func conclusions() -> [Finding] {
-    if let (rule, _, _) = interpretation.matchingRule(), !isOverruled(rule) { return [] }
+    guard decidingRule == nil else { return [] }
     let facts = facts()
     let decision = decision(facts)
     let reported = reported(decision, facts)

@@ -63,10 +63,7 @@ struct KindDecision {
     self.statements = statements
     self.rejected = rejected
     self.circumstances = circumstances
-    func near(_ places: [Range<Int>], within reach: Int = Self.sentencesBetween) -> Set<Int> {
-      let sentences = Set(places.map { text.sentenceIndex(at: $0.lowerBound) })
-      return Set(sentences.flatMap { sentence in (-reach...reach).map { sentence + $0 } })
-    }
+    func near(_ places: [Range<Int>], within reach: Int = Self.sentencesBetween) -> Set<Int> { text.sentences(near: places, within: reach) }
     askedNear = near(circumstances.requests)
     choicesNear = near(circumstances.requests, within: Self.sentencesOfChoices)
     regrettedNear = near(circumstances.regrets)

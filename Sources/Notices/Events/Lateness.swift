@@ -39,11 +39,7 @@ struct Lateness {
   /// The sentences around the phrases of a role that are under no condition.
   private func near(_ role: PhraseRole, where counts: (Range<Int>) -> Bool = { _ in true }) -> Set<Int> {
     let hits = phrases.all(role).prefix(NoticeLimits.candidates).map(\.range)
-    return Set(
-      hits.filter { isInMainText($0) && !isNoFact($0, role) && counts($0) }.flatMap { hit in
-        let sentence = text.sentenceIndex(at: hit.lowerBound)
-        return max(0, sentence - Self.reach)...min(text.sentenceStarts.count - 1, sentence + Self.reach)
-      })
+    return text.sentences(near: hits.filter { isInMainText($0) && !isNoFact($0, role) && counts($0) }, within: Self.reach)
   }
 
   /// Whether words stand under a condition, or tell of a former season.
@@ -56,18 +52,11 @@ struct Lateness {
     switch modality.modality(after: range)?.modality {
     case .conditional, .potential: return true
     // 「破損の心配はございません」, and not 「足りません」
-    case .negated: return role == .trouble && !endsInHiragana(range)
+    case .negated: return role == .trouble && !LineShape.endsInHiragana(text.bytes[range])
     // 「お約束の日にお届けできましたでしょうか」
     case .asked: return role == .brokenPromise
     default: return false
     }
-  }
-
-  private func endsInHiragana(_ range: Range<Int>) -> Bool {
-    // Hiragana are E3 81 and E3 82 with less than A0 behind it.
-    let last = text.bytes[range].suffix(3)
-    return last.count == 3 && last.first == 0xE3
-      && (last[last.startIndex + 1] == 0x81 || last[last.startIndex + 1] == 0x82 && last[last.startIndex + 2] < 0xA0)
   }
 
   /// 「いま少しお待ちください」, or a time to come, beside the words for what comes then unless all is said.

@@ -20,7 +20,7 @@ extension Parcels {
         !orderNumbers.contains(text.words(token))
       else { continue }
       groups.append(
-        Found(carrier: carrier(hit), numbers: [text.words(token)], evidence: hit.range.lowerBound..<token.upperBound, line: index))
+        Found(carrier: carrier(hit), numbers: [text.words(token)], evidence: hit.range.lowerBound..<token.upperBound, numberLines: [index]))
       end = token.upperBound
     }
     return groups
@@ -37,7 +37,8 @@ extension Parcels {
       for token in reader.trackingNumbers(in: line.range, isCertainLabel: false)
       where reader.isPlainlyTracking(token) && !orderNumbers.contains(text.words(token)) {
         return Found(
-          carrier: phrases.all(.carrier, in: line.range).first.map(carrier), numbers: [text.words(token)], evidence: token, line: index)
+          carrier: phrases.all(.carrier, in: line.range).first.map(carrier), numbers: [text.words(token)], evidence: token,
+          numberLines: [index])
       }
     }
     return nil

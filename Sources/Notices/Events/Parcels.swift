@@ -12,13 +12,15 @@ struct Parcels {
     var carrier: Carrier?
     var numbers: [String] = []
     var evidence: Range<Int>?
-    /// Line of the first number, and of each.
-    var line: Int?
+    /// The line of each number; none for a number that stands in a link only.
     var numberLines: [Int] = []
+
+    /// Line of the first number.
+    var line: Int? { numberLines.first }
 
     /// The parcel with those of its numbers that stand in some lines; what has no line belongs to all.
     func restricted(to lines: Range<Int>) -> Found? {
-      guard numberLines.count == numbers.count, !numbers.isEmpty else { return line.map { lines.contains($0) } ?? true ? self : nil }
+      guard !numberLines.isEmpty else { return self }
       var own = self
       let kept = numberLines.indices.filter { lines.contains(numberLines[$0]) }
       own.numbers = kept.map { numbers[$0] }
@@ -44,8 +46,7 @@ struct Parcels {
         } else {
           groups.append(
             Found(
-              carrier: carrier, numbers: [number], evidence: value.evidence(upTo: token.upperBound), line: value.line,
-              numberLines: [value.line]))
+              carrier: carrier, numbers: [number], evidence: value.evidence(upTo: token.upperBound), numberLines: [value.line]))
         }
       }
     }

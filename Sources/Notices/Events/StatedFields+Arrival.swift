@@ -116,9 +116,10 @@ extension StatedFields {
   /// 「来週木曜日のお届け」, 「お手元に届くのは明後日」, and not 「明日出荷し、…お届け」.
   private func relativeDay(beside arrival: Range<Int>, in sentence: Range<Int>) -> DateReader.Span? {
     guard let span = dates.relativeDay(in: sentence) else { return nil }
-    let (low, high) = (min(span.range.upperBound, arrival.upperBound), max(span.range.lowerBound, arrival.lowerBound))
-    let between = text.bytes[min(low, high)..<high]
-    let isSeparate = between.count > Self.dayReach || between.firstRange(of: Array("、".utf8)) != nil
-    return isSeparate || phrases.all(.stem, in: min(low, high)..<high).contains { $0.value == Stem.ship.rawValue } ? nil : span
+    let isBefore = span.range.lowerBound < arrival.lowerBound
+    let (start, end) = isBefore ? (span.range.upperBound, arrival.lowerBound) : (arrival.upperBound, span.range.lowerBound)
+    let between = start..<max(start, end)
+    let isSeparate = between.count > Self.dayReach || text.bytes[between].firstRange(of: Array("、".utf8)) != nil
+    return isSeparate || phrases.all(.stem, in: between).contains { $0.value == Stem.ship.rawValue } ? nil : span
   }
 }

@@ -12,12 +12,10 @@ struct ProseNames {
   /// Shortest name (two kanji) and longest name, in folded bytes.
   private static let shortest = 6
   private static let longest = 90
-  /// Behind a name they end it wherever they stand.
-  private static let ends = ["、", "。", "ですが", "なのですが", "なんですが", "でございますが", "につきまして", "について", "の件", "\n", "\t", "!", "?"].map {
-    Array($0.utf8)
-  }
+  /// Marks that end a name; words that do stand in the pack.
+  private static let marks = ["、", "。", "\n", "\t", "!", "?"]
   /// They end it behind what is no hiragana: オリーブの苗木*は*.
-  private static let particles = ["は", "が", "を", "も", "に", "で", "と"].map { Array($0.utf8) }
+  private static let particles = ["は", "が", "を", "も", "に", "で", "と"]
 
   /// The goods that a range names, in order, each once.
   func items(in range: Range<Int>) -> [Item] {
@@ -36,13 +34,13 @@ struct ProseNames {
   /// `ご注文(No. 40912)の`, `#1187 の`: where the name behind a number begins.
   private func endOfNumber(_ end: Int, in range: Range<Int>) -> Int? {
     var end = end
-    for word in [")", "番", "で"] where text.bytes[end..<range.upperBound].starts(with: word.utf8) { end += word.utf8.count }
-    return ["の", "いただいた", "いただきました", "くださった"].first { text.bytes[end..<range.upperBound].starts(with: $0.utf8) }.map { end + $0.utf8.count }
+    for word in [")", "番", "で"] where text.hasWord(word, at: end) { end += word.utf8.count }
+    return ["の", "いただいた", "いただきました", "くださった"].first { text.hasWord($0, at: end) }.map { end + $0.utf8.count }
   }
 
   /// `桐の小箪笥(注文 0414-2)`: before a number in brackets.
   private func namesBeforeNumbers(in range: Range<Int>) -> [Item] {
-    let words = phrases.all(.orderMention, in: range).map(\.range) + labels.values.filter { $0.field == .orderNumber }.map(\.label)
+    let words = phrases.all(.orderMention, in: range).map(\.range) + labels.all(.orderNumber).map(\.label)
     return words.compactMap { word in
       guard range.contains(word.lowerBound), !text.isSubject(word), let open = bracket(before: word.lowerBound, in: range),
         !isPerson(bracketedAt: open)
@@ -56,13 +54,13 @@ struct ProseNames {
   /// Whether the name before a bracket is a person's, as in `山田太郎（注文 HG-10338）様`.
   private func isPerson(bracketedAt open: Int) -> Bool {
     guard let close = text.bytes[open..<min(text.bytes.count, open + Self.longest)].firstIndex(of: UInt8(ascii: ")")) else { return false }
-    return ["様", "さま", "さん"].contains { text.bytes[(close + 1)...].starts(with: $0.utf8) }
+    return ["様", "さま", "さん"].contains { text.hasWord($0, at: close + 1) }
   }
 
   private func bracket(before position: Int, in range: Range<Int>) -> Int? {
     var position = position
     // 御: so folding writes the honorific before kanji.
-    if position - 3 >= range.lowerBound, text.bytes[..<position].suffix(3).elementsEqual("御".utf8) { position -= 3 }
+    if text.hasWord("御", endingAt: position) { position -= 3 }
     guard position > range.lowerBound, text.bytes[position - 1] == UInt8(ascii: "(") else { return nil }
     return position - 1
   }
@@ -76,27 +74,16 @@ struct ProseNames {
       let (scalar, length) = decodeScalar(text.bytes[end...], at: end)
       if scalar == 0x28 { depth += 1 }
       if scalar == 0x29 { depth -= 1 }
-      if depth <= 0, end > start, endsName(at: end, from: start) { break }
+      if depth <= 0, end > start, endsName(at: end) { break }
       end += length
     }
     guard end < limit || end == range.upperBound else { return nil }
     return item(in: start..<min(end, limit))
   }
 
-  private func endsName(at position: Int, from start: Int) -> Bool {
-    let rest = text.bytes[position...]
-    if Self.ends.contains(where: { rest.starts(with: $0) })
-      || phrases.all(.nameEnd, in: position..<position + 1).contains(where: { $0.range.lowerBound == position })
-    {
-      return true
-    }
-    return Self.particles.contains { rest.starts(with: $0) } && !isHiragana(before: position)
-  }
-
-  private func isHiragana(before position: Int) -> Bool {
-    guard position >= 3, text.bytes[position - 3] == 0xE3 else { return false }
-    let (scalar, _) = decodeScalar(text.bytes[(position - 3)...], at: position - 3)
-    return (0x3041...0x309F).contains(scalar)
+  private func endsName(at position: Int) -> Bool {
+    if Self.marks.contains(where: { text.hasWord($0, at: position) }) || begins(.nameEnd, at: position) { return true }
+    return Self.particles.contains { text.hasWord($0, at: position) } && !LineShape.endsInHiragana(text.bytes[..<position])
   }
 
   private func item(in range: Range<Int>) -> Item? {
@@ -124,7 +111,7 @@ struct ProseNames {
   /// `二月十四日にお送りいたしました*木目込みの親王飾り*`: without what is said of the goods before their name.
   private func behindPredicate(_ range: Range<Int>) -> Range<Int> {
     let ends = phrases.all(.predicateEnd, in: range).map(\.range.upperBound)
-    let end = ends.last { $0 < range.upperBound && !isHiragana(before: $0 + 3) }
+    let end = ends.last { $0 < range.upperBound && !LineShape.endsInHiragana(text.bytes[..<min($0 + 3, text.bytes.count)]) }
     return (end ?? range.lowerBound)..<range.upperBound
   }
 
@@ -132,7 +119,7 @@ struct ProseNames {
   private func endsOtherwise(_ range: Range<Int>) -> Bool {
     let ends = phrases.all(.goods, in: range) + phrases.all(.predicateEnd, in: range)
     if ends.contains(where: { $0.range.upperBound == range.upperBound }) { return true }
-    return ["日", "月", "年", "様", "さん", "で", "へ", "より", "から", "頃"].contains { text.bytes[range].suffix($0.utf8.count).elementsEqual($0.utf8) }
+    return ["日", "月", "年", "様", "さん", "で", "へ", "より", "から", "頃"].contains { text.hasWord($0, endingAt: range.upperBound) }
   }
 
   /// Whether words that begin no name stand there: ご注文の*商品*, ご注文の*確認*.
@@ -141,6 +128,8 @@ struct ProseNames {
       .goods, .vagueGoods, .orderMention, .orderContext, .stem, .statement, .label, .message, .noName, .orderedGoods, .regret, .reason,
       .request, .payment,
     ]
-    return roles.contains { role in phrases.all(role, in: position..<position + 1).contains { $0.range.lowerBound == position } }
+    return roles.contains { begins($0, at: position) }
   }
+
+  private func begins(_ role: PhraseRole, at position: Int) -> Bool { !phrases.all(role, in: position..<position + 1).isEmpty }
 }

@@ -154,19 +154,16 @@ struct ModalityReader {
     return phrases.all(.modality, in: sentence.lowerBound..<position).contains {
       guard $0.range.upperBound <= position else { return false }
       if $0.value == Modality.conditional.rawValue {
-        return !(ends(sentence.lowerBound..<$0.range.upperBound, in: "ましたら") && endsInPast(sentence))
+        return !(text.hasWord("ましたら", endingAt: $0.range.upperBound) && endsInPast(sentence))
       }
       return isEnglish && $0.value == Modality.potential.rawValue
     }
   }
 
-  private func ends(_ range: Range<Int>, in word: String) -> Bool { text.bytes[range].suffix(word.utf8.count).elementsEqual(word.utf8) }
-
   private func endsInPast(_ sentence: Range<Int>) -> Bool {
     var end = sentence.upperBound
     while end > sentence.lowerBound, text.bytes[end - 1] <= UInt8(ascii: " ") { end -= 1 }
-    if ends(sentence.lowerBound..<end, in: "。") { end -= 3 }
-    return ends(sentence.lowerBound..<end, in: "た")
+    return text.hasWord("た。", endingAt: end) || text.hasWord("た", endingAt: end)
   }
 
   /// A few hiragana, such as した: they occur inside other words too.

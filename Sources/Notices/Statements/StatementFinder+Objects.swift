@@ -55,14 +55,14 @@ extension StatementFinder {
   /// ヤマト*さんに*, ゆうメール*で*, and not ヤマト*が* or 佐川*の*: behind a carrier they make it the one who takes goods.
   func takesGoods(_ carrier: Range<Int>) -> Bool {
     var end = carrier.upperBound
-    for word in ["さん", "便", "様"] where text.bytes[end...].starts(with: word.utf8) { end += word.utf8.count }
-    return ["に", "へ", "で"].contains { text.bytes[end...].starts(with: $0.utf8) }
+    for word in ["さん", "便", "様"] where text.hasWord(word, at: end) { end += word.utf8.count }
+    return ["に", "へ", "で"].contains { text.hasWord($0, at: end) }
   }
 
   /// ヤマトに調査の依頼*を*出しました: what is given is no goods.
   func namesOtherObject(between carrier: Range<Int>, and verb: Range<Int>) -> Bool {
     let between = carrier.upperBound..<max(carrier.upperBound, verb.lowerBound)
-    guard text.bytes[between].suffix(3).elementsEqual("を".utf8) else { return false }
+    guard text.hasWord("を", endingAt: between.upperBound) else { return false }
     return phrases.all(.goods, in: between).isEmpty && phrases.all(.vagueGoods, in: between).isEmpty
       && phrases.all(.orderContext, in: between).isEmpty
   }
@@ -71,9 +71,8 @@ extension StatementFinder {
   func isAboutMoney(_ range: Range<Int>) -> Bool {
     var end = range.lowerBound
     while end > 0, text.bytes[end - 1] == UInt8(ascii: " ") { end -= 1 }
-    if text.bytes[..<end].suffix(3).elementsEqual("を".utf8) { end -= 3 }
-    let yen = "円".utf8
-    return text.bytes[..<end].suffix(yen.count).elementsEqual(yen) && end - yen.count > 0 && text.bytes[end - yen.count - 1].isDigit
+    if text.hasWord("を", endingAt: end) { end -= 3 }
+    return text.hasWord("円", endingAt: end) && end > 3 && text.bytes[end - 4].isDigit
   }
 
   /// 「昨年は実が足りず、ご注文をキャンセルさせていただいたりと」: a former season is told of.
@@ -122,11 +121,7 @@ extension StatementFinder {
 
   /// 「名入れのご指定をキャンセルしました」: the very object of the verb goes with an order that stays.
   func isAboutSideMatter(_ range: Range<Int>) -> Bool {
-    let before = text.bytes[..<range.lowerBound]
-    guard let particle = ["を", "は", "のみ", "だけ", "も"].first(where: { before.suffix($0.utf8.count).elementsEqual($0.utf8) }) else {
-      return false
-    }
-    let end = range.lowerBound - particle.utf8.count
+    guard let end = text.objectEnd(before: range.lowerBound) else { return false }
     let clause = text.clause(endingAt: end)
     guard let matter = phrases.all(.sideMatter, in: clause).last(where: { end - $0.range.upperBound <= Self.sideMatterReach }) else {
       return false

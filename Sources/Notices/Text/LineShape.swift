@@ -116,6 +116,8 @@ enum LineShape {
     }
   }
 
+  static func endsInHiragana(_ words: ArraySlice<UInt8>) -> Bool { lastScalar(of: words).map(isHiragana) ?? false }
+
   private static func isHiragana(_ scalar: UInt32) -> Bool { (0x3041...0x309F).contains(scalar) }
 
   /// A colon early in the line makes it a label line.

@@ -66,6 +66,23 @@ struct NoticeText {
     return original[origin - 1] <= 0x20 || (origin >= 3 && original[origin - 3..<origin].elementsEqual([0xE3, 0x80, 0x80]))
   }
 
+  /// Whether folded words stand right before a place.
+  func hasWord(_ word: String, endingAt end: Int) -> Bool {
+    let start = end - word.utf8.count
+    return start >= 0 && end <= bytes.count && bytes[start..<end].elementsEqual(word.utf8)
+  }
+
+  /// Whether folded words begin at a place.
+  func hasWord(_ word: String, at start: Int) -> Bool { start <= bytes.count && bytes[start...].starts(with: word.utf8) }
+
+  /// Behind a noun they make it the object or topic of the verb that follows: 体操シャツ*のみ*キャンセルしました.
+  private static let objectParticles = ["につきましては", "のみ", "だけ", "を", "は", "も"]
+
+  /// Where the object right before a verb ends; nil if no particle makes one of what stands there.
+  func objectEnd(before verb: Int) -> Int? {
+    Self.objectParticles.first { hasWord($0, endingAt: verb) }.map { verb - $0.utf8.count }
+  }
+
   func isSubject(_ range: Range<Int>) -> Bool { range.lowerBound < subjectEnd }
 
   /// The sentence in which a place lies, as far as it reaches around the place.
@@ -92,6 +109,12 @@ struct NoticeText {
       if sentenceStarts[middle] <= position { low = middle } else { high = middle }
     }
     return low
+  }
+
+  /// Numbers of the sentences in which some places lie, and of those around them.
+  func sentences(near places: [Range<Int>], within reach: Int) -> Set<Int> {
+    let sentences = Set(places.map { sentenceIndex(at: $0.lowerBound) })
+    return Set(sentences.flatMap { max(0, $0 - reach)...min(sentenceStarts.count - 1, $0 + reach) })
   }
 
   /// Number of the line in which a place lies.
