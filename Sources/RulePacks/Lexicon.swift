@@ -116,6 +116,14 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case massAddress
   /// A year or season that is over (*昨年は*): what is told of it is no news.
   case formerTime
+  /// A time that has passed and of which something was told before (*先日*お届けした品).
+  case earlierTime
+  /// Points to goods that are named below (*下記の商品*が入荷しました).
+  case goodsBelow
+  /// Says that goods were ordered before they were there (*予約*商品).
+  case preorder
+  /// Stands for what is left of an order (*残りの*一点は).
+  case rest
   /// Goods are handed to a carrier whom the same sentence names (ヤマトさんに*渡しました*).
   case handover
   /// Right before the name of goods that prose does not quote (*ご注文の*苗木は).

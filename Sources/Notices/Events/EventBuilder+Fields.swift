@@ -11,10 +11,22 @@ extension EventBuilder {
       event.seller = clipped(seller)
       event.evidence.append(evidence("seller", lineRange(range)))
     } else if let pack = interpretation.pack, interpretation.role == .shops || pack.namesSeller, let senderName, !senderName.isEmpty,
-      !senderName.contains("@"), !senderName.hasPrefix(pack.title)
+      !senderName.contains("@")
     {
-      event.seller = clipped(senderName)
+      if !senderName.hasPrefix(pack.title) {
+        event.seller = clipped(senderName)
+      } else if pack.namesSeller, let name = nameBeforeSubject() {
+        event.seller = clipped(name)
+      }
     }
+  }
+
+  /// `【naminami farm】商品発送のお知らせ`: the shop for which a service writes under its own name.
+  private func nameBeforeSubject() -> String? {
+    let subject = text.words(0..<text.subjectEnd)
+    guard subject.hasPrefix("【"), let close = subject.firstIndex(of: "】") else { return nil }
+    let name = subject[subject.index(after: subject.startIndex)..<close]
+    return name.isEmpty || interpretation.pack.map { name.hasPrefix($0.title) } ?? false ? nil : String(name)
   }
 
   func addReason(to event: inout Event, _ range: Range<Int>, _ implied: RulePack.Rule?) {
@@ -81,8 +93,12 @@ extension EventBuilder {
       }
     default: break
     }
-    if event.kind == .ordered || event.kind == .credited { event.points = fields.points() }
-    if event.kind == .refunded, event.paymentMethod == .points { event.points = fields.pointsReturned(statedAt: range) }
+    switch event.kind {
+    case .ordered: event.points = fields.points()
+    case .credited: event.points = fields.points() ?? fields.pointsGiven(statedAt: range)
+    case .refunded where event.paymentMethod == .points: event.points = fields.pointsGiven(statedAt: range)
+    default: break
+    }
   }
 
   /// - Parameter range: where a delay is stated.

@@ -15,16 +15,14 @@ extension EventBuilder {
     if isCancellation, let object = countedObject(before: statement.range) { return [object] }
     let others = items.filter { $0.section != .concernedItems && (!isCancellation || $0.section != .otherItems) }
     if isCancellation || statement.kind == .delayed, let short = saidToBeShort(others) { return short.map(\.item) }
-    let isPartial = kinds.contains(.shipped) && (kinds.contains(.cancelled) || kinds.contains(.cancelRequested))
-    if isPartial, !named.isEmpty, isCancellation {
+    let isPartial = kinds.contains(.shipped) && !Self.notSent.isDisjoint(with: kinds)
+    if isPartial, Self.notSent.contains(statement.kind) {
       return items.map(\.item).filter { item in named.contains { overlaps($0.name, item.name) } }.nonEmpty ?? named
     }
-    if isPartial, isCancellation { return [] }
     if isPartial {
-      let cancelled = namedInSentences(
-        around: interpretation.finder.statements.first { $0.kind == .cancelled || $0.kind == .cancelRequested }?.range ?? statement.range,
-        prose)
-      return others.map(\.item).filter { item in !cancelled.contains { overlaps($0.name, item.name) } }
+      let missing = interpretation.finder.statements.first { kinds.contains($0.kind) && Self.notSent.contains($0.kind) }
+      let absent = namedInSentences(around: missing?.range ?? statement.range, prose)
+      return others.map(\.item).filter { item in !absent.contains { overlaps($0.name, item.name) } }
     }
     if others.isEmpty {
       let own = !text.isSubject(statement.range) || isCancellation || interpretation.pack != nil ? named.nonEmpty ?? namedInSubject() : []
@@ -32,6 +30,9 @@ extension EventBuilder {
     }
     return others.map(\.item)
   }
+
+  /// What happens to goods that are not in the parcel of the same mail.
+  private static let notSent: Set<Kind> = [.cancelled, .cancelRequested, .delayed]
 
   /// Places of shortages that are looked at for the goods they name, and most goods that are looked for.
   private static let shortagesRead = 12

@@ -72,7 +72,9 @@ struct EventBuilder {
 
   /// What is stated or, where nothing is, what is said between the lines.
   private func reported(_ decision: KindDecision, _ facts: Facts) -> [KindDecision.Reported] {
-    decision.reported().nonEmpty ?? decision.implied(by: hints(facts)).map { [$0] } ?? []
+    let reported = decision.reported()
+    if reported.isEmpty { return decision.implied(by: hints(facts)).map { [$0] } ?? [] }
+    return reported + [decision.delayedRest(beside: reported, promisedLater)].compactMap(\.self)
   }
 
   /// Whether more need be read: something was stated or promised, or the number of a parcel may be named.
@@ -128,7 +130,11 @@ struct EventBuilder {
       messageDay: reference.date?.day, regrets: phrases.all(.regret).map(\.range).filter(isInMainText),
       isBulk: isBulk || speaksToAll,
       onTime: phrases.all(.undelayed).map(\.range).filter(isInMainText),
-      pickups: phrases.all(.pickup).map(\.range).filter(interpretation.isReadable), hasNewArrival: facts.fields.hasNewArrival)
+      pickups: phrases.all(.pickup).map(\.range).filter(interpretation.isReadable), hasNewArrival: facts.fields.hasNewArrival,
+      hasPoints: facts.fields.points() != nil
+        || interpretation.finder.statements.contains { $0.kind == .credited && facts.fields.pointsGiven(statedAt: $0.range) != nil },
+      earlierTimes: phrases.all(.earlierTime).map(\.range).filter(isInMainText),
+      rests: phrases.all(.rest).map(\.range).filter(isInMainText))
   }
 
   /// Lines at the head of a letter in which it is addressed, and the longest of such, in bytes.
@@ -157,7 +163,11 @@ struct EventBuilder {
       headings: headings(of: facts.items), goesOn: phrases.all(.goesOn).contains { isInMainText($0.range) },
       isCollected: phrases.all(.collection).contains { isInMainText($0.range) },
       isHandedOver: phrases.all(.handover).contains { isInMainText($0.range) },
-      promisedLater: Lateness(text: text, phrases: phrases, messageDay: messageDay, isInMainText: isInMainText).promise())
+      promisedLater: promisedLater)
+  }
+
+  private var promisedLater: (range: Range<Int>, isCertain: Bool)? {
+    Lateness(text: text, phrases: interpretation.phrases, messageDay: messageDay, isInMainText: isInMainText).promise()
   }
 
   /// Lines that are headings of goods concerned, where such goods are counted.

@@ -107,6 +107,9 @@ struct Interpretation {
       default: false
       }
     }
+    // 「ご登録いただいた商品が再入荷しました」, 「レビューのお礼に100ポイントを進呈いたしました」
+    let isGift = finder.statements.contains { ($0.kind == .restocked || $0.kind == .credited) && $0.isPlainlyDone }
+    if isGift, body == nil { return nil }
     let numbers = labels.all(.orderNumber) + labels.all(.receptionNumber)
     return isStrong && body == nil && numbers.contains { isReadable($0.label) } ? nil : range
   }

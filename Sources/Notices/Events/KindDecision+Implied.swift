@@ -27,6 +27,14 @@ extension KindDecision {
     return (isNotYetDone(.ship) ? nil : cancellation(hints) ?? shipment(hints)) ?? delay(hints)
   }
 
+  /// What a dispatch says between the lines of the rest that comes later.
+  func delayedRest(beside reported: [Reported], _ promise: @autoclosure () -> (range: Range<Int>, isCertain: Bool)?) -> Reported? {
+    guard reported.map(\.kind) == [.shipped], !circumstances.rests.isEmpty, let promise = promise(), isAboutRest(promise.range),
+      !isOnTime(promise.range)
+    else { return nil }
+    return Reported(kind: .delayed, confidence: 0.7, range: promise.range)
+  }
+
   /// Goods that come later than promised, in a letter that says nothing else of them and asks for nothing but patience.
   private func delay(_ hints: Hints) -> Reported? {
     let facts = circumstances

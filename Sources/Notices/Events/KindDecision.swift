@@ -40,6 +40,12 @@ struct KindDecision {
     var pickups: [Range<Int>] = []
     /// A new day of arrival stands in place of an old one.
     var hasNewArrival = false
+    /// Points are stated.
+    var hasPoints = false
+    /// Where it is said that something happened a while ago.
+    var earlierTimes: [Range<Int>] = []
+    /// Where it is spoken of what is left of the order.
+    var rests: [Range<Int>] = []
   }
 
   /// From here on a kind counts as reported.
@@ -55,6 +61,7 @@ struct KindDecision {
   private let regrettedNear: Set<Int>
   private let pickedUpNear: Set<Int>
   private let onTimeNear: Set<Int>
+  private let restNear: Set<Int>
   /// Whether the notice has other news of goods that were sent.
   private let hasNewsOfParcels: Bool
 
@@ -69,6 +76,7 @@ struct KindDecision {
     regrettedNear = near(circumstances.regrets)
     pickedUpNear = near(circumstances.pickups)
     onTimeNear = near(circumstances.onTime)
+    restNear = near(circumstances.rests, within: Self.sentencesOfRest)
     hasNewsOfParcels = statements.contains { !$0.describesGoods && $0.weight >= 0.85 && Self.newsOfParcels.contains($0.kind) }
   }
 
@@ -102,17 +110,31 @@ struct KindDecision {
   /// 「12月18日に出荷いたしましたお荷物につきまして」: what was sent before, of which the notice has something else to say.
   private func isOldNews(_ statement: Statement) -> Bool {
     guard statement.kind == .shipped || statement.kind == .delivered else { return false }
+    // 「どちらも同じ梱包でお届けしたため、差額をご返金いたしました」
+    if statement.kind == .delivered, hasNewsOfParcels, !isAtEndOfSentence(statement.range) { return true }
     guard statement.describesGoods else {
       // 「先日お届けした苗のご注文で、… 苗を一箱にまとめてお送りしましたので、一口分の送料をお返しします」
       return statement.kind == .shipped && hasNewsOfParcels && statements.contains { $0.kind == .delivered && $0.describesGoods }
     }
-    return hasNewsOfParcels || namesEarlierDay(statement.range)
+    if statement.kind == .delivered, circumstances.subject == .answered { return true }
+    return hasNewsOfParcels || isToldBefore(statement.range) || namesEarlierDay(statement.range)
+  }
+
+  private func isAtEndOfSentence(_ range: Range<Int>) -> Bool {
+    let rest = text.bytes[range.upperBound..<max(range.upperBound, text.sentence(at: range.lowerBound).upperBound)]
+    return rest.isEmpty || ["。", "!", "\n"].contains { rest.starts(with: $0.utf8) }
   }
 
   /// What a notice may tell of goods that were sent before.
   private static let newsOfParcels: Set<Kind> = [
     .delayed, .refunded, .returned, .deliveryFailed, .deliveryAttempted, .readyForPickup, .credited, .claimUpdated,
   ]
+
+  /// Whether words before a statement say that it was told then: 「*先日*お届けいたしました浴衣のサイズ交換について」.
+  private func isToldBefore(_ range: Range<Int>) -> Bool {
+    let before = text.sentence(at: range.lowerBound).lowerBound..<range.lowerBound
+    return circumstances.earlierTimes.contains { before.contains($0.lowerBound) && $0.upperBound <= before.upperBound }
+  }
 
   private func namesEarlierDay(_ range: Range<Int>) -> Bool {
     guard let today = circumstances.messageDay else { return false }
@@ -148,7 +170,10 @@ struct KindDecision {
     case .restocked: return facts.isKnownSender || statements.contains { $0.kind == .restocked && $0.modality == .done }
     case .credited:
       return facts.isKnownSender
-        || facts.hasOrderNumber && statements.contains { $0.kind == .credited && isNear(regrettedNear, $0.range) }
+        || statements.contains { statement in
+          statement.kind == .credited && statement.isPlainlyDone
+            && (facts.hasPoints || facts.hasOrderNumber && isNear(regrettedNear, statement.range))
+        }
     case .skipped: return facts.isKnownSender || statements.contains { $0.kind == .skipped && $0.modality == .done && !$0.isInSubject }
     case .claimUpdated: return facts.isKnownSender
     case .reported: return false
@@ -181,6 +206,12 @@ struct KindDecision {
 
   func isOnTime(_ range: Range<Int>) -> Bool { isNear(onTimeNear, range) }
 
+  /// Whether words stand beside those for what is left of the order: 「残りの…が遅れており」.
+  func isAboutRest(_ range: Range<Int>) -> Bool { isNear(restNear, range) }
+
+  /// Sentences between the words for what is left and what is said of it.
+  private static let sentencesOfRest = 1
+
   private func isNear(_ sentences: Set<Int>, _ range: Range<Int>) -> Bool {
     sentences.contains(text.sentenceIndex(at: range.lowerBound))
   }
@@ -199,7 +230,12 @@ struct KindDecision {
         && (circumstances.hasShortage
           || circumstances.hasOrderNumber && cue.stem == .cancel && cue.modality != .conditional && isListed(cue.range))
     }
-    let option = options.first { $0.stem == .cancel } ?? options.first { $0.stem == .refund && circumstances.hasOrderNumber }
+    // 「交換品の在庫がない場合は、ご返金いたします」 is a rule.
+    let option =
+      options.first { $0.stem == .cancel }
+      ?? options.first {
+        $0.stem == .refund && circumstances.hasOrderNumber && !$0.isUnderCondition
+      }
     return option.map { Reported(kind: .cancelRequested, confidence: 0.75, range: $0.range) }
   }
 
@@ -262,10 +298,14 @@ struct KindDecision {
     drop(.shipped, if: kinds.contains(.deliveryAttempted) || kinds.contains(.readyForPickup) || kinds.contains(.returned))
     drop(.readyForPickup, if: kinds.contains(.paymentFailed) || kinds.contains(.returned) || isCancelled)
     drop(.deliveryFailed, if: isCancelled)
+    drop(.delayed, if: kinds.contains(.deliveryFailed))
     drop(.deliveryAttempted, if: kinds.contains(.returned))
     drop(.inTransit, if: kinds.contains(.returned))
+    // 「次回お届けのスキップを承りました」
+    drop(.delivered, if: kinds.contains(.skipped))
     drop(.delivered, if: kinds.contains(.deliveryAttempted) || kinds.contains(.readyForPickup))
-    drop(.delayed, if: kinds.contains(.shipped) && !subjectKinds.contains(.delayed) && !circumstances.hasNewArrival)
+    let isRestLate = reported.contains { $0.kind == .delayed && isAboutRest($0.range) }
+    drop(.delayed, if: kinds.contains(.shipped) && !subjectKinds.contains(.delayed) && !circumstances.hasNewArrival && !isRestLate)
     drop(.ordered, if: kinds.count > (kinds.contains(.ordered) ? 1 : 0))
     return reported.filter { kinds.contains($0.kind) }
   }

@@ -9,7 +9,8 @@ extension OrderNumbers {
       let line = text.lineIndex(at: hit.range.lowerBound)
       guard !isQuoted(line), text.lines[line].section != .cut else { continue }
       var position = hit.range.upperBound
-      let end = text.lines[line].range.upperBound
+      var end = text.lines[line].range.upperBound
+      if text.lines[line].range == hit.range, let below = lineBelow(line) { (position, end) = (below.lowerBound, below.upperBound) }
       while position < end, let length = openerLength(at: position) { position += length }
       guard let token = reader.tokens(in: position..<max(position, min(end, position + 40))).first, token.lowerBound == position,
         text.bytes[token].count(where: \.isDigit) >= 3, token.count <= 30, !reader.looksLikeOther(token), !isMeasure(token)
@@ -17,6 +18,12 @@ extension OrderNumbers {
       return [Found(number: written(token), range: token, isLabelled: false, places: [token])]
     }
     return []
+  }
+
+  /// The next line, where a word fills its own: `Order` above `KPG-4471`.
+  private func lineBelow(_ line: Int) -> Range<Int>? {
+    guard line > 0, line + 1 < text.lines.count, !text.lines[line + 1].isBlank else { return nil }
+    return text.lines[line + 1].range
   }
 
   /// Shortest number that is known by being repeated alone.
@@ -61,8 +68,8 @@ extension OrderNumbers {
   private func openerLength(at position: Int) -> Int? {
     let (scalar, length) = decodeScalar(text.bytes[position...], at: position)
     switch scalar {
-    // ( [ # : blank 【 〔 「
-    case 0x28, 0x5B, 0x23, 0x3A, 0x20, 0x3010, 0x3014, 0x300C: return length
+    // ( [ # : blank tab 【 〔 「
+    case 0x28, 0x5B, 0x23, 0x3A, 0x20, 0x09, 0x3010, 0x3014, 0x300C: return length
     default: return nil
     }
   }

@@ -54,7 +54,9 @@ struct Parcels {
     if groups.isEmpty, let linked = numberInTrackingLink() { groups = [linked] }
     if groups.isEmpty, let plain = numberByShape(reader, excluding: orderNumbers) { groups = [plain] }
     if groups.isEmpty { groups = [Found()] }
-    if groups.count == 1, groups[0].carrier == nil { groups[0].carrier = overallCarrier() }
+    if groups.count == 1, groups[0].carrier == nil {
+      groups[0].carrier = overallCarrier() ?? (!groups[0].numbers.isEmpty && namesUnknownCarrier ? .other : nil)
+    }
     return groups
   }
 
@@ -94,6 +96,11 @@ struct Parcels {
     let named = Set(phrases.all(.carrier).filter { isReadable(text.lineIndex(at: $0.range.lowerBound)) }.map(\.value))
     if let value = named.first, named.count == 1 { return Carrier.allCases[value] }
     return stated
+  }
+
+  /// `配送業者: YunExpress`: a carrier that no pack knows, and no kind of delivery (宅配便).
+  private var namesUnknownCarrier: Bool {
+    labels.all(.carrier).contains { isReadable($0.line) && text.bytes[$0.range].first?.isLetter == true }
   }
 
   /// 「本日、ヤマト運輸にて発送いたしました」 beats a delivery-method label further down.

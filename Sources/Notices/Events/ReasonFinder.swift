@@ -31,9 +31,14 @@ struct ReasonFinder {
     let own = text.sentenceIndex(at: range.lowerBound)
     let named = hits.filter { text.sentenceIndex(at: $0.range.lowerBound) == own }
     guard let best = (named.isEmpty ? hits : named).min(by: { rank($0) < rank($1) }) else { return nil }
-    let reason = Reason.allCases[best.value]
-    let caused = hits.first { $0.detail > 0 && (reason == .outOfStock || Reason.allCases[$0.value] == reason) }
-    return Found(reason: reason, cause: caused.map { Cause.allCases[$0.detail - 1] }, evidence: text.sentence(at: best.range.lowerBound))
+    var reason = Reason.allCases[best.value]
+    // 「数量を確保することができませんでした」 of goods that were there before.
+    if reason == .preorderShortage, phrases.all(.preorder).isEmpty { reason = .outOfStock }
+    let causes = hits.filter { $0.detail > 0 && (reason == .outOfStock || Reason.allCases[$0.value] == reason) }
+      .map { Cause.allCases[$0.detail - 1] }
+    // Who sells in two places tells that the count lagged, too.
+    let cause = causes.contains(.crossListing) ? .crossListing : causes.first
+    return Found(reason: reason, cause: cause, evidence: text.sentence(at: best.range.lowerBound))
   }
 
   private func candidates(near range: Range<Int>) -> [Phrases.Hit] {

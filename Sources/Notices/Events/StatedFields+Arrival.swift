@@ -21,6 +21,7 @@ extension StatedFields {
     let chosen = spans.first { $0.2 == false && isChanged($0.1) } ?? spans.first { !$0.2 }
     if let (span, evidence, _) = chosen { return (withTimes(span), evidence) }
     if let replaced = values.lazy.compactMap({ newSpan(below: $0.valueLine) }).first { return replaced }
+    if isDelay, let changed = changedDay() { return changed }
     return arrivalInSentence(isDelay: isDelay)
   }
 
@@ -31,6 +32,23 @@ extension StatedFields {
   private func newSpan(below line: Int) -> (span: DateReader.Span, evidence: Range<Int>)? {
     for below in text.lines[(line + 1)...].prefix(Self.newDayReach) where !phrases.all(.newValue, in: below.range).isEmpty {
       if let span = dates.span(in: below.range) { return (span, below.range) }
+    }
+    return nil
+  }
+
+  /// `変更前：9月4日`, and next to it `変更後：9月25日`, which name no arrival.
+  private func changedDay() -> (span: DateReader.Span, evidence: Range<Int>)? {
+    for hit in phrases.all(.newValue).prefix(NoticeLimits.labelledValues) where !text.isSubject(hit.range) {
+      let index = text.lineIndex(at: hit.range.lowerBound)
+      let line = text.lines[index].range
+      guard isReadable(index), LineShape.contentStart(of: line, in: text.bytes) == hit.range.lowerBound,
+        let span = dates.span(in: hit.range.upperBound..<line.upperBound)
+      else { continue }
+      let near = max(1, index - Self.newDayReach)...min(text.lines.count - 1, index + Self.newDayReach)
+      if near.contains(where: { !phrases.all(.oldValue, in: text.lines[$0].range).isEmpty && dates.span(in: text.lines[$0].range) != nil })
+      {
+        return (span, line)
+      }
     }
     return nil
   }
@@ -97,17 +115,29 @@ extension StatedFields {
 
   private func arrival(inSentenceOf hit: Phrases.Hit, isDelay: Bool) -> (span: DateReader.Span, evidence: Range<Int>)? {
     let sentence = text.sentence(at: hit.range.lowerBound)
+    // 「お届け日の変更をご希望の場合は、9月10日までにご返信ください」
+    guard phrases.all(.response, in: sentence).isEmpty else { return nil }
     let days = dates.daysAlone(in: sentence)
     // 「28日に揚がったものを29日に出して、30日着でお届けします」
     let last = isDelay ? dates.spans(in: sentence).last ?? days.last : nil
     let named = last ?? dates.span(in: sentence) ?? days.first
     if let span = named ?? relativeDay(beside: hit.range, in: sentence) { return (span, sentence) }
+    if let span = dayAbove(sentence) { return (span, sentence) }
     // 「Your package will arrive:」, the day on the next line.
     let line = text.lineIndex(at: hit.range.lowerBound)
     guard text.bytes[text.lines[line].range].last == UInt8(ascii: ":"), text.lines.indices.contains(line + 1),
       let span = dates.span(in: text.lines[line + 1].range)
     else { return nil }
     return (span, text.lines[line + 1].range)
+  }
+
+  /// `【12月05日（木）　午前中】`, and on the next line 「にお届け予定です」.
+  private func dayAbove(_ sentence: Range<Int>) -> DateReader.Span? {
+    let line = text.lineIndex(at: sentence.lowerBound)
+    guard line > 1, text.hasWord("に", at: sentence.lowerBound), sentence.lowerBound - text.lines[line].range.lowerBound <= 3 else {
+      return nil
+    }
+    return dates.span(in: text.lines[line - 1].range)
   }
 
   /// Longest words between a day and what arrives then, in bytes.

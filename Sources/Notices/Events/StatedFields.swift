@@ -83,8 +83,8 @@ struct StatedFields {
 
   private func absolute(_ amount: Amount) -> Amount { Amount(hundredths: abs(amount.hundredths)) }
 
-  /// Points given back: the number before ポイント in the sentence that says so.
-  func pointsReturned(statedAt range: Range<Int>) -> Int? {
+  /// Points given, or given back: the number before ポイント in the sentence that says so.
+  func pointsGiven(statedAt range: Range<Int>) -> Int? {
     let sentence = text.sentence(at: range.lowerBound)
     let word = Array("ポイント".utf8)
     var position = sentence.lowerBound
@@ -112,6 +112,21 @@ struct StatedFields {
     }
   }
 
+  /// 「お支払いは銀行振込をご希望とのことですので」: the only method of a sentence about the payment that is under no condition.
+  private func paymentInProse() -> (PaymentMethod, Range<Int>)? {
+    let modality = ModalityReader(text: text, phrases: phrases)
+    for label in phrases.all(.label) where label.value == LabelField.paymentMethod.rawValue && text.hasWord("は", at: label.range.upperBound)
+    {
+      let sentence = text.sentence(at: label.range.lowerBound)
+      let named = phrases.all(.payment, in: label.range.upperBound..<sentence.upperBound)
+      guard isReadable(text.lineIndex(at: label.range.lowerBound)), let hit = named.first, named.allSatisfy({ $0.value == hit.value }),
+        !modality.isUnderCondition(before: sentence.upperBound - 1)
+      else { continue }
+      return (PaymentMethod.allCases[hit.value], hit.range)
+    }
+    return nil
+  }
+
   /// Behind a payment label, or else in the sentence of the statement.
   func paymentMethod(statedAt range: Range<Int>?, kind: Kind) -> (PaymentMethod, Range<Int>)? {
     for value in labels.all(.paymentMethod) where isReadable(value.line) {
@@ -119,6 +134,7 @@ struct StatedFields {
         return (PaymentMethod.allCases[hit.value], value.evidence(upTo: hit.range.upperBound))
       }
     }
+    if kind == .ordered, let said = paymentInProse() { return said }
     guard let range, kind == .paymentFailed || kind == .refunded || kind == .cancelled else { return nil }
     if kind != .cancelled, let hit = phrases.all(.payment, in: text.sentence(at: range.lowerBound)).first {
       return (PaymentMethod.allCases[hit.value], hit.range)

@@ -65,8 +65,11 @@ extension ItemReader {
       }
       if labels.labelLines.contains(above) {
         let value = labels.values.first { $0.line == above && $0.valueLine == above && ($0.field == .itemName || $0.field == .items) }
-        return value.flatMap { ItemName.clean(text.words($0.range)) }
+        if let value { return ItemName.clean(text.words(value.range)) }
       }
+      // `カラー:ネイビー`, `SKU管理番号:im-ft5`
+      if isOptionLine(candidate), above > 1, !text.lines[above - 1].isBlank { continue }
+      if labels.labelLines.contains(above) { return nil }
       return name(endingAt: above)
     }
     return nil

@@ -50,12 +50,35 @@ extension ItemReader {
     for line in text.lines[(value.valueLine + 1)...].indices.prefix(NoticeLimits.items) {
       let range = text.lines[line].range
       guard !text.lines[line].isBlank, !labels.labelLines.contains(line), isReadable(line),
-        text.lines[line].indent > text.lines[value.line].indent + 2, let count = trailingCount(range, isListed: true),
+        isSetBelow(line, value), let count = trailingCount(range, isListed: true),
         let name = ItemName.clean(text.words(range.lowerBound..<count.nameEnd))
       else { break }
       items.append(found(Item(name: name, quantity: count.quantity), line))
     }
     return items
+  }
+
+  // MARK: a name above `販売： …`
+
+  /// Names that stand alone right above the label of who sells them.
+  func soldNames() -> [FoundItem] {
+    labels.all(.seller).compactMap { value in
+      let line = value.line - 1
+      guard line > 0, isReadable(line), value.label.lowerBound - text.lines[value.line].range.lowerBound <= Self.longestBullet,
+        !text.lines[line].isBlank, !labels.labelLines.contains(line), !LineShape.isRuler(text.bytes[text.lines[line].range]),
+        text.lines[line].indent >= text.lines[value.line].indent, let name = ItemName.clean(text.words(text.lines[line].range))
+      else { return nil }
+      return found(Item(name: name), line)
+    }
+  }
+
+  /// A dot or the like before a label, in bytes.
+  private static let longestBullet = 3
+
+  /// Whether a line stands below a value as the next one of a list: deeper than the label, or in line with a value below it.
+  private func isSetBelow(_ line: Int, _ value: LabelValues.Value) -> Bool {
+    let indent = text.lines[line].indent
+    return indent > text.lines[value.line].indent + 2 || value.valueLine > value.line && indent == text.lines[value.valueLine].indent
   }
 
   /// `爪とぎタワー　1個　5,980円`: the sum behind one piece is its price.

@@ -114,8 +114,8 @@ extension ItemReader {
     var items: [FoundItem] = []
     for (index, line) in text.lines.enumerated()
     where items.count < NoticeLimits.items && isReadable(index) && !line.isBlank && isBelowHeading(index) {
-      guard !labels.labelLines.contains(index), !LineShape.isRuler(text.bytes[line.range]), !isProse(line.range),
-        let item = countedColumns(of: line.range)
+      guard !labels.labelLines.contains(index), !LineShape.isRuler(text.bytes[line.range]), !isProse(line.range), !isGoodsHeading(index),
+        let item = countedColumns(of: line.range) ?? pricedColumns(of: line.range)
           ?? ItemName.clean(text.words(line.cells.first { !$0.isEmpty } ?? line.range)).map({ Item(name: $0) })
       else { continue }
       items.append(found(item, index))
@@ -136,15 +136,22 @@ extension ItemReader {
     return Item(name: name, quantity: count.value, price: money.amount)
   }
 
+  /// `帆布と索具     2,625円  →  品切れ`: the name, the price, perhaps a remark.
+  private func pricedColumns(of range: Range<Int>) -> Item? {
+    let columns = ColumnSplitter.columns(of: range, in: text)
+    guard columns.count >= 2, let money = amounts.first(in: columns[1], needsCurrency: true),
+      money.range.lowerBound == columns[1].lowerBound,
+      let name = ItemName.clean(text.words(columns[0]))
+    else { return nil }
+    return Item(name: name, price: money.amount)
+  }
+
   /// The line belongs to the first block below a heading of the goods concerned, or below an empty items label.
   func isBelowHeading(_ line: Int) -> Bool {
     var above = line - 1
     var passedBlank = false
     while above > 0, line - above <= 6 {
-      let headings: [Section] = [.concernedItems, .otherItems]
-      if phrases.all(.section, in: text.lines[above].range).contains(where: { hit in headings.contains { $0.rawValue == hit.value } }) {
-        return true
-      }
+      if isGoodsHeading(above) { return true }
       if emptyItemsHeadings.contains(above) { return true }
       if text.lines[above].isBlank {
         if passedBlank || line - above == 1 && labels.labelLines.contains(above - 1) { return false }
@@ -153,6 +160,61 @@ extension ItemReader {
       above -= 1
     }
     return false
+  }
+
+  // MARK: a name below 「…下記の商品が入荷いたしました」
+
+  /// Longest line that names goods, in bytes.
+  private static let longestPointed = 120
+
+  /// The lone line below a sentence that points to goods.
+  func pointedNames() -> [FoundItem] {
+    for pointer in phrases.all(.goodsBelow).prefix(NoticeLimits.candidates) where isReadable(text.lineIndex(at: pointer.range.lowerBound)) {
+      let sentence = text.sentence(at: pointer.range.lowerBound)
+      let last = text.lineIndex(at: max(sentence.lowerBound, sentence.upperBound - 1))
+      let below = text.lines.indices[(last + 1)...].prefix(3).first {
+        !text.lines[$0].isBlank && !LineShape.isRuler(text.bytes[text.lines[$0].range])
+      }
+      guard let below, isReadable(below), text.lines[below].section == .main, !labels.labelLines.contains(below),
+        text.lines[below].range.count <= Self.longestPointed, !isProse(text.lines[below].range),
+        let name = ItemName.clean(text.words(text.lines[below].range))
+      else { continue }
+      let price = labels.all(.price).first { $0.line > below && $0.line <= below + 3 }.flatMap {
+        amounts.first(in: $0.range, needsCurrency: false)?.amount
+      }
+      return [found(Item(name: name, price: price ?? priceBelow(below)), below)]
+    }
+    return []
+  }
+
+  // MARK: one name, and its price alone on the next line
+
+  /// The only line of the mail below which nothing but a price stands.
+  func loneGoods() -> [FoundItem] {
+    let named = text.lines.indices.dropFirst().filter { index in
+      let line = text.lines[index]
+      return !line.isBlank && line.section == .main && isReadable(index) && !labels.labelLines.contains(index) && !isProse(line.range)
+        && line.range.count <= Self.longestPointed && amounts.first(in: line.range, needsCurrency: true) == nil && isLonePrice(index + 1)
+    }
+    guard named.count == 1, let index = named.first, let name = ItemName.clean(text.words(text.lines[index].range)) else { return [] }
+    return [found(Item(name: name, price: amounts.first(in: text.lines[index + 1].range, needsCurrency: true)?.amount), index)]
+  }
+
+  /// Whether a line is a price and no more: `19,440円(税込)`.
+  private func isLonePrice(_ line: Int) -> Bool {
+    guard text.lines.indices.contains(line), !labels.labelLines.contains(line) else { return false }
+    let range = text.lines[line].range
+    guard let money = amounts.first(in: range, needsCurrency: true), money.range.lowerBound - range.lowerBound <= 3 else { return false }
+    let rest = text.bytes[money.range.upperBound..<max(money.range.upperBound, range.upperBound)]
+    return rest.isEmpty || rest.elementsEqual("(税込)".utf8) || rest.elementsEqual("税込".utf8)
+  }
+
+  private func isGoodsHeading(_ line: Int) -> Bool {
+    let range = text.lines[line].range
+    return phrases.all(.section, in: range).contains {
+      ($0.value == Section.concernedItems.rawValue || $0.value == Section.otherItems.rawValue)
+        && Sections.isHeading(endingIn: $0.range, line: range, in: text)
+    }
   }
 
   func isProse(_ range: Range<Int>) -> Bool {

@@ -76,9 +76,13 @@ extension ItemReader {
   func pricedRows() -> [FoundItem] {
     var items: [FoundItem] = []
     for (index, line) in text.lines.enumerated()
-    where items.count < NoticeLimits.items && isReadable(index) && line.cells.count > 1 && !labels.labelLines.contains(index) {
+    where items.count < NoticeLimits.items && isReadable(index) && line.cells.count > 1 {
       let cells = line.cells.filter { !$0.isEmpty }
-      guard cells.count == 2, let (quantity, nameEnd) = innerCount(cells[0]),
+      if let item = selfLabelledRow(cells) {
+        items.append(found(item, index))
+        continue
+      }
+      guard !labels.labelLines.contains(index), cells.count == 2, let (quantity, nameEnd) = innerCount(cells[0]),
         let price = amounts.first(in: cells[1], needsCurrency: true), cells[1].count - price.range.count <= 4,
         let name = ItemName.clean(text.words(cells[0].lowerBound..<nameEnd))
       else { continue }
@@ -86,6 +90,16 @@ extension ItemReader {
       items.append(found(Item(name: name, quantity: quantity, price: quantity == 1 ? price.amount : nil), index))
     }
     return items
+  }
+
+  /// `生クリーム 200ml | 321円 | 数量 1`: a row that labels its count; a sum before the count is the price of one.
+  private func selfLabelledRow(_ cells: [Range<Int>]) -> Item? {
+    guard cells.count >= 2,
+      let count = cells.dropFirst().firstIndex(where: { columnField($0) == .quantity }), let quantity = quantity(in: cells[count]),
+      let name = ItemName.clean(text.words(cells[0])), columnField(cells[0]) == nil
+    else { return nil }
+    let price = cells[1..<count].lazy.compactMap { self.amounts.first(in: $0, needsCurrency: true)?.amount }.first
+    return Item(name: name, quantity: quantity, price: price)
   }
 
   /// `× 2` anywhere behind a name.

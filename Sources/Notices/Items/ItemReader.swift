@@ -28,7 +28,7 @@ struct ItemReader {
   func items() -> [FoundItem] {
     let shapes: [() -> [FoundItem]] = [
       tableRows, pricedRows, multipliedLines, calculationLines, quantityBlocks, quotedBlocks, quotedCounts, countedPrices, pricedCounts,
-      labelledNames, pricedLines, countedNames, leadingCounts, priceBlocks, listedNames, countedRows,
+      labelledNames, pricedLines, countedNames, leadingCounts, priceBlocks, listedNames, countedRows, soldNames, pointedNames, loneGoods,
     ]
     for shape in shapes {
       let found = markedByStatus(shape()).filter { ($0.item.name != nil || $0.item.quantity != nil) && !isProse($0.item.name) }
@@ -60,8 +60,14 @@ struct ItemReader {
     return items
   }
 
-  /// Whether what was taken for a name is the beginning of a sentence.
-  private func isProse(_ name: String?) -> Bool { name?.contains("。") ?? false }
+  /// Whether what was taken for a name is the beginning of a sentence, or its end.
+  private func isProse(_ name: String?) -> Bool {
+    guard let name else { return false }
+    return name.contains("。") || Self.sentenceEnds.contains(where: name.hasSuffix)
+  }
+
+  /// Ends of clauses in which no name of goods ends.
+  private static let sentenceEnds = ["ため", "ので", "ました", "ません", "いたします", "しております", "ください"]
 
   func isReadable(_ line: Int) -> Bool {
     line > 0 && text.lines[line].quoteDepth == 0 && text.lines[line].section != .cut && text.lines[line].section != .quote

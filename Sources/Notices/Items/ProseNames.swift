@@ -31,9 +31,13 @@ struct ProseNames {
       ?? phrases.all(.goodsOrdered, in: range).compactMap { item(in: text.clause(endingAt: $0.range.lowerBound)) }
   }
 
-  /// `ご注文(No. 40912)の`, `#1187 の`: where the name behind a number begins.
+  /// `ご注文(No. 40912)の`, `#1187 の`, `ご注文(20200708-3、江戸切子ぐい呑)の`: where the name behind a number begins.
   private func endOfNumber(_ end: Int, in range: Range<Int>) -> Int? {
     var end = end
+    let comma = "、"
+    if text.hasWord(comma, at: end), text.bytes[end..<min(range.upperBound, end + Self.longest)].contains(UInt8(ascii: ")")) {
+      return end + comma.utf8.count
+    }
     for word in [")", "番", "で"] where text.hasWord(word, at: end) { end += word.utf8.count }
     return ["の", "いただいた", "いただきました", "くださった"].first { text.hasWord($0, at: end) }.map { end + $0.utf8.count }
   }
@@ -74,7 +78,7 @@ struct ProseNames {
       let (scalar, length) = decodeScalar(text.bytes[end...], at: end)
       if scalar == 0x28 { depth += 1 }
       if scalar == 0x29 { depth -= 1 }
-      if depth <= 0, end > start, endsName(at: end) { break }
+      if depth < 0 || depth == 0 && end > start && endsName(at: end) { break }
       end += length
     }
     guard end < limit || end == range.upperBound else { return nil }

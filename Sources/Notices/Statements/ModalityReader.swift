@@ -43,9 +43,9 @@ struct ModalityReader {
     }
     // 「ご注文からお取り消しし、合計金額を変更いたしました」
     if isContinued(range), nextNoun == nil, endsInPast(sentence) { return (.done, range.upperBound) }
-    let markers = deciding(phrases.all(.modality, in: range.upperBound..<sentence.upperBound)).filter {
-      $0.value == Modality.negated.rawValue || !isInflection($0.range) || $0.range.lowerBound - range.upperBound <= Self.inflectionReach
-    }
+    // 「こちらでキャンセル処理を行い、お支払い済みの代金はご返金いたします」
+    if let end = endOfContinuedVerb(after: range) { return (endsInPast(sentence) ? .done : .doing, end) }
+    let markers = attached(deciding(phrases.all(.modality, in: range.upperBound..<sentence.upperBound)), to: range)
     guard let first = markers.first, first.range.lowerBound - range.upperBound <= Self.reach,
       var modality = Modality(rawValue: first.value)
     else { return nil }
@@ -69,6 +69,17 @@ struct ModalityReader {
     case .attributive: return (.topic, end)
     default: return (modality, end)
     }
+  }
+
+  /// The markers that may belong to a noun: a short inflection only near it, or right behind another marker (完了*しますと*).
+  private func attached(_ markers: [Phrases.Hit], to noun: Range<Int>) -> [Phrases.Hit] {
+    var attached: [Phrases.Hit] = []
+    for marker in markers {
+      let isNear = marker.range.lowerBound - noun.upperBound <= Self.inflectionReach
+      let isChained = attached.last.map { marker.range.lowerBound - $0.range.upperBound <= 3 } ?? false
+      if marker.value == Modality.negated.rawValue || !isInflection(marker.range) || isNear || isChained { attached.append(marker) }
+    }
+    return attached
   }
 
   /// Longest remark in brackets right behind a noun, in bytes.
@@ -97,6 +108,15 @@ struct ModalityReader {
     let isFollowedByVerb =
       text.bytes[range.upperBound...].starts(with: "し、".utf8) || text.bytes[range.upperBound...].starts(with: "いたし、".utf8)
     return isFollowedByVerb || isVerb && text.bytes[range.upperBound...].starts(with: "、".utf8)
+  }
+
+  /// Where a verb of the noun's own goes on to the end of the sentence: キャンセル処理*を行い、*.
+  private func endOfContinuedVerb(after noun: Range<Int>) -> Int? {
+    let end = clauseEnd(after: noun.upperBound)
+    // 、 in UTF-8
+    guard end < text.bytes.count, text.bytes[end...].starts(with: [0xE3, 0x80, 0x81]) else { return nil }
+    let verbs = phrases.all(.continuative, in: noun.upperBound..<end)
+    return verbs.contains { $0.range.upperBound == end && $0.range.count > 6 } ? end : nil
   }
 
   /// Whether a state is one that was reached, and no custom: 昨日発送しております, 上記のご注文はキャンセルしております.
@@ -141,8 +161,12 @@ struct ModalityReader {
   }
 
   /// Whether the last words of a statement are a marker themselves, as in 発送の連絡があり*ました*; English ones are whole.
+  ///
+  /// 完了 is a noun, and may go on: キャンセルが完了*しますと*.
   private func endsInPredicate(_ range: Range<Int>) -> Bool {
-    text.bytes[range.upperBound - 1] < 0x80 || phrases.all(.modality, in: range).contains { $0.range.upperBound == range.upperBound }
+    if text.bytes[range.upperBound - 1] < 0x80 { return true }
+    return LineShape.endsInHiragana(text.bytes[range])
+      && phrases.all(.modality, in: range).contains { $0.range.upperBound == range.upperBound }
   }
 
   /// Whether a condition stands before a place in the same sentence; in English a possibility (`can be … refunded`) too.

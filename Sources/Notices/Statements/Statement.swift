@@ -13,6 +13,9 @@ struct Statement: Hashable {
   var isInSubject: Bool
   /// The words describe goods that follow them: 出荷いたしました*お荷物*.
   var describesGoods = false
+
+  /// The body says plainly that it was done.
+  var isPlainlyDone: Bool { modality == .done && weight >= 0.9 && !isInSubject }
 }
 
 /// A cue that says nothing, with the reason, for explanations.
@@ -23,4 +26,6 @@ struct RejectedCue: Hashable {
   /// How it is meant, when something says so.
   var modality: Modality?
   var reason: Finding.Rejection
+  /// A condition stands before it.
+  var isUnderCondition = false
 }

@@ -63,7 +63,10 @@ struct StatementFinder {
   }
 
   private mutating func reject(_ range: Range<Int>, _ reason: Finding.Rejection, stem: Stem? = nil, modality: Modality? = nil) {
-    rejected.append(RejectedCue(range: range, stem: stem, modality: modality, reason: reason))
+    rejected.append(
+      RejectedCue(
+        range: range, stem: stem, modality: modality, reason: reason,
+        isUnderCondition: stem == .refund && self.modality.isUnderCondition(before: range.lowerBound)))
   }
 
   // MARK: Whole statements

@@ -5,6 +5,11 @@ enum Sections {
   /// Longest tail of a line that is still a heading, in folded bytes.
   private static let headingTail = 24
 
+  /// Whether a line ends with words of a heading, or soon after them; 「発送済みの商品についてのみご請求いたします」 is a sentence.
+  static func isHeading(endingIn words: Range<Int>, line: Range<Int>, in text: NoticeText) -> Bool {
+    line.upperBound - words.upperBound <= headingTail && !goesOnInWord(words, in: text)
+  }
+
   /// - Parameter quotedFrom: The line from which on all is quoted.
   static func mark(_ text: inout NoticeText, phrases: Phrases, quotedFrom: Int?) {
     var state = NoticeText.SectionState.main
@@ -40,8 +45,9 @@ enum Sections {
     for hit in phrases.all(.section, in: line.range)
     where hit.range.lowerBound - start <= 9 || hit.value == Section.cut.rawValue || isWholeHeading(hit, line, start: start) {
       guard let section = Section(rawValue: hit.value) else { continue }
-      let tail = line.range.upperBound - hit.range.upperBound
-      guard tail >= 0 else { continue }
+      let rest = hit.range.upperBound..<max(hit.range.upperBound, line.range.upperBound)
+      let tail = isRemark(text.bytes[rest]) ? 0 : line.range.upperBound - hit.range.upperBound
+      guard tail >= 0, !goesOnInWord(hit.range, in: text) else { continue }
       switch section {
       case .cut: if hit.range.lowerBound - start <= 30, tail <= 60 { return .cut }
       case .notes: if tail <= headingTail, isDecorated(line, start: start, in: text) || tail <= 12 { return .notes }
@@ -52,6 +58,14 @@ enum Sections {
     }
     return nil
   }
+
+  /// お届けできる品*質*: the last kanji of the words begin another word.
+  private static func goesOnInWord(_ words: Range<Int>, in text: NoticeText) -> Bool {
+    ["質", "目", "番", "切", "薄"].contains { text.hasWord($0, at: words.upperBound) } && text.hasWord("品", endingAt: words.upperBound)
+  }
+
+  /// `（予定どおり6月15日に出荷いたします）` behind a heading is no part of it.
+  private static func isRemark(_ bytes: ArraySlice<UInt8>) -> Bool { bytes.first == UInt8(ascii: "(") && bytes.last == UInt8(ascii: ")") }
 
   /// Longest words before those that make a line a heading: ■*欠品により*お届けできない商品.
   private static let headingLead = 36
