@@ -118,6 +118,8 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case formerTime
   /// A time that has passed and of which something was told before (*先日*お届けした品).
   case earlierTime
+  /// Ends the name of the reader at the head of a letter (遠藤*様*), or opens it (*dear*).
+  case salutation
   /// Points to goods that are named below (*下記の商品*が入荷しました).
   case goodsBelow
   /// Says that goods were ordered before they were there (*予約*商品).

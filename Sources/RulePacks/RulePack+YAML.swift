@@ -133,7 +133,7 @@ extension RulePack {
     "vagueGoods": .vagueGoods, "deliveryDays": .deliveryDay, "oldValues": .oldValue,
     "troubles": .trouble, "brokenPromises": .brokenPromise, "waits": .wait, "deliveries": .delivery, "laterTimes": .laterTime,
     "undelayed": .undelayed, "sideMatters": .sideMatter, "sentBack": .sentBack, "formerTimes": .formerTime, "earlierTimes": .earlierTime,
-    "goodsBelow": .goodsBelow, "rests": .rest, "preorders": .preorder, "massAddresses": .massAddress,
+    "goodsBelow": .goodsBelow, "salutations": .salutation, "rests": .rest, "preorders": .preorder, "massAddresses": .massAddress,
     "refundAccounts": .refundAccount,
     "handovers": .handover, "orderedGoods": .orderedGoods, "nameEnds": .nameEnd, "noNames": .noName, "goodsOrdered": .goodsOrdered,
     "predicateEnds": .predicateEnd,

@@ -47,6 +47,8 @@ struct GoldenTests {
       ReadSet(folder: "mixed", f1: 0.98, fields: 0.94),
       // What one household receives over the years: templates, letters, and as many ways to ask, explain and advertise.
       ReadSet(folder: "daily", f1: 0.99, fields: 0.95),
+      // Shopkeepers who write as they speak, half of them without reporting anything.
+      ReadSet(folder: "freehand", f1: 0.92, fields: 0.84),
     ])
   func otherHands(_ set: ReadSet) throws {
     let cases = try MessageCase.all(below: TestMail.golden.appending(path: set.folder))

@@ -85,7 +85,7 @@ extension EventBuilder {
       .first { !$0.isEmpty }
   }
 
-  private func namedGoods(inSentence number: Int, _ prose: ProseNames) -> [Item] {
+  func namedGoods(inSentence number: Int, _ prose: ProseNames) -> [Item] {
     let sentence = text.sentence(at: text.sentenceStarts[number])
     let names = quotedNames.items(in: sentence).nonEmpty ?? prose.items(in: sentence)
     return names.filter { !overlaps($0.name, senderName) }

@@ -12,8 +12,10 @@ extension EventBuilder {
     func shape(_ range: Range<Int>) -> [UInt8] {
       text.bytes[range].map { $0.isDigit ? UInt8(ascii: "0") : $0.isLetter ? UInt8(ascii: "a") : $0 }
     }
-    let sentence = text.sentence(at: statement.range.lowerBound)
-    let named = NumberReader(bytes: text.bytes, shapes: []).tokens(in: sentence.lowerBound..<statement.range.lowerBound).last {
+    // 「DR-10473のほう、了解です。こちらでキャンセルにしておきました」
+    let index = text.sentenceIndex(at: statement.range.lowerBound)
+    let start = text.sentenceStarts[index > 1 && numbers.count > 1 ? index - 1 : index]
+    let named = NumberReader(bytes: text.bytes, shapes: []).tokens(in: start..<statement.range.lowerBound).last {
       guard shape($0) == shape(known), $0.lowerBound > 0 else { return false }
       let rest = text.bytes[$0.upperBound...]
       return text.bytes[$0.lowerBound - 1] == UInt8(ascii: "(") || Self.pointing.contains { rest.starts(with: $0) }

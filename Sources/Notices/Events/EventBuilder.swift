@@ -131,6 +131,7 @@ struct EventBuilder {
       isBulk: isBulk || speaksToAll,
       onTime: phrases.all(.undelayed).map(\.range).filter(isInMainText),
       pickups: phrases.all(.pickup).map(\.range).filter(interpretation.isReadable), hasNewArrival: facts.fields.hasNewArrival,
+      namesGoodsToReader: isAddressed && namesGoods(facts),
       hasPoints: facts.fields.points() != nil
         || interpretation.finder.statements.contains { $0.kind == .credited && facts.fields.pointsGiven(statedAt: $0.range) != nil },
       earlierTimes: phrases.all(.earlierTime).map(\.range).filter(isInMainText),
@@ -141,14 +142,36 @@ struct EventBuilder {
   private static let headLines = 6
   private static let longestAddress = 60
 
+  /// Ranges of the lines at the head of the letter.
+  private var head: some Sequence<Range<Int>> {
+    text.lines.indices.lazy.dropFirst().filter { !text.lines[$0].isBlank }.prefix(Self.headLines).map { text.lines[$0].range }
+  }
+
   /// Whether the letter is addressed to everybody.
   private var speaksToAll: Bool {
-    let written = text.lines.indices.lazy.dropFirst().filter { !text.lines[$0].isBlank }.prefix(Self.headLines)
-    return written.contains { index in
-      let range = text.lines[index].range
-      return range.count <= Self.longestAddress && !interpretation.phrases.all(.massAddress, in: range).isEmpty
+    head.contains { $0.count <= Self.longestAddress && !interpretation.phrases.all(.massAddress, in: $0).isEmpty }
+  }
+
+  /// Whether a line of the head is the name of a reader: 遠藤様.
+  private var isAddressed: Bool {
+    head.contains { line in
+      line.count <= Self.longestAddress && interpretation.phrases.all(.massAddress, in: line).isEmpty
+        && interpretation.phrases.all(.salutation, in: line).contains {
+          line.upperBound - $0.range.upperBound <= 3 || text.bytes[line.lowerBound] < 0x80
+        }
     }
   }
+
+  /// Whether prose quotes goods, or names them as ordered.
+  private func namesGoods(_ facts: Facts) -> Bool {
+    guard facts.items.isEmpty else { return true }
+    let prose = ProseNames(
+      text: text, phrases: interpretation.phrases, labels: interpretation.labels, numbers: facts.numbers.flatMap(\.places))
+    return text.sentenceStarts.indices.dropFirst().prefix(Self.sentencesOfGoods).contains { !namedGoods(inSentence: $0, prose).isEmpty }
+  }
+
+  /// Sentences at the beginning of a letter in which its goods are named.
+  private static let sentencesOfGoods = 20
 
   /// 「お口座をお知らせ願えますでしょうか」 is no choice.
   private func asksForAccount(_ request: Range<Int>) -> Bool {

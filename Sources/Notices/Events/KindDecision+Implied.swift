@@ -39,7 +39,7 @@ extension KindDecision {
   private func delay(_ hints: Hints) -> Reported? {
     let facts = circumstances
     guard let promise = hints.promisedLater, !hints.isCollected, !isOnTime(promise.range),
-      facts.hasOrderNumber || promise.isCertain,
+      facts.hasOrderNumber || facts.namesGoodsToReader || promise.isCertain,
       statements.allSatisfy({ $0.kind == .ordered || $0.kind == .delayed || $0.kind == .shipped && $0.isInSubject })
     else { return nil }
     return Reported(kind: .delayed, confidence: promise.isCertain ? 0.8 : 0.7, range: promise.range)
@@ -68,7 +68,7 @@ extension KindDecision {
   private func shipment(_ hints: Hints) -> Reported? {
     guard !statements.contains(where: { $0.kind == .readyForPickup }), let number = hints.trackingNumber,
       circumstances.subject == .own || hints.isHandedOver && circumstances.subject == .answered, !hints.isCollected,
-      circumstances.hasOrderNumber || circumstances.hasOrderContext,
+      circumstances.hasOrderNumber || circumstances.hasOrderContext || circumstances.namesGoodsToReader,
       !rejected.contains(where: { $0.stem == .returnGoods && $0.reason != .section })
     else { return nil }
     return Reported(kind: .shipped, confidence: 0.75, range: number)

@@ -40,6 +40,8 @@ struct KindDecision {
     var pickups: [Range<Int>] = []
     /// A new day of arrival stands in place of an old one.
     var hasNewArrival = false
+    /// The letter is addressed to one reader, and prose names goods in it.
+    var namesGoodsToReader = false
     /// Points are stated.
     var hasPoints = false
     /// Where it is said that something happened a while ago.
@@ -103,7 +105,8 @@ struct KindDecision {
     // A subject that only announces gives way to a body that only promises.
     if kind == .shipped, body == nil, subject?.modality != .done, isNotYetDone(.ship) { return nil }
     // 「ご用意が整いましたので発送しました」, 「お取り置きしております」 while a payment is awaited: nothing is fetched.
-    if kind == .readyForPickup, !circumstances.isCarrier, !circumstances.isKnownSender, !isNear(pickedUpNear, words.range) { return nil }
+    let isFetched = text.isSubject(words.range) ? !circumstances.pickups.isEmpty : isNear(pickedUpNear, words.range)
+    if kind == .readyForPickup, !circumstances.isCarrier, !circumstances.isKnownSender, !isFetched { return nil }
     return Reported(kind: kind, confidence: min(0.98, weight), range: words.range)
   }
 
@@ -154,9 +157,10 @@ struct KindDecision {
       let strong = statements.contains { $0.kind == .ordered && ($0.isInSubject || $0.modality == .done) }
       return strong && facts.subject == .own && !facts.isCarrier && (facts.hasOrderNumber || facts.hasItems && facts.hasTotal)
     case .cancelled: return facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext
-    case .cancelRequested: return facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext || facts.hasOrderMention
+    case .cancelRequested: return isRequestPlausible
     case .shipped, .inTransit, .delivered, .deliveryAttempted, .readyForPickup, .deliveryFailed:
       return facts.hasOrderNumber || facts.hasTrackingNumber || facts.hasOrderContext || facts.isCarrier
+        || facts.namesGoodsToReader && (kind == .readyForPickup || kind == .deliveryFailed)
     case .delayed:
       // 「運送各社では遅れが生じる見込みです」 tells everybody what may be.
       let isReported = statements.contains { $0.kind == .delayed && $0.modality != .future }
@@ -165,7 +169,8 @@ struct KindDecision {
       let isRegretted = statements.contains { $0.kind == .delayed && isNear(regrettedNear, $0.range) }
       guard isCertain || facts.hasShortage || isRegretted else { return false }
       if facts.hasOrderNumber { return true }
-      return statements.contains { $0.kind == .delayed && !isOnTime($0.range) } && (facts.hasItems || facts.hasOrderContext && isReported)
+      return statements.contains { $0.kind == .delayed && !isOnTime($0.range) }
+        && (facts.hasItems || facts.namesGoodsToReader && isRegretted || facts.hasOrderContext && isReported)
     case .refunded, .returned, .paymentFailed: return facts.hasOrderNumber || facts.hasOrderContext
     case .restocked: return facts.isKnownSender || statements.contains { $0.kind == .restocked && $0.modality == .done }
     case .credited:
@@ -178,6 +183,16 @@ struct KindDecision {
     case .claimUpdated: return facts.isKnownSender
     case .reported: return false
     }
+  }
+
+  /// 「キャンセルなさるかどうかは、9日までにお知らせください」 in answer to a question asks for nothing.
+  private var isRequestPlausible: Bool {
+    let facts = circumstances
+    guard facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext || facts.hasOrderMention || facts.namesGoodsToReader else {
+      return false
+    }
+    guard facts.subject == .answered, !facts.hasShortage else { return true }
+    return statements.contains { $0.kind == .cancelRequested && ($0.modality != .asked || isNear(regrettedNear, $0.range)) }
   }
 
   /// Asked and announced in one mail: only what is stated as past stands against a question.

@@ -37,9 +37,15 @@ struct ItemReader {
       let headed =
         found.contains { $0.section == .concernedItems }
         ? [] : listedNames().filter { $0.section == .concernedItems && !isProse($0.item.name) }
-      return Array((headed + found).prefix(NoticeLimits.items))
+      return Array(Self.withoutRepeats(headed + found).prefix(NoticeLimits.items))
     }
     return []
+  }
+
+  /// A list that is given again without prices (お届け商品) names the same goods.
+  private static func withoutRepeats(_ items: [FoundItem]) -> [FoundItem] {
+    let priced = Set(items.filter { $0.item.price != nil }.map { $0.item.name })
+    return items.filter { $0.item.price != nil || $0.item.name == nil || !priced.contains($0.item.name) || $0.section == .concernedItems }
   }
 
   /// Lines between goods and the label of their state.

@@ -129,6 +129,26 @@ struct ModalityReader {
     return isCancel && !phrases.all(.particular, in: text.clause(endingAt: noun.lowerBound)).isEmpty
   }
 
+  /// How a verb is meant that its sentence goes on from: 「取り消しにさせていただくほかないかと存じますが、*よろしゅうございましょうか*」 asks,
+  /// 「お客様都合のキャンセル*は*発送前日*まで*とさせていただきます」 is a rule.
+  func asWholeSentenceMeans(_ modality: Modality, noun: Range<Int>, end: Int) -> Modality {
+    let sentence = text.sentence(at: noun.lowerBound)
+    switch modality {
+    case .doing, .instructed, .asked:
+      let isTopic = text.hasWord("は", at: noun.upperBound)
+      if isTopic, text.bytes[noun.upperBound..<max(noun.upperBound, end)].firstRange(of: Array("まで".utf8)) != nil { return .potential }
+    case .potential, .intended, .future: break
+    default: return modality
+    }
+    let asks = phrases.all(.modality, in: end..<max(end, sentence.upperBound)).contains { hit in
+      hit.value == Modality.asked.rawValue && sentence.upperBound - hit.range.upperBound <= Self.questionEnd
+    }
+    return asks ? .asked : modality
+  }
+
+  /// Farthest end of a question before the end of its sentence: よろしい*でしょうか。*
+  private static let questionEnd = 24
+
   /// Whether words that stand right behind a statement, or go on from inside it, take it back (配達完了*後に*, 整い*ましたら*).
   ///
   /// What is itself a question is not taken back by one, and a delay not by lying ahead (ずれ込む*見込み*).

@@ -166,7 +166,11 @@ extension StatementFinder {
   /// The sentence speaks of a subscription, a seminar, a hotel, and of no order.
   func isAboutSomethingElse(_ range: Range<Int>, kind: Kind) -> Bool {
     let sentence = text.sentence(at: range.lowerBound)
-    guard let other = phrases.all(.otherObject, in: sentence).last(where: { $0.range.lowerBound < range.upperBound }) else { return false }
+    // 「Your noren left our workshop」: the words themselves name nothing else.
+    let others = phrases.all(.otherObject, in: sentence)
+    guard let other = others.last(where: { $0.range.lowerBound < range.upperBound && !range.contains($0.range.lowerBound) }) else {
+      return false
+    }
     // 展示会でお求めの皿, and not ご予約のセミナー
     let behind = other.range.upperBound..<max(other.range.upperBound, range.upperBound)
     return phrases.all(.orderContext, in: sentence).isEmpty && phrases.all(.orderedGoods, in: behind).isEmpty

@@ -129,7 +129,8 @@ struct StatementFinder {
     guard !isAboutAccessory(hit.range), stem != .cancel || !isAboutSideMatter(hit.range) else {
       return reject(hit.range, .besideOrder, stem: stem)
     }
-    guard let (found, end) = modality.modality(after: hit.range) else { return readBare(stem, hit.range) }
+    guard let (own, end) = modality.modality(after: hit.range) else { return readBare(stem, hit.range) }
+    let found = stem == .cancel ? modality.asWholeSentenceMeans(own, noun: hit.range, end: end) : own
     let range = hit.range.lowerBound..<end
     guard let (kind, weight) = Self.meaning(of: stem, found, isInSubject: text.isSubject(hit.range)) else {
       return reject(range, .modality, stem: stem, modality: found)
