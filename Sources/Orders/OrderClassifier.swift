@@ -22,16 +22,17 @@ public struct OrderClassifier: Sendable {
     let orders = groups.map { group in
       OrderReader(policies: policies, now: asOf, carriersWithNotices: carriers).read(group, statements)
     }
-    return UrgencyOrder(policy: policies.attention).sorted(orders)
+    return UrgencyOrder(policy: policies.attention).sorted(SellerMemory.remembered(orders))
   }
 
-  /// Carriers that told of a delivery in mail of their own.
+  /// Carriers that tell of deliveries in mail of their own: they did, or have a service for it that writes to this mailbox.
   private func carriersWithNotices(_ statements: [Statement]) -> Set<Carrier> {
     var carriers: Set<Carrier> = []
-    for statement in statements where statement.kind == .delivered && statement.movesOrder {
-      if let merchant = statement.event.merchant, let entry = policies.merchants.carrierByDomain[merchant] {
-        carriers.insert(entry.carrier)
-      }
+    for statement in statements where statement.movesOrder {
+      guard let merchant = statement.event.merchant, let entry = policies.merchants.carrierByDomain[merchant],
+        statement.kind == .delivered || policies.transit.noticeServices.contains(entry.carrier)
+      else { continue }
+      carriers.insert(entry.carrier)
     }
     carriers.remove(.other)
     return carriers
@@ -55,13 +56,15 @@ struct OrderReader {
     let diagnosis = DiagnosisReader(
       facts: facts, status: status, refund: refund, transit: transit, policies: policies, today: now.day,
       hasDoubtfulMail: members.contains { !$0.movesOrder })
+    let doubtful = members.filter { !$0.movesOrder }
     let found = diagnosis.diagnosis()
     let goods = RiskReader(
       facts: facts, status: status, transit: transit, policies: policies, isInSpam: facts.statements.contains(where: \.isSpam))
     let risk = facts.statements.isEmpty ? nil : goods.risk()
     let adviser = Adviser(
       facts: facts, status: status, found: Set(found), refund: refund, transit: transit, risk: risk, goods: goods,
-      restocks: facts.statements.filter { $0.kind == .restocked }, policies: policies, now: now)
+      restocks: facts.statements.filter { $0.kind == .restocked }, doubtful: doubtful, missed: diagnosis.missed, policies: policies,
+      now: now)
 
     var order = goodsAndNames(facts, doubtful: members)
     order.status = status
@@ -90,8 +93,9 @@ struct OrderReader {
     order.total = facts.total
     order.currency = facts.currency
     order.points = facts.points
-    if let total = facts.total, let points = facts.points, facts.cancellation?.scope != .whole {
-      order.effectivePrice = total - Amount(points)
+    order.credits = facts.credits
+    if let total = facts.total, facts.points != nil || facts.credits != nil, facts.cancellation?.scope != .whole {
+      order.effectivePrice = total - Amount(facts.points ?? 0) - (facts.credits ?? 0)
     }
     order.orderedAt = facts.orderedAt
     order.expectedArrivalFrom = facts.arrival.from

@@ -69,7 +69,7 @@ import Testing
     let json = try todoke.run("packs", "list", "--json").lines.map { try JSONValue(parsing: $0.utf8) }
     let system = try #require(json.first { $0["name"]?.string == "shopify" })
     #expect(system["isSystem"]?.bool == true)
-    #expect(system["kinds"]?.array?.compactMap(\.string) == ["shipped", "inTransit"])
+    #expect(system["kinds"]?.array?.compactMap(\.string) == ["ordered", "shipped", "inTransit"])
   }
 
   @Test func aFaultyUsersPackStopsInteractiveCommandsOnly() throws {

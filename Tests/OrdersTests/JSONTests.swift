@@ -35,7 +35,7 @@ struct JSONTests {
     #expect(json["diagnosis"]?.line == #"["customerCancellation","refundPending"]"#)
     #expect(
       json["actions"]?.line
-        == #"[{"code":"waitForRefund","title":"Wait for the refund","why":"The refund (debit card) should arrive by 17 May 2026.","due":"2026-05-17","rule":"refundWindow"}]"#
+        == #"[{"code":"waitForRefund","title":"Wait for the refund","why":"The refund (debit card) should arrive by 17 May 2026.","due":"2026-05-17","rule":"refundWindow","events":["cancelled@2026-04-02T10:00#250-0000001-0000001amazon.co.jp"]}]"#
     )
     #expect(
       json["timeline"]?.array?.first?.line
@@ -47,6 +47,9 @@ struct JSONTests {
   @Test func computesTheEffectivePrice() throws {
     let open = try #require(try order(of: [Self.events[0]], asOf: "2026-04-02"))
     #expect(open.effectivePrice == 8_400)
+    let thanked = try #require(
+      try order(of: [Self.events[0], event(.credited, "2026-04-01T20:00") { $0.points = 400 }], asOf: "2026-04-02"))
+    #expect(thanked.credits == 400 && thanked.effectivePrice == 8_000)
     #expect(open.json(language: .ja)["effectivePrice"]?.integer == 8_400)
     #expect(try order(of: Self.events, asOf: "2026-04-03")?.effectivePrice == nil)
     #expect(try order(of: [Self.events[0].with { $0.points = nil }], asOf: "2026-04-02")?.effectivePrice == nil)

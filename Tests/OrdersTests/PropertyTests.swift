@@ -97,6 +97,17 @@ struct PropertyTests {
       && before.linkedBy == after.linkedBy && before.refund?.amount == after.refund?.amount
   }
 
+  /// Every piece of advice names events of its own order.
+  @Test(arguments: seeds)
+  func adviceRestsOnEvents(seed: UInt64) throws {
+    for order in try OrderClassifier(policies: .shipped()).classify(Self.events(seed: seed), asOf: moment("2026-05-01")) {
+      let told = Set(order.timeline.map(\.event.id))
+      for action in order.actions {
+        #expect(!action.events.isEmpty && told.isSuperset(of: action.events), "seed \(seed), \(action.code)")
+      }
+    }
+  }
+
   /// No event is lost but restock notices and coupons of no order, and none is told twice by one order.
   @Test(arguments: seeds)
   func losesNothing(seed: UInt64) throws {

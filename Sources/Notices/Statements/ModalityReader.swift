@@ -146,7 +146,7 @@ struct ModalityReader {
     return asks ? .asked : modality
   }
 
-  /// Farthest end of a question before the end of its sentence: よろしい*でしょうか。*
+  /// Farthest end of a question before the end of its sentence: よろしい*でしょうか*.
   private static let questionEnd = 24
 
   /// Whether words that stand right behind a statement, or go on from inside it, take it back (配達完了*後に*, 整い*ましたら*).

@@ -20,6 +20,8 @@ struct AdviceFacts: Sendable, Hashable {
   let isSeller: Bool
   let hasGuarantee: Bool
   let isOverseas: Bool
+  /// What to keep in mind of the shop's point campaigns.
+  let campaignHint: Wording?
 
   init(_ facts: OrderFacts, refund: RefundWatch?, policies: Policies) {
     merchant = facts.merchant
@@ -48,6 +50,7 @@ struct AdviceFacts: Sendable, Hashable {
     isSeller = policies.merchants.isMarketplaceSeller(facts.seller)
     hasGuarantee = isSeller && (facts.merchant.map(policies.guarantee.merchants.contains) ?? false)
     isOverseas = facts.merchant.map(policies.merchants.overseas.contains) ?? false
+    campaignHint = policies.campaigns.hint(for: facts.merchant)
   }
 
   /// Overseas shops are written to in English.

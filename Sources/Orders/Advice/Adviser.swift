@@ -10,6 +10,10 @@ struct Adviser {
   let risk: Risk?
   let goods: RiskReader
   let restocks: [Statement]
+  /// Statements that may not be believed.
+  let doubtful: [Statement]
+  /// A notice of weight that lies among the spam only.
+  let missed: Statement?
   let policies: Policies
   let now: Timestamp
 
@@ -28,8 +32,8 @@ struct Adviser {
     adviseOnArrival(&list)
     adviseOnCancellation(&list)
     adviseOnRefund(&list)
-    if found.contains(.missedInSpam) { list.add(.readMissedMail) }
-    if found.contains(.possiblePhishing) { list.add(.checkOrderHistory, links: orderPage) }
+    if let missed { list.add(.readMissedMail, on: [missed]) }
+    if found.contains(.possiblePhishing) { list.add(.checkOrderHistory, on: doubtful, links: orderPage) }
     return list.sorted(by: policies.attention)
   }
 
@@ -41,80 +45,96 @@ struct Adviser {
     }
     let asked = request.moment?.day
     let due = request.event.respondBy?.day ?? asked?.adding(days: policies.sellerRequest.answerWithinDays)
-    list.add(.answerByWaiting, due: due)
-    list.add(.answerByRefund, due: due)
+    list.add(.answerByWaiting, on: [request], due: due)
+    list.add(.answerByRefund, on: [request], due: due)
     let isLate = asked.map { today >= $0.adding(days: policies.sellerRequest.escalateAfterDays) } ?? false
-    if isLate || facts.lastReport(.sellerSilent) != nil {
+    let silence = facts.lastReport(.sellerSilent)
+    if isLate || silence != nil {
       let deadline = today.adding(days: policies.sellerRequest.deadlineDays)
-      list.add(.escalateRequest(deadline: deadline), due: deadline)
+      list.add(.escalateRequest(deadline: deadline), on: [request, silence], due: deadline)
     }
   }
 
   private func adviseOnPayment(_ list: inout ActionList) {
-    if facts.lastReport(.chargedTwice) != nil { list.add(.explainDoubleCharge) }
+    if let report = facts.lastReport(.chargedTwice) { list.add(.explainDoubleCharge, on: [report]) }
     guard status == .paymentProblem else { return }
     let declined = facts.last(.paymentFailed)
     let usual = declined?.moment?.day.adding(days: policies.payment.days(for: facts.merchant))
-    list.add(.correctPayment, due: declined?.event.respondBy?.day ?? usual, links: orderPage)
+    list.add(.correctPayment, on: [declined], due: declined?.event.respondBy?.day ?? usual, links: orderPage)
   }
 
   private func adviseOnShipping(_ list: inout ActionList) {
     if let days = transit.daysStuck {
-      list.add(.askAboutUnshipped(days: days), links: orderPage)
+      list.add(.askAboutUnshipped(days: days), on: [facts.first(.ordered), facts.last(.delayed)], links: orderPage)
     } else if found.contains(.delayedAtRisk) {
-      list.add(.askAboutDelay, links: orderPage)
+      list.add(.askAboutDelay, on: [facts.last(.delayed)], links: orderPage)
     }
     if found.contains(.delayedAtRisk), found.contains(.preorderShortage) {
-      list.add(.buyElsewhere(.preorder), links: search(for: .preorder))
+      let shortages = facts.statements.filter { $0.event.reason == .preorderShortage }
+      list.add(.buyElsewhere(.preorder), on: shortages, links: search(for: .preorder))
     } else if risk?.level == .high, found.contains(.delayedAtRisk) || found.contains(.stuckUnshipped) {
-      list.add(.buyElsewhere(.precaution), links: search(for: .precaution))
+      list.add(.buyElsewhere(.precaution), on: [facts.first(.ordered), facts.last(.delayed)], links: search(for: .precaution))
     }
     if found.contains(.subscriptionSkipped) {
-      list.add(.buyElsewhere(.skipped), links: search(for: .skipped, alsoHere: true))
-      list.add(.keepSubscription)
+      let skipped = [facts.last(.skipped)]
+      list.add(.buyElsewhere(.skipped), on: skipped, links: search(for: .skipped, alsoHere: true))
+      list.add(.keepSubscription, on: skipped)
     }
   }
 
   // MARK: Under way
 
   private func adviseOnArrival(_ list: inout ActionList) {
-    if found.contains(.shippedNotTracked) {
+    if let report = transit.unregistered {
       let from = facts.first(.shipped)?.moment?.day.adding(days: policies.transit.unregisteredAfterDays)
-      list.add(.askAboutNumber(from: from), due: from.map { max($0, today) }, links: trackingPage)
+      list.add(
+        .askAboutNumber(from: from), on: [facts.first(.shipped), report], due: from.map { max($0, today) }, links: trackingPage)
     }
-    if found.contains(.stalledInTransit) { list.add(.callCarrier, links: trackingPage) }
-    if found.contains(.deliveredNotReceived) { list.add(.reportMissing, links: orderPage) }
-    if found.contains(.overseasLoss), facts.cancellation == nil, !facts.has(.refunded) { list.add(.askAboutLoss, links: orderPage) }
-    if status == .returned, !found.contains(.overseasLoss), facts.parcels.cameBack?.event.reason != .customerRequest {
-      list.add(.askAboutReturn, links: orderPage)
+    let latestNews = [facts.first(.shipped), facts.arrival.announcement, facts.lastReport(.notReceived)]
+    if found.contains(.stalledInTransit) { list.add(.callCarrier, on: latestNews, links: trackingPage) }
+    if let missing = transit.missingDelivery { list.add(.reportMissing, on: [facts.last(.delivered), missing], links: orderPage) }
+    if found.contains(.overseasLoss), facts.cancellation == nil, !facts.has(.refunded) {
+      list.add(.askAboutLoss, on: facts.statements.filter(\.tellsOfLoss), links: orderPage)
+    }
+    if let cameBack = facts.parcels.cameBack, status == .returned, !found.contains(.overseasLoss), cameBack.event.reason != .customerRequest
+    {
+      list.add(.askAboutReturn, on: [cameBack], links: orderPage)
     }
     if let window = transit.guarantee, window.isOpen(on: today) {
-      list.add(.claimGuarantee(window), due: window.closes, links: orderPage)
+      list.add(.claimGuarantee(window), on: latestNews, due: window.closes, links: orderPage)
     }
     if let parcel = facts.parcels.attempted, status.isOnTheWay {
       let kept = parcel.carrier.flatMap { policies.merchants.entry(for: $0)?.keptDays }
       let usual = parcel.attempt?.moment?.day.adding(days: kept ?? policies.transit.pickUpWithinDays)
-      list.add(.arrangeRedelivery, due: parcel.attempt?.event.respondBy?.day ?? usual, links: trackingPage)
+      list.add(.arrangeRedelivery, on: [parcel.attempt], due: parcel.attempt?.event.respondBy?.day ?? usual, links: trackingPage)
     }
     if status == .readyForPickup, let notice = facts.parcels.waiting?.waits {
       let stated = (notice.event.respondBy ?? notice.event.expectedArrivalUntil ?? notice.event.expectedArrivalFrom)?.day
-      list.add(.pickUp, due: stated ?? notice.moment?.day.adding(days: policies.transit.pickUpWithinDays))
+      list.add(.pickUp, on: [notice], due: stated ?? notice.moment?.day.adding(days: policies.transit.pickUpWithinDays))
     }
   }
 
   // MARK: Cancelled
 
   private func adviseOnCancellation(_ list: inout ActionList) {
-    if let restock = restocks.last {
+    if let restock = restocks.last, !isStale(restock) {
       let age = restock.moment.map { now.secondsSince1970.subtractingReportingOverflow($0.secondsSince1970).partialValue }
       let isFresh = age.map { $0 <= policies.restock.urgentMinutes * 60 } ?? false
-      list.add(.buyRestocked(isFresh: isFresh), due: restock.moment?.day, links: search(for: .stockout, alsoHere: true))
+      list.add(.buyRestocked(isFresh: isFresh), on: [restock], due: restock.moment?.day, links: search(for: .stockout, alsoHere: true))
     }
     guard facts.cancellation != nil || found.contains(.labelOnlyShipment) else { return }
-    if let reason = buyingReason { list.add(.buyElsewhere(reason), links: search(for: reason)) }
+    if let reason = buyingReason { list.add(.buyElsewhere(reason), on: ends, links: search(for: reason)) }
     if found.contains(.sellerCancellation) || (found.contains(.stockoutCancellation) && facts.cancellation?.cause == nil) {
-      list.add(.askForReason, links: orderPage)
+      list.add(.askForReason, on: ends, links: orderPage)
     }
+  }
+
+  /// What says that the order, or a part of it, brings no goods.
+  private var ends: [Statement] { facts.statements.filter { $0.kind == .cancelled || $0.kind == .refunded && facts.cancellation == nil } }
+
+  /// Whether the goods of a restock notice are gone by now.
+  private func isStale(_ restock: Statement) -> Bool {
+    restock.moment.map { today > $0.day.adding(days: policies.restock.staleAfterDays) } ?? true
   }
 
   private var buyingReason: Advice.BuyingReason? {
@@ -134,14 +154,17 @@ struct Adviser {
   private func adviseOnRefund(_ list: inout ActionList) {
     guard let refund else { return }
     let isCard = refund.method.map(policies.refund.cards.contains) ?? false
+    let causes = facts.statements.filter {
+      $0.kind == .cancelled || $0.kind == .refunded || $0.kind == .returned || $0.kind == .deliveryFailed
+    }
     switch refund.state {
     case .notCharged, .done: break
-    case .pending: list.add(.awaitRefund, due: refund.expectedBy)
+    case .pending: list.add(.awaitRefund, on: causes, due: refund.expectedBy)
     case .overdue where isCard:
-      list.add(.lookAtStatement)
-      list.add(.askCardCompany)
-    case .overdue: list.add(.remindOfRefund, links: orderPage)
-    case .unknown: list.add(.askHowRefunded, links: orderPage)
+      list.add(.lookAtStatement, on: causes)
+      list.add(.askCardCompany, on: causes)
+    case .overdue: list.add(.remindOfRefund, on: causes, links: orderPage)
+    case .unknown: list.add(.askHowRefunded, on: causes, links: orderPage)
     }
   }
 
@@ -178,16 +201,24 @@ struct ActionList {
 
   init(facts: AdviceFacts) { self.facts = facts }
 
-  mutating func add(_ advice: Advice, due: CalendarDay? = nil, links: LinkSource = .none) {
+  /// - Parameter on: the statements on which the advice rests; those that are not there are left out.
+  mutating func add(_ advice: Advice, on basis: [Statement?], due: CalendarDay? = nil, links: LinkSource = .none) {
     actions.append(
       Action(
-        code: advice.code(isSeller: facts.isSeller), due: due, rule: advice.rule, advice: advice, facts: facts, linkSource: links))
+        code: advice.code(isSeller: facts.isSeller), due: due, rule: advice.rule, events: basis.compactMap { $0?.event.id }, advice: advice,
+        facts: facts, linkSource: links))
   }
 
   /// Most urgent first; of the same code what was added first.
+  ///
+  /// A restock notice that is not fresh has no more hurry than buying elsewhere.
   func sorted(by policy: AttentionPolicy) -> [Action] {
-    actions.enumerated().sorted {
-      (policy.rank(of: $0.element.code), $0.offset) < (policy.rank(of: $1.element.code), $1.offset)
+    func rank(_ action: Action) -> (Int, Int) {
+      action.advice == .buyRestocked(isFresh: false) ? (policy.rank(of: .buyElsewhere), 1) : (policy.rank(of: action.code), 0)
+    }
+    return actions.enumerated().sorted { left, right in
+      let (first, second) = (rank(left.element), rank(right.element))
+      return first == second ? left.offset < right.offset : first < second
     }.map(\.element)
   }
 }

@@ -52,6 +52,9 @@ final class Statement: Sendable {
   /// Only mail that may be believed moves an order.
   var movesOrder: Bool { event.trust == .genuine || event.trust == .unverified }
 
+  /// True when the goods are lost or held by customs.
+  var tellsOfLoss: Bool { event.reason == .customs || event.reason == .lostInTransit }
+
   /// True when one mail makes both statements.
   func isOfSameMail(as other: Statement) -> Bool {
     guard let id = event.message?.id else { return false }

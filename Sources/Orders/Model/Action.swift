@@ -19,6 +19,8 @@ public struct Action: Sendable, Hashable {
   public let due: CalendarDay?
   /// Name of the rule it comes from, a member of `rules` in the policies (``Policies/source(ofRule:)``).
   public let rule: String
+  /// Ids of the events on which it rests, in the order of the timeline.
+  public let events: [String]
   let advice: Advice
   let facts: AdviceFacts
   let linkSource: LinkSource

@@ -15,6 +15,7 @@ extension Order {
     object.add("risk", risk?.json(language: language))
     object.add("refund", refund?.json)
     object.add("guarantee", guarantee?.json)
+    object.add("sellerRecord", sellerRecord?.json)
     object.add("actions", .array(actions.map { $0.json(language: language) }))
     object.add("needsAttention", .bool(needsAttention))
     object.add("timeline", .array(timeline.map { $0.json(language: language) }))
@@ -32,6 +33,7 @@ extension Order {
     object.add("total", total)
     object.add("currency", currency)
     object.add("points", points)
+    object.add("credits", credits)
     object.add("effectivePrice", effectivePrice)
   }
 }
@@ -68,6 +70,16 @@ extension GuaranteeWindow {
   }
 }
 
+extension SellerRecord {
+  var json: JSONValue {
+    var object = JSONObjectBuilder()
+    object.add("orders", orders)
+    object.add("stockouts", stockouts)
+    object.add("delays", delays)
+    return object.json
+  }
+}
+
 extension Action {
   func json(language: Language) -> JSONValue {
     var object = JSONObjectBuilder()
@@ -79,6 +91,7 @@ extension Action {
     object.add("draftTranslation", draftTranslation(in: language))
     object.add("links", nonEmpty: links(in: language).map(\.json))
     object.add("rule", rule)
+    object.add("events", nonEmpty: events.map(JSONValue.string))
     return object.json
   }
 }

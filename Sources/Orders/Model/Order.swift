@@ -20,7 +20,9 @@ public struct Order: Sendable, Hashable {
   public var currency: String?
   /// Points that the order earns.
   public var points: Int?
-  /// Total minus points (one point is one yen); nil where points are not stated or the order is cancelled and earns none.
+  /// Points and coupons that were granted for this order afterwards, in ``currency``.
+  public var credits: Amount?
+  /// Total minus points (one point is one yen) and credits; nil where neither is stated or the order is cancelled and earns none.
   public var effectivePrice: Amount?
   /// When it was placed.
   public var orderedAt: Timestamp?
@@ -40,6 +42,8 @@ public struct Order: Sendable, Hashable {
   public var risk: Risk?
   /// Only where money is to come back, or might be thought to be.
   public var refund: RefundWatch?
+  /// What the user's other orders from the same seller came to; nil where there are none.
+  public var sellerRecord: SellerRecord?
   /// Only for Marketplace orders that have not arrived.
   public var guarantee: GuaranteeWindow?
   /// Most urgent first.

@@ -35,6 +35,7 @@ struct GuaranteePolicy: Sendable, Hashable {
 struct TransitPolicy: Sendable, Hashable {
   let stalledAfterDays: Int
   let deliveryNoticesFrom: Set<String>
+  let noticeServices: Set<Carrier>
   let unregisteredAfterDays: Int
   let labelOnlyWithinDays: Int
   let pickUpWithinDays: Int
@@ -43,6 +44,7 @@ struct TransitPolicy: Sendable, Hashable {
     var reader = section
     stalledAfterDays = try reader.days("stalledAfterDays")
     deliveryNoticesFrom = Set(try reader.strings("deliveryNoticesFrom"))
+    noticeServices = Set(try reader.choices("noticeServices"))
     unregisteredAfterDays = try reader.days("unregisteredAfterDays")
     labelOnlyWithinDays = try reader.days("labelOnlyWithinDays")
     pickUpWithinDays = try reader.days("pickUpWithinDays")
@@ -88,10 +90,12 @@ struct SellerRequestPolicy: Sendable, Hashable {
 /// Restock notices.
 struct RestockPolicy: Sendable, Hashable {
   let urgentMinutes: Int
+  let staleAfterDays: Int
 
   init(_ section: PolicyReader) throws(PolicyError) {
     var reader = section
     urgentMinutes = try reader.integer("urgentMinutes", in: 0...10_080)
+    staleAfterDays = try reader.days("staleAfterDays")
     try reader.finish()
   }
 }

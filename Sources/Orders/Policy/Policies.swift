@@ -76,6 +76,7 @@ extension Policies {
   var payment: PaymentPolicy { sections.payment }
   var sellerRequest: SellerRequestPolicy { sections.sellerRequest }
   var restock: RestockPolicy { sections.restock }
+  var campaigns: CampaignPolicy { sections.campaigns }
   var shopping: ShoppingPolicy { sections.shopping }
   var attention: AttentionPolicy { sections.attention }
 }
@@ -94,6 +95,7 @@ private final class PolicySections: Sendable {
   let payment: PaymentPolicy
   let sellerRequest: SellerRequestPolicy
   let restock: RestockPolicy
+  let campaigns: CampaignPolicy
   let shopping: ShoppingPolicy
   let attention: AttentionPolicy
   let rules: [String: String]
@@ -110,6 +112,7 @@ private final class PolicySections: Sendable {
     payment = try PaymentPolicy(try reader.section("payment"))
     sellerRequest = try SellerRequestPolicy(try reader.section("sellerRequest"))
     restock = try RestockPolicy(try reader.section("restock"))
+    campaigns = try CampaignPolicy(try reader.section("campaigns"))
     shopping = try ShoppingPolicy(try reader.section("shopping"))
     attention = try AttentionPolicy(try reader.section("attention"))
     rules = Dictionary(try reader.texts("rules").map { ($0.name, $0.text) }) { first, _ in first }

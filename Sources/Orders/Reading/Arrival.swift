@@ -2,6 +2,8 @@ import Events
 
 /// When the goods are announced to arrive, and how far that was put off.
 struct Arrival {
+  /// The newest announcement.
+  let announcement: Statement?
   /// Newest announcement, first day or minute.
   let from: DayTime?
   /// Newest announcement, last day or minute.
@@ -23,6 +25,7 @@ struct Arrival {
       previous = until
       newest = statement
     }
+    announcement = newest
     from = newest?.event.expectedArrivalFrom
     until = newest?.event.expectedArrivalUntil
     firstAnnounced = first

@@ -26,12 +26,12 @@ struct Cancellation {
 
   /// Nil when no statement says that anything is cancelled.
   init?(of statements: [Statement], items known: [Item], total: Amount?, policies: Policies) {
-    let notices = statements.filter { $0.kind == .cancelled }
-    guard let first = notices.first, let last = notices.last else { return nil }
     let minimumLength = policies.linking.itemMinimumLength
     let shipments = statements.filter {
       $0.kind == .shipped || ($0.kind == .delivered && !policies.merchants.isCarrier($0.event.merchant))
     }
+    let notices = statements.filter { $0.kind == .cancelled && !Self.isOvertaken($0, by: shipments, minimumLength) }
+    guard let first = notices.first, let last = notices.last else { return nil }
     let unnamed = notices.first { $0.event.items.isEmpty }
     let reference = unnamed ?? last
     let goesOn = shipments.contains { $0.isClearlyAfter(reference) || $0.isOfSameMail(as: reference) }
@@ -58,6 +58,16 @@ struct Cancellation {
     case .whole: followsShipment = !earlier.isEmpty
     case .part:
       followsShipment = earlier.contains { GoodsCoverage(known: $0.event.items, minimumLength: minimumLength).holdsAny(of: named) }
+    }
+  }
+
+  /// Whether the very goods that a notice cancels were sent after all.
+  private static func isOvertaken(_ notice: Statement, by shipments: [Statement], _ minimumLength: Int) -> Bool {
+    let cancelled = notice.event.items
+    guard !cancelled.isEmpty else { return false }
+    return shipments.contains { shipment in
+      shipment.isClearlyAfter(notice) && !shipment.event.items.isEmpty
+        && GoodsCoverage(known: cancelled, minimumLength: minimumLength).isNamed(by: shipment.event.items)
     }
   }
 

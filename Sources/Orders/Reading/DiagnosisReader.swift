@@ -41,7 +41,7 @@ struct DiagnosisReader {
   }
 
   private var isLost: Bool {
-    facts.statements.contains { $0.event.reason == .customs || $0.event.reason == .lostInTransit } && status != .delivered
+    facts.statements.contains(where: \.tellsOfLoss) && status != .delivered
   }
 
   private static func diagnosis(of cancellation: Cancellation, _ facts: OrderFacts) -> Diagnosis {

@@ -38,6 +38,12 @@ struct GoodsCoverage {
     return open.count <= unmatched && open.allSatisfy { quantities[$0] == nil }
   }
 
+  /// True when each of the goods is among `items` by its name.
+  func isNamed(by items: [Item]) -> Bool {
+    let named = Set(items.compactMap(place(of:)))
+    return known.indices.allSatisfy(named.contains)
+  }
+
   /// True when one of `items` is among the goods.
   func holdsAny(of items: [Item]) -> Bool { items.contains { place(of: $0) != nil } }
 

@@ -13,6 +13,8 @@ final class OrderFacts {
   let total: Amount?
   let currency: String?
   let points: Int?
+  /// Points and sums that were granted afterwards.
+  let credits: Amount?
   let orderedAt: Timestamp?
   /// How the order was paid, as its mail before any refund states it.
   let paymentMethod: PaymentMethod?
@@ -35,6 +37,8 @@ final class OrderFacts {
     total = priced?.event.amount
     currency = priced?.event.currency ?? statements.firstValue { $0.event.currency }
     points = ordered.reversed().firstValue { $0.event.points }
+    let granted = statements.filter { $0.kind == .credited }.compactMap { $0.event.points.map { Amount($0) } ?? $0.event.amount }
+    credits = granted.isEmpty ? nil : granted.reduce(0, +)
     orderedAt = ordered.firstValue { $0.moment }
     paymentMethod = charged.firstValue { $0.event.paymentMethod }
     arrival = Arrival(of: statements)

@@ -27,10 +27,11 @@ struct TransitReader {
     return policies.unshipped.digitalNumberPrefixes.contains { number.text.hasPrefix($0) }
   }
 
-  /// The user's report that the carrier does not know the number, unless the carrier has spoken since.
+  /// The user's report that the carrier does not know the number, once that is no longer usual, unless the carrier has spoken since.
   var unregistered: Statement? {
     guard status == .shipped, let report = facts.lastReport(.trackingNotRegistered) else { return nil }
-    return report
+    guard let sent = facts.first(.shipped)?.moment?.day else { return report }
+    return today >= sent.adding(days: policies.transit.unregisteredAfterDays) ? report : nil
   }
 
   /// True past the announced arrival where a delivery notice is to be expected, or where the user says that nothing came.

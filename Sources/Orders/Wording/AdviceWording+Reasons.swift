@@ -60,11 +60,12 @@ extension AdviceWording {
   }
 
   private static func reason(for reason: Advice.BuyingReason, _ facts: AdviceFacts) -> Wording {
-    let points = facts.points.map { $0 > 0 } ?? false
+    let earnsPoints = facts.points.map { $0 > 0 } ?? false
+    let points = Wording(
+      earnsPoints ? "キャンセル分のポイントは付きません。" : "", earnsPoints ? " The cancelled goods earn no points." : "")
     let price = Wording(
-      "比べるときは、価格＋送料−ポイント−クーポンの実質価格で。" + (points ? "キャンセル分のポイントは付きませんが、期間内に代わりを買えばキャンペーンの条件を補えます。" : ""),
-      " Compare price + postage − points − coupons."
-        + (points ? " The cancelled goods earn no points; a substitute bought within the campaign keeps its conditions." : ""))
+      "比べるときは、価格＋送料−ポイント−クーポンの実質価格で。" + points.japanese + (facts.campaignHint?.japanese ?? ""),
+      " Compare price + postage − points − coupons." + points.english + (facts.campaignHint.map { " " + $0.english } ?? ""))
     switch reason {
     case .stockout: return Wording("この注文では手に入りません。" + price.japanese, "This order will not bring it." + price.english)
     case .label:

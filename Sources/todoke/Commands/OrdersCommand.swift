@@ -30,6 +30,9 @@ struct OrdersCommand: SpeakingCommand {
   @Option(help: ArgumentHelp("Only orders of which something was heard since this day.", valueName: "day"))
   var since: Timestamp?
 
+  @Option(help: ArgumentHelp("Only orders of which something was heard until this day.", valueName: "day"))
+  var until: Timestamp?
+
   @Flag(help: "One JSON object for each order.")
   var json = false
 
@@ -42,7 +45,7 @@ struct OrdersCommand: SpeakingCommand {
     let configuration = try Configuration.load()
     let language = speech.language(configuration)
     let ledger = try ledger.open(.existing, configuration)
-    let filter = OrderFilter(merchant: merchant, statuses: Set(statuses), search: search, since: since?.day)
+    let filter = OrderFilter(merchant: merchant, statuses: Set(statuses), search: search, since: since?.day, until: until?.day)
     let orders = OrderClassifier(policies: try policies.inForce()).classify(try ledger.events(), asOf: time.asOf)
     let shown = orders.filter { filter.isEmpty ? all || $0.needsAttention : filter.matches($0) }
     var output = ByteOutput()

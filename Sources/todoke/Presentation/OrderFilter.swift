@@ -8,15 +8,21 @@ struct OrderFilter {
   var statuses: Set<OrderStatus> = []
   /// Words that must all stand in number, items, seller, shop or tracking numbers.
   var search: String?
-  /// First day, in Japan, of the newest that is known of the order.
+  /// First day, in Japan, on which something must be known of the order.
   var since: CalendarDay?
+  /// Last day, in Japan, on which something must be known of it.
+  var until: CalendarDay?
 
-  var isEmpty: Bool { merchant == nil && statuses.isEmpty && search == nil && since == nil }
+  var isEmpty: Bool { merchant == nil && statuses.isEmpty && search == nil && since == nil && until == nil }
 
   func matches(_ order: Order) -> Bool {
     if !statuses.isEmpty, !statuses.contains(order.status) { return false }
     if let merchant, !folded([order.merchant, order.merchantName, order.seller]).contains(SearchText.folded(merchant)) { return false }
-    if let since, !order.timeline.contains(where: { ($0.date?.day).map { $0 >= since } ?? false }) { return false }
+    let isInPeriod = order.timeline.contains { entry in
+      guard let day = entry.date?.day else { return false }
+      return since.map { day >= $0 } ?? true && until.map { day <= $0 } ?? true
+    }
+    if since != nil || until != nil, !isInPeriod { return false }
     guard let search else { return true }
     let text = folded(
       [order.merchant, order.merchantName, order.orderNumber, order.seller] + order.items.map(\.name) + order.trackingNumbers)

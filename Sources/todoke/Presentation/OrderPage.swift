@@ -24,7 +24,10 @@ struct OrderPage {
     lines += factLines(order, words)
     if !order.actions.isEmpty {
       lines += ["", style(.heading, language.choose("すること", "What to do"))]
-      for (index, action) in order.actions.enumerated() { lines += actionLines(action, number: index + 1) }
+      for (index, action) in order.actions.enumerated() {
+        lines += actionLines(action, number: index + 1)
+        if showsEvidence { lines += basisLines(action, order) }
+      }
     }
     lines += ["", style(.heading, language.choose("経緯", "History"))]
     for entry in order.timeline { lines += timelineLines(entry) }
@@ -44,10 +47,11 @@ struct OrderPage {
     if let total = order.total {
       lines.append(fact(language.choose("合計", "Total"), MoneyWords.text(total, currency: order.currency, in: language)))
     }
-    if let price = order.effectivePrice, let points = order.points {
-      let money = MoneyWords.text(price, currency: order.currency, in: language)
-      lines.append(
-        fact(language.choose("実質価格", "Effective price"), language.choose("\(money)(\(points)ポイント)", "\(money) (\(points) points)")))
+    if let price = order.effectivePrice {
+      lines.append(fact(language.choose("実質価格", "Effective price"), effective(price, order)))
+    }
+    if let record = order.sellerRecord {
+      lines.append(fact(language.choose("この店の履歴", "This seller"), Words.text(for: record, in: language)))
     }
     if let ordered = order.orderedAt { lines.append(fact(language.choose("注文日時", "Ordered"), dates.moment(ordered))) }
     if let arrival = arrival(order) { lines.append(fact(language.choose("お届け予定", "Expected"), arrival)) }
@@ -74,6 +78,17 @@ struct OrderPage {
     if let price = item.price { parts.append(MoneyWords.text(price, currency: order.currency, in: language)) }
     if isCancelled { parts.append(language.choose("[キャンセル]", "[cancelled]")) }
     return parts.joined(separator: " ")
+  }
+
+  private func effective(_ price: Amount, _ order: Order) -> String {
+    var parts: [String] = []
+    if let points = order.points { parts.append(language.choose("\(points)ポイント", "\(points) points")) }
+    if let credits = order.credits {
+      let money = MoneyWords.text(credits, currency: order.currency, in: language)
+      parts.append(language.choose("後から付いた特典 \(money)", "\(money) granted afterwards"))
+    }
+    let remark = parts.joined(separator: language.choose("・", ", "))
+    return MoneyWords.text(price, currency: order.currency, in: language) + language.choose("(\(remark))", " (\(remark))")
   }
 
   private func arrival(_ order: Order) -> String? {
@@ -117,6 +132,16 @@ struct OrderPage {
       lines += quoted(translation, under: language.choose("文案の意味:", "What it says:"))
     }
     return lines
+  }
+
+  /// The events on which a piece of advice rests.
+  private func basisLines(_ action: Action, _ order: Order) -> [String] {
+    let basis = order.timeline.filter { action.events.contains($0.event.id) }.map { entry in
+      [entry.date.map(dates.moment), entry.summary(in: language)].compactMap(\.self).joined(separator: " ")
+    }
+    guard !basis.isEmpty else { return [] }
+    return paragraph(language.choose("根拠: ", "Rests on: ") + basis.joined(separator: language.choose("、", "; ")), indent: 5)
+      .map { style(.faint, $0) }
   }
 
   private func quoted(_ text: String, under heading: String) -> [String] {

@@ -26,6 +26,12 @@ enum Words {
     }
   }
 
+  static func text(for record: SellerRecord, in language: Language) -> String {
+    language.choose(
+      "ほかの注文\(record.orders)件のうち、在庫切れなど\(record.stockouts)件・遅延\(record.delays)件",
+      "of \(record.orders) other orders, \(record.stockouts) not delivered for lack of stock or the like, \(record.delays) late")
+  }
+
   static func text(for kind: Kind, in language: Language) -> String {
     let (japanese, english): (String, String) =
       switch kind {

@@ -93,7 +93,7 @@ struct AdviceTests {
       $0.trackingNumbers = ["4000-1234-5678"]
     }
     let action = try #require(
-      try order(of: [shipped, report(.trackingNotRegistered, "2026-04-02T20:00")], asOf: "2026-04-02T20:00")?.actions.first)
+      try order(of: [shipped, report(.trackingNotRegistered, "2026-04-02T20:00")], asOf: "2026-04-04")?.actions.first)
     #expect(action.draft?.contains("佐川急便のページで追跡番号 4000-1234-5678を調べると、未登録のままです") == true)
     #expect(action.due == day("2026-04-04"))
     #expect(

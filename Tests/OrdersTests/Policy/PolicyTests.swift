@@ -74,7 +74,7 @@ struct PolicyTests {
     let unknown = try #require(throws: PolicyError.self) {
       try Policies.shipped().overriding(with: Self.json(#"{"restock":{"minutes":1}}"#))
     }
-    #expect("\(unknown)" == "policies: there is no policy 'restock.minutes'; expected one of urgentMinutes")
+    #expect("\(unknown)" == "policies: there is no policy 'restock.minutes'; expected one of urgentMinutes, staleAfterDays")
     let unsuitable = try #require(throws: PolicyError.self) {
       try Policies.shipped().overriding(with: Self.json(#"{"restock":{"urgentMinutes":-1}}"#))
     }

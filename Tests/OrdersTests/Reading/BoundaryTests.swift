@@ -32,6 +32,49 @@ struct BoundaryTests {
     #expect(try isFound(.stuckUnshipped, [ordered], asOf: "2026-04-10") == expected)
   }
 
+  /// Right after the dispatch no carrier knows the number.
+  @Test(arguments: [("2026-04-03T23:59", false), ("2026-04-04T00:00", true)])
+  func missesTheNumber(_ asOf: String, _ expected: Bool) throws {
+    let shipped = event(.shipped, "2026-04-02T18:00") { $0.trackingNumbers = ["1234-5678-9012"] }
+    #expect(try isFound(.shippedNotTracked, [shipped, report(.trackingNotRegistered, "2026-04-02T20:00")], asOf: asOf) == expected)
+  }
+
+  /// Yamato and Sagawa tell of deliveries to whom they tell of parcels; of others a delivery notice must have been seen.
+  @Test(arguments: [("kuronekoyamato.co.jp", Carrier.yamato, true), ("post.japanpost.jp", .japanPost, false)])
+  func expectsDeliveryNotices(_ domain: String, _ carrier: Carrier, _ expected: Bool) throws {
+    let shipped = event(.shipped, "2026-04-02T18:00", merchant: "shop-aozora.jp") {
+      $0.trackingNumbers = ["1234-5678-9012"]
+      $0.carrier = carrier
+      $0.expectedArrivalUntil = DayTime(iso: "2026-04-04")
+    }
+    let announced = event(.inTransit, "2026-04-03T18:00", merchant: domain, number: nil) { $0.trackingNumbers = ["1234-5678-9012"] }
+    #expect(try isFound(.stalledInTransit, [shipped, announced], asOf: "2026-04-05") == expected)
+  }
+
+  /// A restock notice is the first thing to do for half an hour, and gone after three days.
+  @Test(arguments: [
+    ("2026-04-10T09:30", ActionCode.buyRestocked, true), ("2026-04-10T09:31", .buyElsewhere, true),
+    ("2026-04-13T23:59", .buyElsewhere, true),
+    ("2026-04-14T00:00", .buyElsewhere, false),
+  ])
+  func hurriesForRestocks(_ asOf: String, _ first: ActionCode, _ isOffered: Bool) throws {
+    let goods = [Item(name: "ステンレス水筒 500ml")]
+    let events = [
+      event(.ordered, "2026-04-01") {
+        $0.items = goods
+        $0.paymentMethod = .creditCard
+      },
+      event(.cancelled, "2026-04-02") {
+        $0.items = goods
+        $0.reason = .outOfStock
+      },
+      event(.restocked, "2026-04-10T09:00", merchant: "keepa.com", number: nil) { $0.items = goods },
+    ]
+    let actions = try #require(try order(of: events, asOf: asOf)).actions.map(\.code)
+    #expect(actions.first == first)
+    #expect(actions.contains(.buyRestocked) == isOffered)
+  }
+
   @Test func expectsNoShipmentOfDigitalGoods() throws {
     let ordered = event(.ordered, "2026-04-01", number: "D01-0000001-0000001")
     #expect(try !isFound(.stuckUnshipped, [ordered], asOf: "2026-05-01"))

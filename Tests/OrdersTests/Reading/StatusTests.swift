@@ -116,6 +116,12 @@ struct StatusTests {
 
   static let cancellations: [Case] = [
     Case(name: "all, without names", events: [ordered, cancelled()], status: .cancelled),
+    Case(
+      name: "one item that was sent after all",
+      events: [
+        event(.ordered, "2026-04-01") { $0.items = [goods[0]] }, cancelled(goods[0]),
+        event(.shipped, "2026-04-20") { $0.items = [goods[0]] },
+      ], status: .shipped),
     Case(name: "all, by name", events: [ordered, cancelled(goods[0], goods[1])], status: .cancelled),
     Case(name: "all, in two mails", events: [ordered, cancelled(goods[0]), cancelled(goods[1])], status: .cancelled),
     Case(name: "one of two items", events: [ordered, cancelled(goods[0])], status: .partlyCancelled),
