@@ -19,10 +19,21 @@ enum ItemName {
     }
     guard scalars.count >= 2 || scalars.first.map({ $0.value >= 0x3400 }) == true else { return nil }
     guard scalars.contains(where: { $0.properties.isAlphabetic }) else { return nil }
-    if scalars.starts(with: "http".unicodeScalars) { return nil }
+    if scalars.starts(with: "http".unicodeScalars) || isSum(scalars) || opensWithoutEnd(scalars) { return nil }
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars.prefix(maximumLength))
     return String(view).trimmingIdeographicBlanks()
+  }
+
+  /// `18,700円`
+  private static func isSum(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    scalars.last == "円" && scalars.dropLast().allSatisfy { $0.properties.numericType != nil || $0 == "," || $0 == "，" || $0 == "¥" }
+  }
+
+  /// `（ご注文：No.418 ノート`: the words begin in the middle of a remark.
+  private static func opensWithoutEnd(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
+    guard let first = scalars.first, first == "(" || first == "（" else { return false }
+    return !scalars.contains { $0 == ")" || $0 == "）" }
   }
 
   private static func dropBullet(_ scalars: inout ArraySlice<Unicode.Scalar>) {

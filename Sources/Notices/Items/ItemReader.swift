@@ -31,7 +31,9 @@ struct ItemReader {
       labelledNames, pricedLines, countedNames, leadingCounts, priceBlocks, listedNames, countedRows, soldNames, pointedNames, loneGoods,
     ]
     for shape in shapes {
-      let found = markedByStatus(shape()).filter { ($0.item.name != nil || $0.item.quantity != nil) && !isProse($0.item.name) }
+      let found = markedByStatus(shape().map(withoutState)).filter {
+        ($0.item.name != nil || $0.item.quantity != nil) && !isProse($0.item.name)
+      }
       guard !found.isEmpty else { continue }
       // Goods under a heading of their own (キャンセル商品) count beside goods that are listed with prices elsewhere.
       let headed =
@@ -40,6 +42,26 @@ struct ItemReader {
       return Array(Self.withoutRepeats(headed + found).prefix(NoticeLimits.items))
     }
     return []
+  }
+
+  private static let brackets: [Character: Character] = ["[": "]", "［": "］", "【": "】"]
+
+  /// `［欠品］　シェラカップ`: what is said of the goods before their name is no part of it.
+  private func withoutState(_ item: FoundItem) -> FoundItem {
+    let line = text.lines[item.line].range
+    guard let name = item.item.name, let opening = name.first, let closing = Self.brackets[opening],
+      let close = name.firstIndex(of: closing)
+    else { return item }
+    let states = phrases.all(.reason, in: line) + phrases.all(.stem, in: line)
+    let isState = states.contains { hit in
+      [("[", "]"), ("【", "】")].contains {
+        text.hasWord($0.0, endingAt: hit.range.lowerBound) && text.hasWord($0.1, at: hit.range.upperBound)
+      }
+    }
+    guard isState, let rest = ItemName.clean(String(name[name.index(after: close)...])) else { return item }
+    var item = item
+    item.item.name = rest
+    return item
   }
 
   /// A list that is given again without prices (お届け商品) names the same goods.

@@ -59,9 +59,9 @@ struct Phrases {
     return hits[low...].prefix { $0.range.lowerBound < range.upperBound }
   }
 
-  /// Whether a label or the noun of a notice (キャンセル) fills a range, so that it is no name of goods.
+  /// Whether a label, the noun of a notice (キャンセル) or a way to pay (後払い) fills a range, so that it is no name of goods.
   func isWord(_ range: Range<Int>) -> Bool {
-    [PhraseRole.label, .stem].contains { role in all(role, in: range).contains { $0.range == range } }
+    [PhraseRole.label, .stem, .payment].contains { role in all(role, in: range).contains { $0.range == range } }
   }
 
   /// An ASCII phrase inside a longer word is none: `ems` in `items`.
