@@ -25,7 +25,7 @@ enum ItemName {
     return String(view).trimmingIdeographicBlanks()
   }
 
-  /// `18,700円`
+  /// Whether words are a sum and no more: `18,700円`.
   private static func isSum(_ scalars: ArraySlice<Unicode.Scalar>) -> Bool {
     scalars.last == "円" && scalars.dropLast().allSatisfy { $0.properties.numericType != nil || $0 == "," || $0 == "，" || $0 == "¥" }
   }
