@@ -131,7 +131,7 @@ struct EventBuilder {
       isBulk: isBulk || speaksToAll,
       onTime: phrases.all(.undelayed).map(\.range).filter(isInMainText),
       pickups: phrases.all(.pickup).map(\.range).filter(interpretation.isReadable), hasNewArrival: facts.fields.hasNewArrival,
-      namesGoodsToReader: isAddressed && namesGoods(facts),
+      namesGoodsToReader: facts.numbers.isEmpty && isAddressed && namesGoods(facts),
       hasPoints: facts.fields.points() != nil
         || interpretation.finder.statements.contains { $0.kind == .credited && facts.fields.pointsGiven(statedAt: $0.range) != nil },
       earlierTimes: phrases.all(.earlierTime).map(\.range).filter(isInMainText),

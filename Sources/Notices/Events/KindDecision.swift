@@ -64,6 +64,8 @@ struct KindDecision {
   private let pickedUpNear: Set<Int>
   private let onTimeNear: Set<Int>
   private let restNear: Set<Int>
+  /// Ends of the first words for a time a while ago, by sentence.
+  private let earlierTimeEnds: [Int: Int]
   /// Whether the notice has other news of goods that were sent.
   private let hasNewsOfParcels: Bool
 
@@ -79,6 +81,8 @@ struct KindDecision {
     pickedUpNear = near(circumstances.pickups)
     onTimeNear = near(circumstances.onTime)
     restNear = near(circumstances.rests, within: Self.sentencesOfRest)
+    earlierTimeEnds = Dictionary(
+      circumstances.earlierTimes.map { (text.sentenceIndex(at: $0.lowerBound), $0.upperBound) }, uniquingKeysWith: min)
     hasNewsOfParcels = statements.contains { !$0.describesGoods && $0.weight >= 0.85 && Self.newsOfParcels.contains($0.kind) }
   }
 
@@ -114,7 +118,7 @@ struct KindDecision {
   private func isOldNews(_ statement: Statement) -> Bool {
     guard statement.kind == .shipped || statement.kind == .delivered else { return false }
     // 「どちらも同じ梱包でお届けしたため、差額をご返金いたしました」
-    if statement.kind == .delivered, hasNewsOfParcels, !isAtEndOfSentence(statement.range) { return true }
+    if statement.kind == .delivered, isReasonForRefund(statement.range) { return true }
     guard statement.describesGoods else {
       // 「先日お届けした苗のご注文で、… 苗を一箱にまとめてお送りしましたので、一口分の送料をお返しします」
       return statement.kind == .shipped && hasNewsOfParcels && statements.contains { $0.kind == .delivered && $0.describesGoods }
@@ -123,9 +127,8 @@ struct KindDecision {
     return hasNewsOfParcels || isToldBefore(statement.range) || namesEarlierDay(statement.range)
   }
 
-  private func isAtEndOfSentence(_ range: Range<Int>) -> Bool {
-    let rest = text.bytes[range.upperBound..<max(range.upperBound, text.sentence(at: range.lowerBound).upperBound)]
-    return rest.isEmpty || ["。", "!", "\n"].contains { rest.starts(with: $0.utf8) }
+  private func isReasonForRefund(_ range: Range<Int>) -> Bool {
+    ["ため", "ので"].contains { text.hasWord($0, at: range.upperBound) } && statements.contains { $0.kind == .refunded && $0.modality == .done }
   }
 
   /// What a notice may tell of goods that were sent before.
@@ -135,8 +138,7 @@ struct KindDecision {
 
   /// Whether words before a statement say that it was told then: 「*先日*お届けいたしました浴衣のサイズ交換について」.
   private func isToldBefore(_ range: Range<Int>) -> Bool {
-    let before = text.sentence(at: range.lowerBound).lowerBound..<range.lowerBound
-    return circumstances.earlierTimes.contains { before.contains($0.lowerBound) && $0.upperBound <= before.upperBound }
+    earlierTimeEnds[text.sentenceIndex(at: range.lowerBound)].map { $0 <= range.lowerBound } ?? false
   }
 
   private func namesEarlierDay(_ range: Range<Int>) -> Bool {
@@ -160,7 +162,6 @@ struct KindDecision {
     case .cancelRequested: return isRequestPlausible
     case .shipped, .inTransit, .delivered, .deliveryAttempted, .readyForPickup, .deliveryFailed:
       return facts.hasOrderNumber || facts.hasTrackingNumber || facts.hasOrderContext || facts.isCarrier
-        || facts.namesGoodsToReader && (kind == .readyForPickup || kind == .deliveryFailed)
     case .delayed:
       // 「運送各社では遅れが生じる見込みです」 tells everybody what may be.
       let isReported = statements.contains { $0.kind == .delayed && $0.modality != .future }

@@ -116,7 +116,7 @@ extension StatedFields {
   private func arrival(inSentenceOf hit: Phrases.Hit, isDelay: Bool) -> (span: DateReader.Span, evidence: Range<Int>)? {
     let sentence = text.sentence(at: hit.range.lowerBound)
     // 「お届け日の変更をご希望の場合は、9月10日までにご返信ください」
-    guard phrases.all(.response, in: sentence).isEmpty else { return nil }
+    guard phrases.all(.response, in: sentence).isEmpty || dates.deadline(in: sentence) == nil else { return nil }
     let days = dates.daysAlone(in: sentence)
     // 「28日に揚がったものを29日に出して、30日着でお届けします」
     let last = isDelay ? dates.spans(in: sentence).last ?? days.last : nil

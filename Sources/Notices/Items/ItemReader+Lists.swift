@@ -194,10 +194,20 @@ extension ItemReader {
     let named = text.lines.indices.dropFirst().filter { index in
       let line = text.lines[index]
       return !line.isBlank && line.section == .main && isReadable(index) && !labels.labelLines.contains(index) && !isProse(line.range)
-        && line.range.count <= Self.longestPointed && amounts.first(in: line.range, needsCurrency: true) == nil && isLonePrice(index + 1)
+        && line.range.count <= Self.longestPointed && isLonePrice(index + 1) && amounts.first(in: line.range, needsCurrency: true) == nil
+        && !namesSum(line.range)
     }
     guard named.count == 1, let index = named.first, let name = ItemName.clean(text.words(text.lines[index].range)) else { return [] }
     return [found(Item(name: name, price: amounts.first(in: text.lines[index + 1].range, needsCurrency: true)?.amount), index)]
+  }
+
+  /// `送料無料`: a line that begins with the label of a sum.
+  private func namesSum(_ range: Range<Int>) -> Bool {
+    let start = LineShape.contentStart(of: range, in: text.bytes)
+    return phrases.all(.label, in: range).contains { hit in
+      hit.range.lowerBound - start <= 3
+        && LabelField(rawValue: hit.value).map { $0.isAmount || $0 == .other } ?? false
+    }
   }
 
   /// Whether a line is a price and no more: `19,440円(税込)`.

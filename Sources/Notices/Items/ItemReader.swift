@@ -26,19 +26,24 @@ struct ItemReader {
 
   /// The items, in the order of the text.
   func items() -> [FoundItem] {
-    let shapes: [() -> [FoundItem]] = [
+    // In these the place of a name says that it is one, however it ends (books are called 「…召喚されました」).
+    let forms: [() -> [FoundItem]] = [
       tableRows, pricedRows, multipliedLines, calculationLines, quantityBlocks, quotedBlocks, quotedCounts, countedPrices, pricedCounts,
-      labelledNames, pricedLines, countedNames, leadingCounts, priceBlocks, listedNames, countedRows, soldNames, pointedNames, loneGoods,
+      labelledNames,
     ]
-    for shape in shapes {
+    let lines: [() -> [FoundItem]] = [
+      pricedLines, countedNames, leadingCounts, priceBlocks, listedNames, countedRows, soldNames, pointedNames, loneGoods,
+    ]
+    for (index, shape) in (forms + lines).enumerated() {
+      let isForm = index < forms.count
       let found = markedByStatus(shape().map(withoutState)).filter {
-        ($0.item.name != nil || $0.item.quantity != nil) && !isProse($0.item.name)
+        ($0.item.name != nil || $0.item.quantity != nil) && !isProse($0.item.name, inForm: isForm)
       }
       guard !found.isEmpty else { continue }
       // Goods under a heading of their own (キャンセル商品) count beside goods that are listed with prices elsewhere.
       let headed =
         found.contains { $0.section == .concernedItems }
-        ? [] : listedNames().filter { $0.section == .concernedItems && !isProse($0.item.name) }
+        ? [] : listedNames().filter { $0.section == .concernedItems && !isProse($0.item.name, inForm: false) }
       return Array(Self.withoutRepeats(headed + found).prefix(NoticeLimits.items))
     }
     return []
@@ -89,9 +94,9 @@ struct ItemReader {
   }
 
   /// Whether what was taken for a name is the beginning of a sentence, or its end.
-  private func isProse(_ name: String?) -> Bool {
+  private func isProse(_ name: String?, inForm isForm: Bool) -> Bool {
     guard let name else { return false }
-    return name.contains("。") || Self.sentenceEnds.contains(where: name.hasSuffix)
+    return name.contains("。") || !isForm && Self.sentenceEnds.contains(where: name.hasSuffix)
   }
 
   /// Ends of clauses in which no name of goods ends.

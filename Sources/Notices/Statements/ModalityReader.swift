@@ -44,7 +44,7 @@ struct ModalityReader {
     // 「ご注文からお取り消しし、合計金額を変更いたしました」
     if isContinued(range), nextNoun == nil, endsInPast(sentence) { return (.done, range.upperBound) }
     // 「こちらでキャンセル処理を行い、お支払い済みの代金はご返金いたします」
-    if let end = endOfContinuedVerb(after: range) { return (endsInPast(sentence) ? .done : .doing, end) }
+    if let end = endOfContinuedVerb(after: range) { return (sharedPredicate(from: end, in: sentence), end) }
     let markers = attached(deciding(phrases.all(.modality, in: range.upperBound..<sentence.upperBound)), to: range)
     guard let first = markers.first, first.range.lowerBound - range.upperBound <= Self.reach,
       var modality = Modality(rawValue: first.value)
@@ -119,6 +119,27 @@ struct ModalityReader {
     return verbs.contains { $0.range.upperBound == end && $0.range.count > 6 } ? end : nil
   }
 
+  /// How the next predicate of a sentence is meant, which a verb before it shares: 「手続きを行い、完了メールを*お待ちください*」.
+  ///
+  /// A noun that goes on in another word (*完了*メール, *済み*の) is none.
+  private func sharedPredicate(from start: Int, in sentence: Range<Int>) -> Modality {
+    let markers = deciding(phrases.all(.modality, in: start..<max(start, sentence.upperBound))).filter { hit in
+      let isAttributive = text.hasWord("の", at: hit.range.upperBound) && !text.hasWord("ので", at: hit.range.upperBound)
+      // 「残りの商品*をお送りいたしました*」 asks only where a wish is what was sent.
+      let hasObject = text.hasWord("を", at: hit.range.lowerBound)
+      return LineShape.endsInHiragana(text.bytes[hit.range]) && !isAttributive && !hasObject
+    }
+    // Of markers that touch a request decides, or the last one: お*待ち**ください*, *ください*ますようお願いいたします.
+    let last = markers.indices.first { $0 + 1 == markers.endIndex || markers[$0].range.upperBound < markers[$0 + 1].range.lowerBound }
+    let touching = markers.prefix((last ?? -1) + 1).compactMap { Modality(rawValue: $0.value) }
+    let next = touching.first { $0 == .instructed || $0 == .asked } ?? touching.last
+    switch next {
+    case .done, .instructed, .asked: return next ?? .doing
+    case nil where endsInPast(sentence): return .done
+    default: return .doing
+    }
+  }
+
   /// Whether a state is one that was reached, and no custom: 昨日発送しております, 上記のご注文はキャンセルしております.
   private func isReached(after noun: Range<Int>, in sentence: Range<Int>) -> Bool {
     // 「すでにご入金をいただいておりますが、…キャンセルしております」: the time is that of the words before が、.
@@ -157,7 +178,8 @@ struct ModalityReader {
     // A statement that ends without its predicate (お届けにお時間) is decided by the predicate to come.
     let end = endsInPredicate(range) ? range.upperBound + Self.chainReach : clauseEnd(after: range.upperBound)
     let window = max(sentence.lowerBound, range.lowerBound)..<min(sentence.upperBound, end)
-    for marker in deciding(phrases.all(.modality, in: window)) where marker.range.upperBound > range.upperBound {
+    let markers = deciding(phrases.all(.modality, in: window))
+    for (index, marker) in markers.enumerated() where marker.range.upperBound > range.upperBound {
       guard let modality = Modality(rawValue: marker.value) else { continue }
       // A statement may itself contain the marker: 承認が得られませ*んでした*, 発売日が*変更*となりました.
       if modality == .negated || modality == .potential, marker.range.lowerBound < range.upperBound { continue }
@@ -167,7 +189,13 @@ struct ModalityReader {
       case .asked, .instructed, .intended, .doing: return kind != .cancelRequested && kind != .delayed
       case .attributive:
         if marker.range.lowerBound == range.upperBound { return true }
-      case .done, .announced, .topic, .ongoing: return false
+      case .done:
+        // 「紛失した*可能性*は低い」, 「紛失した*ことはございません*」
+        let next = markers[(index + 1)...].first.flatMap {
+          $0.range.lowerBound == marker.range.upperBound ? Modality(rawValue: $0.value) : nil
+        }
+        return next == .potential || next == .negated || next == .attributive
+      case .announced, .topic, .ongoing: return false
       }
     }
     return false

@@ -140,6 +140,24 @@ extension StatementFinder {
     return phrases.all(.ruleEnd, in: between).isEmpty
   }
 
+  /// 「Should we cancel your order for lack of stock, you will be refunded」 asks nothing.
+  func isInvertedCondition(_ range: Range<Int>) -> Bool {
+    let sentence = text.sentence(at: range.lowerBound)
+    return text.bytes[range.lowerBound] < 0x80 && range.lowerBound - sentence.lowerBound <= 1
+      && !text.bytes[range.lowerBound..<sentence.upperBound].contains(UInt8(ascii: "?"))
+  }
+
+  /// 「発送した商品はキャンセルできません」: what plain words say of goods is no news where the sentence says what cannot be done with them.
+  func isTopicOfRule(_ range: Range<Int>) -> Bool {
+    guard !text.isSubject(range), text.hasWord("した", endingAt: range.upperBound), !text.hasWord("ました", endingAt: range.upperBound),
+      describesGoods(range, .shipped)
+    else { return false }
+    let sentence = text.sentence(at: range.lowerBound)
+    return phrases.all(.modality, in: range.upperBound..<sentence.upperBound).contains {
+      $0.value == Modality.negated.rawValue || $0.value == Modality.potential.rawValue
+    }
+  }
+
   func describesGoods(_ range: Range<Int>, _ kind: Kind) -> Bool {
     // Katakana right behind a predicate are a noun that it describes, and so is a kanji of the same line.
     if range.upperBound < text.bytes.count, text.bytes[range.upperBound] >= 0x80 {

@@ -92,6 +92,12 @@ struct StatementFinder {
     if kind == .shipped, isAboutMoney(hit.range) { return reject(hit.range, .otherThing) }
     guard kind != .returned || isAboutReturn(hit.range) else { return reject(hit.range, .otherThing) }
     guard !isOfFormerTime(hit.range) else { return reject(hit.range, .otherThing) }
+    // 「紹介してくださった方に、300ポイントを進呈しました」
+    guard kind != .credited || phrases.all(.massAddress, in: text.sentence(at: hit.range.lowerBound)).isEmpty else {
+      return reject(hit.range, .otherThing)
+    }
+    if kind == .readyForPickup, describesGoods(hit.range, kind) { return reject(hit.range, .otherThing) }
+    if modality == .asked, isInvertedCondition(hit.range) { return reject(hit.range, .condition) }
     guard !isPredicateOnly(hit.range) || hasOrderContext(hit.range) else { return reject(hit.range, .noOrder) }
     add(kind, modality, hit.range, weight: modality == .announced ? 0.7 : 0.95)
   }
@@ -143,6 +149,7 @@ struct StatementFinder {
       return reject(range, .otherThing)
     }
     guard !isOfFormerTime(hit.range) else { return reject(range, .otherThing) }
+    if stem == .ship || stem == .deliver, isTopicOfRule(range) { return reject(range, .condition, stem: stem, modality: .conditional) }
     if stem == .returnGoods, isOnlyAccepted(range) { return reject(range, .onlyAccepted) }
     guard !isAboutSomethingElse(range, kind: kind) else {
       if !text.isSubject(range) { foreignKinds.insert(kind) }

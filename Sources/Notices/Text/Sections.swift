@@ -7,7 +7,7 @@ enum Sections {
 
   /// Whether a line ends with words of a heading, or soon after them; 「発送済みの商品についてのみご請求いたします」 is a sentence.
   static func isHeading(endingIn words: Range<Int>, line: Range<Int>, in text: NoticeText) -> Bool {
-    line.upperBound - words.upperBound <= headingTail && !goesOnInWord(words, in: text)
+    tail(behind: words, of: line, in: text) <= headingTail && !goesOnInWord(words, in: text)
   }
 
   /// - Parameter quotedFrom: The line from which on all is quoted.
@@ -45,8 +45,7 @@ enum Sections {
     for hit in phrases.all(.section, in: line.range)
     where hit.range.lowerBound - start <= 9 || hit.value == Section.cut.rawValue || isWholeHeading(hit, line, start: start) {
       guard let section = Section(rawValue: hit.value) else { continue }
-      let rest = hit.range.upperBound..<max(hit.range.upperBound, line.range.upperBound)
-      let tail = isRemark(text.bytes[rest]) ? 0 : line.range.upperBound - hit.range.upperBound
+      let tail = tail(behind: hit.range, of: line.range, in: text)
       guard tail >= 0, !goesOnInWord(hit.range, in: text) else { continue }
       switch section {
       case .cut: if hit.range.lowerBound - start <= 30, tail <= 60 { return .cut }
@@ -57,6 +56,12 @@ enum Sections {
       }
     }
     return nil
+  }
+
+  /// How much of a line stands behind words; a remark in brackets counts nothing, and less than nothing is a word over the line's end.
+  private static func tail(behind words: Range<Int>, of line: Range<Int>, in text: NoticeText) -> Int {
+    let rest = words.upperBound..<max(words.upperBound, line.upperBound)
+    return isRemark(text.bytes[rest]) ? 0 : line.upperBound - words.upperBound
   }
 
   /// お届けできる品*質*: the last kanji of the words begin another word.
