@@ -72,7 +72,8 @@ let package = Package(
       swiftSettings: strict),
     .testTarget(name: "RedactionTests", dependencies: ["Redaction", "Events", "MIME", "Notices"], swiftSettings: strict),
     .testTarget(name: "OrdersTests", dependencies: ["Orders", "Events"], exclude: ["Courses"], swiftSettings: strict),
-    .testTarget(name: "LedgerTests", dependencies: ["Ledger", "Events"], swiftSettings: strict),
+    .testTarget(
+      name: "LedgerTests", dependencies: ["Ledger", "Events", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(
       name: "CommandTests", dependencies: ["todoke", "Events", "Mailbox"], exclude: ["Expected"], swiftSettings: strict),
   ]

@@ -7,18 +7,42 @@ extension Ledger {
   /// - Throws: ``LedgerError``
   public func events() throws -> [Event] {
     try read { db in
-      var events: [Event] = []
-      let rows = try Row.fetchCursor(db, sql: "SELECT id, json FROM event ORDER BY occurredAt, id")
-      while let row = try rows.next() {
-        let text: String = row[1]
-        do {
-          events.append(try Event(json: JSONValue(parsing: text.utf8)))
-        } catch {
-          let id: String = row[0]
-          throw LedgerError(.damaged, path: path, detail: "entry \(id): \(error)")
-        }
-      }
-      return events
+      try events(of: Row.fetchCursor(db, sql: "SELECT id, json FROM event ORDER BY occurredAt, id"))
+    }
+  }
+
+  /// The events of rows, whose columns begin with id and public form.
+  func events(of rows: RowCursor) throws -> [Event] {
+    var events: [Event] = []
+    while let row = try rows.next() { events.append(try event(of: row)) }
+    return events
+  }
+
+  /// The event of a row, whose columns begin with id and public form.
+  func event(of row: Row) throws -> Event {
+    let text: String = row[1]
+    do {
+      return try Event(json: JSONValue(parsing: text.utf8))
+    } catch {
+      let id: String = row[0]
+      throw LedgerError(.damaged, path: path, detail: "entry \(id): \(error)")
+    }
+  }
+
+  /// How many events it holds that are of other kinds than these.
+  ///
+  /// - Throws: ``LedgerError``
+  public func eventCount(without kinds: Set<Kind>) throws -> Int {
+    try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM event WHERE kind NOT IN (\(Self.list(kinds)))") ?? 0 }
+  }
+
+  /// How many suspect messages, or spoofed ones, it holds.
+  ///
+  /// - Throws: ``LedgerError``
+  public func suspectCount(trust: Trust) throws -> Int {
+    try read { db in
+      let sql = "SELECT count(*) FROM suspicion JOIN message ON key = messageKey WHERE trust = ?"
+      return try Int.fetchOne(db, sql: sql, arguments: [trust.rawValue]) ?? 0
     }
   }
 

@@ -79,9 +79,13 @@ extension Ledger {
 
   private static func insert(_ event: Event, messageKey: String?, in db: Database) throws -> Bool {
     let insertion = try db.cachedStatement(
-      sql: "INSERT OR IGNORE INTO event (id, json, kind, merchant, orderNumber, occurredAt, messageKey) VALUES (?, ?, ?, ?, ?, ?, ?)")
+      sql: """
+        INSERT OR IGNORE INTO event (id, json, kind, merchant, orderNumber, occurredAt, dueDay, messageKey) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+        """)
+    let due = [event.expectedArrivalFrom?.day, event.expectedArrivalUntil?.day, event.refundExpectedBy].compactMap(\.self).max()
     try insertion.execute(arguments: [
-      event.id, event.json.line, event.kind.rawValue, event.merchant, event.orderNumber, event.occurredAt?.secondsSince1970, messageKey,
+      event.id, event.json.line, event.kind.rawValue, event.merchant, event.orderNumber, event.occurredAt?.secondsSince1970,
+      due?.daysSince1970, messageKey,
     ])
     return db.changesCount > 0
   }

@@ -11,6 +11,9 @@ enum LedgerSchema {
     migrator.registerMigration("1: events, messages, mailboxes") { db in
       try db.execute(sql: firstTables)
     }
+    migrator.registerMigration("2: parts of the history") { db in
+      try db.execute(sql: partsOfHistory)
+    }
     return migrator
   }
 
@@ -83,5 +86,35 @@ enum LedgerSchema {
       uniqueName TEXT NOT NULL,
       PRIMARY KEY (mailbox, uniqueName)
     ) WITHOUT ROWID;
+    """
+
+  // `dueDay` is the last day, since 1970, that an event announces. `eventKey` holds which events may have to do with each other, for
+  // all events but those in `unindexedEvent`; `eventIndex` by which version of the keys.
+  private static let partsOfHistory = """
+    ALTER TABLE event ADD COLUMN dueDay INTEGER;
+    UPDATE event SET dueDay = (
+      SELECT CAST(max(julianday(substr(value, 1, 10))) - 2440587.5 AS INTEGER) FROM json_each(event.json)
+      WHERE key IN ('expectedArrivalFrom', 'expectedArrivalUntil', 'refundExpectedBy')
+    );
+    CREATE INDEX eventByMoment ON event (occurredAt, id);
+    CREATE INDEX eventByDueDay ON event (dueDay) WHERE dueDay IS NOT NULL;
+    CREATE INDEX eventByMerchant ON event (merchant, kind);
+    CREATE TABLE eventKey (
+      event INTEGER NOT NULL,
+      value INTEGER NOT NULL,
+      counterpart INTEGER NOT NULL,
+      PRIMARY KEY (event, value, counterpart)
+    ) WITHOUT ROWID;
+    CREATE INDEX eventByKey ON eventKey (value);
+    CREATE TABLE unindexedEvent (event INTEGER PRIMARY KEY);
+    INSERT INTO unindexedEvent SELECT rowid FROM event;
+    CREATE TABLE eventIndex (version TEXT NOT NULL);
+    CREATE TRIGGER eventCame AFTER INSERT ON event BEGIN
+      INSERT INTO unindexedEvent VALUES (new.rowid);
+    END;
+    CREATE TRIGGER eventWent AFTER DELETE ON event BEGIN
+      DELETE FROM eventKey WHERE event = old.rowid;
+      DELETE FROM unindexedEvent WHERE event = old.rowid;
+    END;
     """
 }

@@ -32,6 +32,9 @@ struct RefundPolicy: Sendable, Hashable {
     try reader.finish()
   }
 
+  /// Days after which the money is back by the slowest method.
+  var longestWindow: Int { windows.values.map(\.toDays).max() ?? 0 }
+
   /// The window of a method; nil where no rule says when its money comes back.
   func window(for method: PaymentMethod?) -> Window? { method.flatMap { windows[$0] } }
 }

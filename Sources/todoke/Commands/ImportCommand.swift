@@ -48,12 +48,13 @@ struct ImportCommand: SpeakingCommand {
     // By absolute paths, so that the same mailbox is recognised wherever the command is started.
     let mailboxes = try NamedMailboxes(paths.map { $0.isStandardInput ? $0 : PathArgument(path: $0.path.resolved) })
     summary.add(mailboxes.notes)
+    let ledger = isDryRun ? nil : try ledger.open(.creating, configuration, durability: .processDeath)
     let importer = MailboxImporter(
       reading: MessageReading(reader: try .configured(trust.policy(configuration)), depth: thorough || again ? .thorough : .triaged),
       pipeline: BatchPipeline(jobs: jobs.count),
-      ledger: isDryRun ? nil : try ledger.open(.creating, configuration, durability: .processDeath), readsAgain: again,
-      readAt: time.asOf)
+      ledger: ledger, readsAgain: again, readAt: time.asOf)
     try await read(mailboxes.sources, with: importer, into: &summary, language: language)
+    if let ledger { try AttentionHistory(ledger: ledger).update() }
     if json {
       var output = ByteOutput()
       try output.writeLine(summary.json.line)

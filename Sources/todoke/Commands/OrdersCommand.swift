@@ -46,7 +46,11 @@ struct OrdersCommand: SpeakingCommand {
     let language = speech.language(configuration)
     let ledger = try ledger.open(.existing, configuration)
     let filter = OrderFilter(merchant: merchant, statuses: Set(statuses), search: search, since: since?.day, until: until?.day)
-    let orders = OrderClassifier(policies: try policies.inForce()).classify(try ledger.events(), asOf: time.asOf)
+    let policies = try policies.inForce()
+    // The list leaves out what the other orders add, such as a seller's record; JSON has all of it.
+    let isBrief = !all && filter.isEmpty && !json
+    let events = isBrief ? try AttentionHistory(ledger: ledger).events(asOf: time.asOf, policies: policies) : try ledger.events()
+    let orders = OrderClassifier(policies: policies).classify(events, asOf: time.asOf)
     let shown = orders.filter { filter.isEmpty ? all || $0.needsAttention : filter.matches($0) }
     var output = ByteOutput()
     if json {
@@ -57,17 +61,25 @@ struct OrdersCommand: SpeakingCommand {
     try output.flush()
     if !json {
       let words = ClosingWords(
-        shown: shown.count, total: orders.count, spoofed: try ledger.suspects().count { $0.trust == .spoofed },
-        showsAll: all || !filter.isEmpty)
+        shown: shown.count, hasMore: try !(all || !filter.isEmpty) && isMore(in: ledger, than: shown),
+        spoofed: try ledger.suspectCount(trust: .spoofed), showsAll: all || !filter.isEmpty)
       if let text = words.text(in: language) { Talk.say(text) }
     }
   }
 }
 
+/// Whether the ledger knows of more than some orders.
+private func isMore(in ledger: Ledger, than orders: [Order]) throws -> Bool {
+  let noOrders: Set<Kind> = [.restocked, .credited]
+  let shown = Set(orders.flatMap { $0.timeline.filter { !noOrders.contains($0.event.kind) }.map(\.event.id) })
+  return try ledger.eventCount(without: noOrders) > shown.count
+}
+
 /// What is said below a list of orders.
 private struct ClosingWords {
   let shown: Int
-  let total: Int
+  /// Whether there is more that needs no attention.
+  let hasMore: Bool
   /// Spoofed messages in the ledger.
   let spoofed: Int
   /// Whether the user asked for more than what needs attention.
@@ -81,9 +93,8 @@ private struct ClosingWords {
           ? language.choose("該当する注文はありません。", "No order matches.")
           : language.choose("いま対応の必要な注文はありません。", "No order needs attention now."))
     }
-    if !showsAll, total > shown {
-      sentences.append(
-        language.choose("ほかの注文 \(total - shown) 件は --all で表示します。", "\(total - shown) more orders are shown with --all."))
+    if hasMore {
+      sentences.append(language.choose("ほかの注文は --all で表示します。", "Other orders are shown with --all."))
     }
     if spoofed > 0 {
       sentences.append(
