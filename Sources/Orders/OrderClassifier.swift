@@ -22,7 +22,7 @@ public struct OrderClassifier: Sendable {
     let orders = groups.map { group in
       OrderReader(policies: policies, now: asOf, carriersWithNotices: carriers).read(group, statements)
     }
-    return UrgencyOrder(policy: policies.attention).sorted(SellerMemory.remembered(orders))
+    return UrgencyOrder(policy: policies.attention).sorted(SellerMemory.remembered(orders, merchants: policies.merchants))
   }
 
   /// Carriers that tell of deliveries in mail of their own: they did, or have a service for it that writes to this mailbox.

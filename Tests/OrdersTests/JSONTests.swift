@@ -51,6 +51,15 @@ struct JSONTests {
       try order(of: [Self.events[0], event(.credited, "2026-04-01T20:00") { $0.points = 400 }], asOf: "2026-04-02"))
     #expect(thanked.credits == 400 && thanked.effectivePrice == 8_000)
     #expect(open.json(language: .ja)["effectivePrice"]?.integer == 8_400)
+    // The points that the order mail promised, and money of another currency.
+    let promised = try #require(
+      try order(of: [Self.events[0], event(.credited, "2026-04-20") { $0.points = Self.events[0].points }], asOf: "2026-04-21"))
+    #expect(promised.credits == nil && promised.effectivePrice == 8_400)
+    let foreign = event(.credited, "2026-04-20") {
+      $0.amount = 20
+      $0.currency = "USD"
+    }
+    #expect(try order(of: [Self.events[0], foreign], asOf: "2026-04-21")?.credits == nil)
     #expect(try order(of: Self.events, asOf: "2026-04-03")?.effectivePrice == nil)
     #expect(try order(of: [Self.events[0].with { $0.points = nil }], asOf: "2026-04-02")?.effectivePrice == nil)
   }

@@ -55,3 +55,18 @@ public struct Order: Sendable, Hashable {
   /// How its mails were found to belong together, surest first; empty for one mail alone.
   public var linkedBy: [EventLink] = []
 }
+
+extension Order {
+  /// How many of one of the order's goods are cancelled; nil when none are.
+  ///
+  /// A cancellation that names no number means all of them.
+  public func cancelledQuantity(of item: Item) -> Int? {
+    GoodsCoverage(known: [item], minimumLength: 1).quantity(of: item, among: cancelledItems)
+  }
+
+  /// Cancelled goods that are called otherwise than any of the order's.
+  public var cancelledItemsByOtherNames: [Item] {
+    let goods = GoodsCoverage(known: items, minimumLength: 1)
+    return cancelledItems.filter { !goods.holdsAny(of: [$0]) }
+  }
+}

@@ -24,6 +24,8 @@ struct MerchantPolicy: Sendable, Hashable {
   let carriers: [CarrierEntry]
   let cardCompanies: Set<String>
   let fleaMarkets: Set<String>
+  /// Where many sell: orders of which no seller is known are not of one seller.
+  let marketplaces: Set<String>
   let overseas: Set<String>
   let ownSellerNames: Set<String>
   let orderPages: [OrderPage]
@@ -39,6 +41,7 @@ struct MerchantPolicy: Sendable, Hashable {
     self.carriers = carriers
     cardCompanies = Set(try reader.strings("cardCompanies"))
     fleaMarkets = Set(try reader.strings("fleaMarkets"))
+    marketplaces = Set(try reader.strings("marketplaces"))
     overseas = Set(try reader.strings("overseas"))
     ownSellerNames = Set(try reader.strings("ownSellerNames").map(WidthFolding.fold))
     var pages: [OrderPage] = []

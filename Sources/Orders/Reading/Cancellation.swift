@@ -30,13 +30,13 @@ struct Cancellation {
     let shipments = statements.filter {
       $0.kind == .shipped || ($0.kind == .delivered && !policies.merchants.isCarrier($0.event.merchant))
     }
-    let notices = statements.filter { $0.kind == .cancelled && !Self.isOvertaken($0, by: shipments, minimumLength) }
+    let coverage = GoodsCoverage(known: known, minimumLength: minimumLength)
+    let notices = statements.filter { $0.kind == .cancelled && !Self.isOvertaken($0, by: shipments, in: coverage) }
     guard let first = notices.first, let last = notices.last else { return nil }
     let unnamed = notices.first { $0.event.items.isEmpty }
     let reference = unnamed ?? last
     let goesOn = shipments.contains { $0.isClearlyAfter(reference) || $0.isOfSameMail(as: reference) }
     let named = Self.distinct(notices.flatMap { $0.event.items })
-    let coverage = GoodsCoverage(known: known, minimumLength: minimumLength)
     if unnamed != nil {
       scope = goesOn ? .part : .whole
     } else {
@@ -61,13 +61,12 @@ struct Cancellation {
     }
   }
 
-  /// Whether the very goods that a notice cancels were sent after all.
-  private static func isOvertaken(_ notice: Statement, by shipments: [Statement], _ minimumLength: Int) -> Bool {
+  /// Whether the very goods that a notice cancels were sent after all: more was sent than the order holds without them.
+  private static func isOvertaken(_ notice: Statement, by shipments: [Statement], in order: GoodsCoverage) -> Bool {
     let cancelled = notice.event.items
     guard !cancelled.isEmpty else { return false }
     return shipments.contains { shipment in
-      shipment.isClearlyAfter(notice) && !shipment.event.items.isEmpty
-        && GoodsCoverage(known: cancelled, minimumLength: minimumLength).isNamed(by: shipment.event.items)
+      shipment.isClearlyAfter(notice) && !shipment.event.items.isEmpty && order.cannotHold(cancelled, beside: shipment.event.items)
     }
   }
 

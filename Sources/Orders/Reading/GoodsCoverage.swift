@@ -38,10 +38,26 @@ struct GoodsCoverage {
     return open.count <= unmatched && open.allSatisfy { quantities[$0] == nil }
   }
 
-  /// True when each of the goods is among `items` by its name.
-  func isNamed(by items: [Item]) -> Bool {
-    let named = Set(items.compactMap(place(of:)))
-    return known.indices.allSatisfy(named.contains)
+  /// True when each of `cancelled` is among `sent`, and the order holds too few of it for both.
+  ///
+  /// A cancellation without a number means all of it, a parcel without one what the cancellation leaves.
+  func cannotHold(_ cancelled: [Item], beside sent: [Item]) -> Bool {
+    let parcel = GoodsCoverage(known: sent, minimumLength: minimumLength)
+    return cancelled.allSatisfy { item in
+      guard let place = parcel.place(of: item) else { return false }
+      let ordered = self.place(of: item).flatMap { known[$0].quantity } ?? 1
+      let gone = item.quantity ?? ordered
+      let arriving = sent[place].quantity ?? max(ordered - gone, 1)
+      let (sum, overflow) = gone.addingReportingOverflow(arriving)
+      return overflow || sum > ordered
+    }
+  }
+
+  /// How many of one of the goods `items` name: all of it where they give no number; nil if they do not name it.
+  func quantity(of good: Item, among items: [Item]) -> Int? {
+    let place = self.place(of: good)
+    guard let place, let item = items.first(where: { self.place(of: $0) == place }) else { return nil }
+    return item.quantity ?? known[place].quantity ?? 1
   }
 
   /// True when one of `items` is among the goods.

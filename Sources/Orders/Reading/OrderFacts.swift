@@ -37,8 +37,7 @@ final class OrderFacts {
     total = priced?.event.amount
     currency = priced?.event.currency ?? statements.firstValue { $0.event.currency }
     points = ordered.reversed().firstValue { $0.event.points }
-    let granted = statements.filter { $0.kind == .credited }.compactMap { $0.event.points.map { Amount($0) } ?? $0.event.amount }
-    credits = granted.isEmpty ? nil : granted.reduce(0, +)
+    credits = Self.credits(among: statements, promised: points, currency: currency)
     orderedAt = ordered.firstValue { $0.moment }
     paymentMethod = charged.firstValue { $0.event.paymentMethod }
     arrival = Arrival(of: statements)
@@ -50,6 +49,24 @@ final class OrderFacts {
   func last(_ kind: Kind) -> Statement? { statements.last { $0.kind == kind } }
   func has(_ kind: Kind) -> Bool { statements.contains { $0.kind == kind } }
   func lastReport(_ report: Report) -> Statement? { statements.last { $0.event.report == report } }
+
+  /// What was granted on top of the points that the order promised, as far as it is of the order's currency.
+  private static func credits(among statements: [Statement], promised: Int?, currency: String?) -> Amount? {
+    var open = promised
+    var granted: Amount?
+    for statement in statements where statement.kind == .credited {
+      if let points = statement.event.points {
+        if points == open {
+          open = nil
+          continue
+        }
+        granted = (granted ?? 0) + Amount(points)
+      } else if let amount = statement.event.amount, (statement.event.currency ?? currency) == currency {
+        granted = (granted ?? 0) + amount
+      }
+    }
+    return granted
+  }
 
   /// Each piece of goods once, in the order of mention; what later mail adds to it fills the gaps.
   private static func goods(of statements: [Statement]) -> [Item] {

@@ -13,15 +13,15 @@ enum SellerMemory {
     var delays = 0
   }
 
-  /// Ends that are the seller's doing.
+  /// Goods that were not there, or that the seller did not want to send.
   private static let stockouts: Set<Diagnosis> = [
     .stockoutCancellation, .sellerCancellation, .preorderShortage, .defectCancellation, .labelOnlyShipment,
   ]
 
   /// The orders, each with the record of the others from the same seller.
-  static func remembered(_ orders: [Order]) -> [Order] {
+  static func remembered(_ orders: [Order], merchants: MerchantPolicy) -> [Order] {
     var counts: [Seller: Count] = [:]
-    let marks = orders.map { order in seller(of: order).map { ($0, isStockout(order), isDelayed(order)) } }
+    let marks = orders.map { order in seller(of: order, merchants).map { ($0, isStockout(order), isDelayed(order)) } }
     for case (let seller, let isStockout, let isDelayed)? in marks {
       counts[seller, default: Count()].orders += 1
       if isStockout { counts[seller]?.stockouts += 1 }
@@ -36,12 +36,21 @@ enum SellerMemory {
     }
   }
 
-  private static func seller(of order: Order) -> Seller? {
+  /// The seller of an order; nil where many sell and none is named.
+  private static func seller(of order: Order, _ merchants: MerchantPolicy) -> Seller? {
     guard let merchant = order.merchant, order.timeline.contains(where: \.movesOrder) else { return nil }
-    return Seller(merchant: merchant, name: order.seller.map(WidthFolding.fold) ?? "")
+    guard merchants.isMarketplaceSeller(order.seller), let name = order.seller else {
+      return order.seller == nil && merchants.marketplaces.contains(merchant) ? nil : Seller(merchant: merchant, name: "")
+    }
+    return Seller(merchant: merchant, name: WidthFolding.fold(name))
   }
 
-  private static func isStockout(_ order: Order) -> Bool { order.diagnosis.contains(where: stockouts.contains) }
+  private static func isStockout(_ order: Order) -> Bool {
+    switch order.status {
+    case .cancelled, .partlyCancelled, .refunded: order.diagnosis.contains(where: stockouts.contains)
+    default: false
+    }
+  }
 
   private static func isDelayed(_ order: Order) -> Bool { order.timeline.contains { $0.movesOrder && $0.event.kind == .delayed } }
 }

@@ -18,15 +18,18 @@ struct OrderFilter {
   func matches(_ order: Order) -> Bool {
     if !statuses.isEmpty, !statuses.contains(order.status) { return false }
     if let merchant, !folded([order.merchant, order.merchantName, order.seller]).contains(SearchText.folded(merchant)) { return false }
-    let isInPeriod = order.timeline.contains { entry in
-      guard let day = entry.date?.day else { return false }
-      return since.map { day >= $0 } ?? true && until.map { day <= $0 } ?? true
-    }
-    if since != nil || until != nil, !isInPeriod { return false }
+    if since != nil || until != nil, !isInPeriod(order) { return false }
     guard let search else { return true }
     let text = folded(
       [order.merchant, order.merchantName, order.orderNumber, order.seller] + order.items.map(\.name) + order.trackingNumbers)
     return SearchText.folded(search).split(separator: " ").allSatisfy { text.contains($0) }
+  }
+
+  private func isInPeriod(_ order: Order) -> Bool {
+    order.timeline.contains { entry in
+      guard let day = entry.date?.day else { return false }
+      return since.map { day >= $0 } ?? true && until.map { day <= $0 } ?? true
+    }
   }
 
   private func folded(_ texts: [String?]) -> String { SearchText.folded(texts.compactMap { $0 }.joined(separator: " ")) }

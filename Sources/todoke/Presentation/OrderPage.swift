@@ -42,7 +42,10 @@ struct OrderPage {
     let state = [Words.text(for: order.status, in: language)] + diagnosis
     lines.append(fact(language.choose("状態", "State"), state.joined(separator: language.choose("・", " · "))))
     for item in order.items {
-      lines.append(fact(language.choose("品目", "Item"), text(item, order, isCancelled: order.cancelledItems.contains(item))))
+      lines.append(fact(language.choose("品目", "Item"), text(item, order, cancelled: order.cancelledQuantity(of: item))))
+    }
+    for item in order.cancelledItemsByOtherNames {
+      lines.append(fact(language.choose("品目", "Item"), text(item, order, cancelled: item.quantity ?? 1)))
     }
     if let total = order.total {
       lines.append(fact(language.choose("合計", "Total"), MoneyWords.text(total, currency: order.currency, in: language)))
@@ -50,7 +53,7 @@ struct OrderPage {
     if let price = order.effectivePrice {
       lines.append(fact(language.choose("実質価格", "Effective price"), effective(price, order)))
     }
-    if let record = order.sellerRecord {
+    if let record = order.sellerRecord, record.isTelling {
       lines.append(fact(language.choose("この店の履歴", "This seller"), Words.text(for: record, in: language)))
     }
     if let ordered = order.orderedAt { lines.append(fact(language.choose("注文日時", "Ordered"), dates.moment(ordered))) }
@@ -72,11 +75,15 @@ struct OrderPage {
     "  " + style(.faint, DisplayWidth.padded(name, to: 16)) + TerminalText.line(value, columns: max(columns - 18, 20))
   }
 
-  private func text(_ item: Item, _ order: Order, isCancelled: Bool) -> String {
+  private func text(_ item: Item, _ order: Order, cancelled: Int?) -> String {
     var parts = [item.name ?? language.choose("(品名なし)", "(no name)")]
     if let quantity = item.quantity { parts.append("× \(quantity)") }
     if let price = item.price { parts.append(MoneyWords.text(price, currency: order.currency, in: language)) }
-    if isCancelled { parts.append(language.choose("[キャンセル]", "[cancelled]")) }
+    if let cancelled {
+      let isPart = cancelled < item.quantity ?? 1
+      parts.append(
+        isPart ? language.choose("[うち\(cancelled)点キャンセル]", "[\(cancelled) cancelled]") : language.choose("[キャンセル]", "[cancelled]"))
+    }
     return parts.joined(separator: " ")
   }
 

@@ -41,4 +41,23 @@ struct SellerMemoryTests {
     ]
     #expect(try record(of: "2", among: events) == SellerRecord(orders: 1, stockouts: 0, delays: 0))
   }
+
+  /// Where many sell, orders without a seller's name are not of one seller; a shop's own names stand for itself.
+  @Test(arguments: [("rakuten.co.jp", nil, nil), ("mercari.com", nil, nil), ("shop.example", nil, 1), ("amazon.co.jp", "アマゾンジャパン", 1)])
+  func knowsSellersApart(merchant: String, name: String?, others: Int?) throws {
+    let events = [
+      event(.ordered, "2026-04-01", merchant: merchant, number: "1") { $0.seller = name },
+      event(.ordered, "2026-04-02", merchant: merchant, number: "2"),
+    ]
+    #expect(try record(of: "2", among: events)?.orders == others)
+  }
+
+  /// A label without a parcel that came after all is no shortage.
+  @Test func countsOnlyEnds() throws {
+    let events = [
+      Self.ordered("1", seller: "みずべ"), Self.ordered("2", seller: "みずべ"), Self.ended(.cancelRequested, "1") { $0.reason = .outOfStock },
+      event(.shipped, "2026-04-03", number: "1"),
+    ]
+    #expect(try record(of: "2", among: events)?.stockouts == 0)
+  }
 }

@@ -122,6 +122,24 @@ struct StatusTests {
         event(.ordered, "2026-04-01") { $0.items = [goods[0]] }, cancelled(goods[0]),
         event(.shipped, "2026-04-20") { $0.items = [goods[0]] },
       ], status: .shipped),
+    Case(
+      name: "one of three, the other two sent",
+      events: [
+        event(.ordered, "2026-04-01") { $0.items = [goods[1]] }, cancelled(Item(name: "替えパッキン", quantity: 1)),
+        event(.shipped, "2026-04-20") { $0.items = [Item(name: "替えパッキン", quantity: 2)] },
+      ], status: .partlyCancelled),
+    Case(
+      name: "one of three, all three sent after all",
+      events: [
+        event(.ordered, "2026-04-01") { $0.items = [goods[1]] }, cancelled(Item(name: "替えパッキン", quantity: 1)),
+        event(.shipped, "2026-04-20") { $0.items = [goods[1]] },
+      ], status: .shipped),
+    Case(
+      name: "one of three, the rest sent without a number",
+      events: [
+        event(.ordered, "2026-04-01") { $0.items = [goods[1]] }, cancelled(Item(name: "替えパッキン", quantity: 1)),
+        event(.shipped, "2026-04-20") { $0.items = [Item(name: "替えパッキン")] },
+      ], status: .partlyCancelled),
     Case(name: "all, by name", events: [ordered, cancelled(goods[0], goods[1])], status: .cancelled),
     Case(name: "all, in two mails", events: [ordered, cancelled(goods[0]), cancelled(goods[1])], status: .cancelled),
     Case(name: "one of two items", events: [ordered, cancelled(goods[0])], status: .partlyCancelled),
