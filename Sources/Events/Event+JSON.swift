@@ -1,7 +1,8 @@
 extension Event {
   /// The names of all members of the public form, in the order of the contract.
   public static let memberNames = [
-    "schema", "id", "kind", "report", "merchant", "merchantName", "orderNumber", "seller", "items", "reason", "cause", "initiator",
+    "schema", "id", "kind", "report", "merchant", "merchantName", "orderNumber", "formerOrderNumbers", "seller", "items", "reason", "cause",
+    "initiator",
     "amount",
     "currency", "paymentMethod", "points", "carrier", "trackingNumbers", "expectedArrivalFrom", "expectedArrivalUntil", "respondBy",
     "charged", "refundExpectedBy", "occurredAt", "trust", "trustReasons", "confidence", "rule", "evidence", "message",
@@ -17,6 +18,7 @@ extension Event {
     object.add("merchant", merchant)
     object.add("merchantName", merchantName)
     object.add("orderNumber", orderNumber)
+    object.add("formerOrderNumbers", nonEmpty: formerOrderNumbers.map(JSONValue.string))
     object.add("seller", seller)
     object.add("items", nonEmpty: items.map(\.json))
     object.add("reason", reason?.rawValue)
@@ -57,6 +59,7 @@ extension Event {
     merchant = try reader.string("merchant")
     merchantName = try reader.string("merchantName")
     orderNumber = try reader.string("orderNumber")
+    formerOrderNumbers = try reader.strings("formerOrderNumbers")
     seller = try reader.string("seller")
     for item in try reader.array("items") { items.append(try Item(json: item)) }
     reason = try reader.choice("reason")

@@ -83,6 +83,8 @@ public struct Event: Sendable, Hashable {
   public var merchantName: String?
   /// As the shop writes it.
   public var orderNumber: String?
+  /// Numbers that the order bore before, or of orders that went into it, as the shop writes them.
+  public var formerOrderNumbers: [String] = []
   /// The shop inside a mall, or the Marketplace seller.
   public var seller: String?
   /// The goods concerned.

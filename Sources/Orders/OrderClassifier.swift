@@ -87,6 +87,7 @@ struct OrderReader {
     order.merchant = facts.merchant ?? members.firstValue { $0.event.merchant }
     order.merchantName = members.firstValue { $0.event.merchant == order.merchant ? $0.event.merchantName : nil }
     order.orderNumber = facts.orderNumber ?? members.firstValue { $0.movesOrder || $0.orderNumber == nil ? nil : $0.event.orderNumber }
+    order.otherOrderNumbers = facts.otherOrderNumbers
     order.seller = facts.seller
     order.items = facts.items
     if facts.cancellation?.scope == .part { order.cancelledItems = facts.cancellation?.items ?? [] }

@@ -83,7 +83,7 @@ struct PrivateData {
 
   private mutating func addEvents(_ reading: Reading) {
     for event in reading.events {
-      for number in [event.orderNumber].compactMap({ $0 }) + event.trackingNumbers { add(number: number) }
+      for number in [event.orderNumber].compactMap({ $0 }) + event.formerOrderNumbers + event.trackingNumbers { add(number: number) }
       for name in event.items.compactMap(\.name) { add(item: name) }
     }
     // Goods that are named, but are none of an event's: counts and prices may stand behind those.

@@ -25,7 +25,7 @@ extension RedactionCheck {
 
   private static func wanted(_ reading: Reading) -> [String] {
     reading.events.flatMap { event in
-      [event.orderNumber].compactMap { $0 } + event.trackingNumbers
+      [event.orderNumber].compactMap { $0 } + event.formerOrderNumbers + event.trackingNumbers
         + event.items.compactMap(\.name).filter { $0.unicodeScalars.count >= 4 && PrivateData.isGoods($0) }
     }
   }

@@ -25,6 +25,7 @@ enum RedactionCheck {
     var event = event
     event.id = ""
     event.orderNumber = event.orderNumber.map { _ in "" }
+    event.formerOrderNumbers = event.formerOrderNumbers.map { _ in "" }
     event.trackingNumbers = event.trackingNumbers.map { _ in "" }
     event.items = event.items.map { Item(name: $0.name.map { _ in "" }, quantity: $0.quantity, price: $0.price) }
     event.message = nil

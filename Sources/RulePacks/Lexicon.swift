@@ -187,6 +187,8 @@ public enum LabelField: Int, Sendable, CaseIterable {
   case arrival, arrivalTime, orderedAt, occurredAt, respondBy, refundBy, items
   /// A known label whose value is of no interest; it ends an item block.
   case other
+  /// The number that an order bore before, or of an order that went into another (旧注文番号, 分割元の注文番号).
+  case formerOrderNumber
   /// A number that is neither an order nor a tracking number (会員番号, 電話番号).
   case otherNumber
   /// The number of an inquiry or application; an order number only where no other is named.

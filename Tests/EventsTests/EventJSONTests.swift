@@ -7,6 +7,7 @@ struct EventJSONTests {
     var event = Event(id: "0123", kind: .cancelled)
     event.merchant = "amazon.co.jp"
     event.orderNumber = "250-1234567-1234567"
+    event.formerOrderNumbers = ["250-7654321-7654321"]
     event.seller = "青空堂"
     event.items = [Item(name: "急須", quantity: 2, price: 1_234), Item(name: "湯呑", price: Amount(hundredths: 1_050))]
     event.reason = .outOfStock

@@ -17,6 +17,9 @@ struct AttentionSpanTests {
         [amazon, amazon, "rakuten.co.jp", "shop-aozora.jp", "kuronekoyamato.co.jp", "post.japanpost.jp", "vpass.ne.jp", nil]
         .randomElement(using: &random) ?? nil
       if Int.random(in: 0..<3, using: &random) > 0 { made.orderNumber = "250-0000001-\(Int.random(in: 0..<150, using: &random))" }
+      if Int.random(in: 0..<40, using: &random) == 0 {
+        made.formerOrderNumbers = ["250-0000001-\(Int.random(in: 0..<150, using: &random))"]
+      }
       made.seller = [nil, nil, "水筒専門店みずべ"].randomElement(using: &random) ?? nil
       if Bool.random(using: &random) { made.items = [Item(name: names.randomElement(using: &random) ?? nil)] }
       made.reason = Bool.random(using: &random) ? Reason.allCases.randomElement(using: &random) : nil

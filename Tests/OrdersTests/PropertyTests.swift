@@ -16,6 +16,9 @@ struct PropertyTests {
       var made = Event(id: "event-\(index)", kind: Kind.allCases.randomElement(using: &random) ?? .ordered)
       made.merchant = [amazon, amazon, "rakuten.co.jp", "shop-aozora.jp", "kuronekoyamato.co.jp", nil].randomElement(using: &random) ?? nil
       made.orderNumber = ["250-0000001-0000001", "250-0000002-0000002", "1001", nil, nil].randomElement(using: &random) ?? nil
+      if Int.random(in: 0..<12, using: &random) == 0 {
+        made.formerOrderNumbers = ["250-0000003-0000003", "1001"].shuffled(using: &random).dropLast()
+      }
       made.seller = [nil, nil, "水筒専門店みずべ"].randomElement(using: &random) ?? nil
       made.items =
         [[], [Item(name: "ステンレス水筒 500ml", quantity: 1, price: 1_000)], [Item(name: "替えパッキン")]].randomElement(using: &random) ?? []
@@ -180,6 +183,16 @@ struct PropertyTests {
         },
       (0..<count).map { index in
         event(.ordered, "2026-04-01", merchant: "s\(index).example.jp", number: "rakuten-123456789") { $0.id = "\(index)" }
+      },
+      (0..<count).map { index in
+        event(.ordered, "2026-04-01", number: "n\(index)") {
+          $0.id = "\(index)"; $0.formerOrderNumbers = ["n\(index + 1)"]
+        }
+      },
+      (0..<count).map { index in
+        event(.ordered, "2026-04-01", number: "n\(index + 1)") {
+          $0.id = "\(index)"; $0.formerOrderNumbers = ["n\(index)"]
+        }
       },
     ]
     for crowd in crowds { #expect(try !classify(crowd, asOf: "2026-05-01").isEmpty) }

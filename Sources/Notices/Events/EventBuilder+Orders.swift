@@ -65,6 +65,8 @@ extension EventBuilder {
       if let number {
         event.orderNumber = number.number
         if let range = number.range { event.evidence.append(evidence("orderNumber", lineRange(range))) }
+        event.formerOrderNumbers = facts.formerNumbers.map(\.number)
+        if let range = facts.formerNumbers.first?.range { event.evidence.append(evidence("formerOrderNumbers", lineRange(range))) }
       }
       if let parcel {
         event.carrier = parcel.carrier

@@ -19,6 +19,7 @@ struct EventBuilder {
   /// What the message states besides what happened.
   struct Facts {
     var numbers: [OrderNumbers.Found]
+    var formerNumbers: [OrderNumbers.Found]
     var items: [FoundItem]
     var parcels: [Parcels.Found]
     var fields: StatedFields
@@ -107,13 +108,15 @@ struct EventBuilder {
 
   private func facts() -> Facts {
     let (phrases, labels) = (interpretation.phrases, interpretation.labels)
-    let numbers = OrderNumbers(
+    let reader = OrderNumbers(
       text: text, phrases: phrases, labels: labels, page: interpretation.page, pack: interpretation.pack ?? interpretation.system,
-      allowsOtherShapes: interpretation.role == .shops || interpretation.role == .sellers || interpretation.pack == nil
-    ).all()
+      allowsOtherShapes: interpretation.role == .shops || interpretation.role == .sellers || interpretation.pack == nil)
+    let numbers = reader.all()
+    let former = reader.former(beside: numbers)
+    let all = (numbers + former).map(\.number)
     return Facts(
-      numbers: numbers, items: ItemReader(text: text, phrases: phrases, labels: labels).items(),
-      parcels: Parcels(text: text, phrases: phrases, labels: labels, pack: interpretation.pack).all(excluding: numbers.map(\.number)),
+      numbers: numbers, formerNumbers: former, items: ItemReader(text: text, phrases: phrases, labels: labels).items(),
+      parcels: Parcels(text: text, phrases: phrases, labels: labels, pack: interpretation.pack).all(excluding: all),
       fields: StatedFields(text: text, phrases: phrases, labels: labels, messageDay: messageDay))
   }
 

@@ -28,11 +28,9 @@ struct OrderNumbers {
     var found = Numbers()
     var quoted = Numbers()
     // A reception number may be the only name of an order, or that of an inquiry about one.
-    let labelled = labels.all(.orderNumber)
-    for value in labelled.isEmpty ? labels.all(.receptionNumber) : labelled {
-      guard let token = reader.orderNumber(in: value.range, isLabelled: true) ?? otherShape(in: value.range) else { continue }
-      // The number follows its label, not some words later.
-      guard token.lowerBound - value.range.lowerBound <= 9 else { continue }
+    let fields: [LabelField] = [.orderNumber, .receptionNumber, .formerOrderNumber]
+    for value in fields.lazy.map(labels.all).first(where: { !$0.isEmpty }) ?? [] {
+      guard let token = token(of: value, reader) else { continue }
       if isQuoted(value.line) { add(token, isLabelled: true, to: &quoted) } else { add(token, isLabelled: true, to: &found) }
     }
     for (index, line) in text.lines.enumerated() where line.section != .cut && !line.isBlank && !shapes.isEmpty {
@@ -40,11 +38,35 @@ struct OrderNumbers {
         if isQuoted(index) { add(token, isLabelled: false, to: &quoted) } else { add(token, isLabelled: false, to: &found) }
       }
     }
-    if !found.list.isEmpty { return found.list }
+    if !found.list.isEmpty {
+      // A former number may have the shape of the others.
+      let former = Set(former(beside: []).map(\.number))
+      let current = found.list.filter { !former.contains($0.number) }
+      return current.isEmpty ? found.list : current
+    }
     let linked = linkedNumbers()
     if !linked.isEmpty || !shapes.isEmpty { return linked.isEmpty ? quoted.list : linked }
     let unlabelled = [numbersBesideOrder, hashNumbers, repeatedNumbers].lazy.map { $0(reader) }.first { !$0.isEmpty }
     return unlabelled ?? quoted.list
+  }
+
+  /// Numbers that the order bore before, as their labels say; `known` are those it bears now.
+  func former(beside known: [Found]) -> [Found] {
+    let reader = NumberReader(bytes: text.bytes, shapes: pack?.orderNumberShapes ?? [])
+    var former = Numbers()
+    for value in labels.all(.formerOrderNumber) where !isQuoted(value.line) {
+      guard let token = token(of: value, reader), !known.contains(where: { $0.number == written(token) }) else { continue }
+      add(token, isLabelled: true, to: &former)
+    }
+    return former.list
+  }
+
+  /// The number beside a label: it follows it, not some words later.
+  private func token(of value: LabelValues.Value, _ reader: NumberReader) -> Range<Int>? {
+    guard let token = reader.orderNumber(in: value.range, isLabelled: true) ?? otherShape(in: value.range),
+      token.lowerBound - value.range.lowerBound <= 9
+    else { return nil }
+    return token
   }
 
   private func otherShape(in range: Range<Int>) -> Range<Int>? {

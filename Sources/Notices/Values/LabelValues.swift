@@ -95,7 +95,7 @@ struct LabelValues {
   }
 
   private static func isNumber(_ field: LabelField) -> Bool {
-    field == .orderNumber || field.isParcel || field == .otherNumber || field == .receptionNumber
+    field == .orderNumber || field == .formerOrderNumber || field.isParcel || field == .otherNumber || field == .receptionNumber
   }
 
   private mutating func value(of field: LabelField, label: Range<Int>, _ start: inout (cell: Int, content: Int)?) -> Value? {
@@ -170,7 +170,7 @@ struct LabelValues {
   private func followsDirectly(_ position: Int, field: LabelField) -> Bool {
     let byte = text.bytes[position]
     switch field {
-    case .orderNumber, .trackingNumber, .inquiryNumber, .otherNumber, .receptionNumber:
+    case .orderNumber, .formerOrderNumber, .trackingNumber, .inquiryNumber, .otherNumber, .receptionNumber:
       return byte < 0x80 || startsWith("は", position) || startsWith("が", position) || startsWith("第", position)
     case .amount, .total, .grandTotal, .refundAmount, .price, .quantity, .points, .pointsTotal, .pointsUsed, .arrival, .arrivalTime,
       .orderedAt, .occurredAt, .respondBy, .refundBy, .other:

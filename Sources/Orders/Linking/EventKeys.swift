@@ -34,7 +34,9 @@ public struct EventKeys: Sendable {
   public func keys(of event: Event) -> [EventKey] {
     let statement = Statement(event, linking: linking)
     var keys = Set<EventKey>()
-    if let number = statement.orderNumber { keys.insert(mutual("number", number.text)) }
+    for number in [statement.orderNumber].compactMap(\.self) + statement.formerOrderNumbers {
+      keys.insert(mutual("number", number.text))
+    }
     for written in event.trackingNumbers {
       if let number = TrackingNumber(written, minimumLength: 1) { keys.insert(mutual("parcel", number.text)) }
     }

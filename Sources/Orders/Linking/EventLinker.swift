@@ -2,8 +2,8 @@ import Events
 
 /// Brings the statements of one order together.
 ///
-/// A wrong link is worse than a missing one: orders with different numbers are never united, and where two orders may be meant,
-/// none is chosen.
+/// A wrong link is worse than a missing one: orders with different numbers are united only where their shop names the number that one
+/// bore before, and where two orders may be meant, none is chosen.
 struct EventLinker {
   let policies: Policies
   /// All statements, in the order of ``HistoryOrder``.

@@ -32,6 +32,8 @@ struct NumberIndex {
   /// The shops that use a number.
   private var users: [OrderNumber: Users] = [:]
   private var groups: [Key: Int] = [:]
+  /// The number that stands for all of an order, by the others.
+  private var renamed: [Key: Key] = [:]
 
   /// An index that knows which shops use the numbers of `statements`.
   init(of statements: some Sequence<Statement>, policies: Policies) {
@@ -41,6 +43,30 @@ struct NumberIndex {
       guard let number = statement.orderNumber, let merchant = statement.event.merchant else { continue }
       users[number, default: .one(merchant)].insert(merchant)
     }
+    for statement in statements where !statement.formerOrderNumbers.isEmpty {
+      guard let number = statement.orderNumber, let merchant = statement.event.merchant else { continue }
+      for former in statement.formerOrderNumbers { unite(former, number, of: merchant) }
+    }
+    for key in renamed.keys { renamed[key] = standing(for: key) }
+  }
+
+  /// Makes two numbers of a shop those of one order.
+  private mutating func unite(_ former: OrderNumber, _ number: OrderNumber, of merchant: String) {
+    let old = standing(for: Key(merchant: home(of: former, in: merchant), number: former))
+    let new = standing(for: Key(merchant: home(of: number, in: merchant), number: number))
+    if old != new { renamed[old] = new }
+  }
+
+  /// The number that stands for all, and a shorter way to it for all that were met on the way.
+  private mutating func standing(for key: Key) -> Key {
+    var root = key
+    while let next = renamed[root] { root = next }
+    var passed = key
+    while let next = renamed[passed] {
+      renamed[passed] = root
+      passed = next
+    }
+    return root
   }
 
   /// The group that holds this order number, if there is one already.
@@ -58,14 +84,16 @@ struct NumberIndex {
   /// The one group of a number that a carrier's mail repeats, if the number is long enough to be no accident.
   func onlyGroup(ofNumberIn statement: Statement) -> Int? {
     guard let number = statement.orderNumber, isShared(number), let user = onlyUser(of: number) else { return nil }
-    return groups[Key(merchant: home(of: number, in: user), number: number)]
+    return groups[current(Key(merchant: home(of: number, in: user), number: number))]
   }
 
   private func key(of statement: Statement) -> Key? {
     guard let number = statement.orderNumber else { return nil }
     guard let merchant = statement.event.merchant ?? onlyUser(of: number) else { return Key(merchant: "", number: number) }
-    return Key(merchant: home(of: number, in: merchant), number: number)
+    return current(Key(merchant: home(of: number, in: merchant), number: number))
   }
+
+  private func current(_ key: Key) -> Key { renamed[key] ?? key }
 
   private func onlyUser(of number: OrderNumber) -> String? {
     switch users[number] {

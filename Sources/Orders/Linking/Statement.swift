@@ -12,6 +12,7 @@ final class Statement: Sendable {
   /// True when every copy lies among the spam.
   let isSpam: Bool
   let orderNumber: OrderNumber?
+  let formerOrderNumbers: [OrderNumber]
   let trackingNumbers: [TrackingNumber]
   /// The names of the event's items, one for each.
   let itemNames: [ItemName?]
@@ -25,11 +26,15 @@ final class Statement: Sendable {
     isSpam = event.message?.spam ?? false
     moment = event.occurredAt ?? event.message?.date
     orderNumber = OrderNumber(event.orderNumber)
+    formerOrderNumbers = event.formerOrderNumbers.prefix(Self.maximumFormerNumbers).compactMap(OrderNumber.init)
     trackingNumbers = event.trackingNumbers.compactMap { TrackingNumber($0, minimumLength: linking.trackingNumberMinimumLength) }
     itemNames = event.items.map { ItemName($0.name) }
     messageIDs = event.message?.id.map { [$0] } ?? []
     references = event.message?.references ?? []
   }
+
+  /// More orders than this never become one.
+  private static let maximumFormerNumbers = 16
 
   /// So many mails of one statement are remembered for linking by thread; a shop never sends as many.
   private static let maximumCopies = 16
@@ -40,6 +45,7 @@ final class Statement: Sendable {
     isSpam = first.isSpam && other.isSpam
     moment = first.moment
     orderNumber = first.orderNumber
+    formerOrderNumbers = first.formerOrderNumbers
     trackingNumbers = first.trackingNumbers
     itemNames = first.itemNames
     let mayGrow = first.messageIDs.count < Self.maximumCopies

@@ -73,7 +73,8 @@ private struct StatementKey: Hashable {
 
   static func == (left: StatementKey, right: StatementKey) -> Bool {
     let (left, right) = (left.statement, right.statement)
-    return left.movesOrder == right.movesOrder && left.orderNumber == right.orderNumber && left.trackingNumbers == right.trackingNumbers
+    return left.movesOrder == right.movesOrder && left.orderNumber == right.orderNumber
+      && left.formerOrderNumbers == right.formerOrderNumbers && left.trackingNumbers == right.trackingNumbers
       && Self.sayTheSame(left.event, right.event)
   }
 

@@ -27,6 +27,7 @@ extension Order {
     object.add("merchant", merchant)
     object.add("merchantName", merchantName)
     object.add("orderNumber", orderNumber)
+    object.add("otherOrderNumbers", nonEmpty: otherOrderNumbers.map(JSONValue.string))
     object.add("seller", seller)
     object.add("items", nonEmpty: items.map(\.json))
     object.add("cancelledItems", nonEmpty: cancelledItems.map(\.json))

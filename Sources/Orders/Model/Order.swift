@@ -8,6 +8,8 @@ public struct Order: Sendable, Hashable {
   public var merchantName: String?
   /// As the shop writes it.
   public var orderNumber: String?
+  /// Further numbers: those it bore before, and those of orders that were united with it.
+  public var otherOrderNumbers: [String] = []
   /// The shop inside a mall, or the Marketplace seller.
   public var seller: String?
   /// The goods.

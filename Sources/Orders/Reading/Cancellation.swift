@@ -31,7 +31,10 @@ struct Cancellation {
       $0.kind == .shipped || ($0.kind == .delivered && !policies.merchants.isCarrier($0.event.merchant))
     }
     let coverage = GoodsCoverage(known: known, minimumLength: minimumLength)
-    let notices = statements.filter { $0.kind == .cancelled && !Self.isOvertaken($0, by: shipments, in: coverage) }
+    let renamings = Self.renamings(among: statements, hours: policies.linking.sameStatementHours)
+    let notices = statements.filter {
+      $0.kind == .cancelled && !Self.endsOnlyANumber($0, renamings) && !Self.isOvertaken($0, by: shipments, in: coverage)
+    }
     guard let first = notices.first, let last = notices.last else { return nil }
     let unnamed = notices.first { $0.event.items.isEmpty }
     let reference = unnamed ?? last
@@ -59,6 +62,22 @@ struct Cancellation {
     case .part:
       followsShipment = earlier.contains { GoodsCoverage(known: $0.event.items, minimumLength: minimumLength).holdsAny(of: named) }
     }
+  }
+
+  /// Until when a cancellation of a former number only says that the order bears another one now.
+  private static func renamings(among statements: [Statement], hours: Int) -> [OrderNumber: Timestamp] {
+    var renamings: [OrderNumber: Timestamp] = [:]
+    for statement in statements {
+      guard let moment = statement.moment?.adding(days: (hours + 23) / 24) else { continue }
+      for number in statement.formerOrderNumbers { renamings[number] = max(renamings[number] ?? moment, moment) }
+    }
+    return renamings
+  }
+
+  /// 「同梱のため、ご注文番号 A-1 は取り消しとなります」: the number is gone, and the order goes on under another.
+  private static func endsOnlyANumber(_ notice: Statement, _ renamings: [OrderNumber: Timestamp]) -> Bool {
+    guard let number = notice.orderNumber, let last = renamings[number], let moment = notice.moment else { return false }
+    return moment <= last
   }
 
   /// Whether the very goods that a notice cancels were sent after all: more was sent than the order holds without them.

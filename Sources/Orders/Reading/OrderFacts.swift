@@ -8,6 +8,8 @@ final class OrderFacts {
   let statements: [Statement]
   let merchant: String?
   let orderNumber: String?
+  /// Further numbers: those it bore before, and those of orders that were united with it.
+  let otherOrderNumbers: [String]
   let seller: String?
   let items: [Item]
   let total: Amount?
@@ -27,7 +29,9 @@ final class OrderFacts {
     let merchants = policies.merchants
     let shops = statements.filter { !merchants.isCarrier($0.event.merchant) }
     merchant = home ?? shops.firstValue { $0.event.merchant } ?? statements.firstValue { $0.event.merchant }
-    orderNumber = shops.firstValue { $0.orderNumber == nil ? nil : $0.event.orderNumber }
+    let numbers = Self.numbers(of: shops)
+    orderNumber = numbers.first
+    otherOrderNumbers = Array(numbers.dropFirst())
     seller = statements.firstValue { $0.event.seller }
     let ordered = statements.filter { $0.kind == .ordered }
     let items = Self.goods(of: ordered.contains { !$0.event.items.isEmpty } ? ordered : statements)
@@ -49,6 +53,20 @@ final class OrderFacts {
   func last(_ kind: Kind) -> Statement? { statements.last { $0.kind == kind } }
   func has(_ kind: Kind) -> Bool { statements.contains { $0.kind == kind } }
   func lastReport(_ report: Report) -> Statement? { statements.last { $0.event.report == report } }
+
+  /// The order's numbers as written, each once: first those that no mail calls former ones.
+  private static func numbers(of statements: [Statement]) -> [String] {
+    let former = Set(statements.flatMap(\.formerOrderNumbers))
+    var seen: Set<OrderNumber> = []
+    var numbers: [(written: String, isFormer: Bool)] = []
+    for statement in statements {
+      for written in [statement.event.orderNumber].compactMap(\.self) + statement.event.formerOrderNumbers {
+        guard let number = OrderNumber(written), seen.insert(number).inserted else { continue }
+        numbers.append((written, former.contains(number)))
+      }
+    }
+    return (numbers.filter { !$0.isFormer } + numbers.filter(\.isFormer)).map(\.written)
+  }
 
   /// What was granted on top of the points that the order promised, as far as it is of the order's currency.
   private static func credits(among statements: [Statement], promised: Int?, currency: String?) -> Amount? {

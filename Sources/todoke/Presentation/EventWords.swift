@@ -15,6 +15,7 @@ struct EventWords {
     add("店", "merchant", event.merchantName.map { "\($0) (\(event.merchant ?? ""))" } ?? event.merchant)
     add("販売元", "seller", event.seller)
     add("注文番号", "order number", event.orderNumber)
+    add("以前の番号", "former number", event.formerOrderNumbers.isEmpty ? nil : event.formerOrderNumbers.joined(separator: ", "))
     for item in event.items {
       let parts = [item.name ?? "", item.quantity.map { "× \($0)" } ?? "", money(item.price) ?? ""]
       add("品目", "item", parts.filter { !$0.isEmpty }.joined(separator: " "))
@@ -68,7 +69,8 @@ struct EventWords {
   }
 
   private static let memberNames = [
-    "kind": "出来事", "orderNumber": "注文番号", "amount": "金額", "paymentMethod": "支払い方法", "reason": "理由", "seller": "販売元",
+    "kind": "出来事", "orderNumber": "注文番号", "formerOrderNumbers": "以前の番号", "amount": "金額", "paymentMethod": "支払い方法", "reason": "理由",
+    "seller": "販売元",
     "items": "品目", "carrier": "配送業者", "trackingNumbers": "追跡番号", "points": "ポイント", "charged": "請求", "respondBy": "回答の期限",
     "expectedArrivalFrom": "お届け予定", "expectedArrivalUntil": "お届け予定", "refundExpectedBy": "返金の予定", "occurredAt": "日時",
     "initiator": "だれの都合", "merchantName": "店",

@@ -86,6 +86,7 @@ struct FindingWords {
     let (japanese, english): (String, String) =
       switch field {
       case .orderNumber: ("注文番号", "order number")
+      case .formerOrderNumber: ("以前の注文番号", "former order number")
       case .trackingNumber: ("追跡番号", "tracking number")
       case .carrier: ("配送業者", "carrier")
       case .seller: ("販売元", "seller")

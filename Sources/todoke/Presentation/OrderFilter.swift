@@ -21,7 +21,8 @@ struct OrderFilter {
     if since != nil || until != nil, !isInPeriod(order) { return false }
     guard let search else { return true }
     let text = folded(
-      [order.merchant, order.merchantName, order.orderNumber, order.seller] + order.items.map(\.name) + order.trackingNumbers)
+      [order.merchant, order.merchantName, order.orderNumber, order.seller] + order.otherOrderNumbers + order.items.map(\.name)
+        + order.trackingNumbers)
     return SearchText.folded(search).split(separator: " ").allSatisfy { text.contains($0) }
   }
 

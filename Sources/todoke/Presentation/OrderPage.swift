@@ -41,6 +41,9 @@ struct OrderPage {
     let diagnosis = order.diagnosis.map { Words.text(for: $0, in: language) }
     let state = [Words.text(for: order.status, in: language)] + diagnosis
     lines.append(fact(language.choose("状態", "State"), state.joined(separator: language.choose("・", " · "))))
+    if !order.otherOrderNumbers.isEmpty {
+      lines.append(fact(language.choose("ほかの番号", "Other numbers"), order.otherOrderNumbers.joined(separator: ", ")))
+    }
     for item in order.items {
       lines.append(fact(language.choose("品目", "Item"), text(item, order, cancelled: order.cancelledQuantity(of: item))))
     }

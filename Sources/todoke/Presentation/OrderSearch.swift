@@ -7,7 +7,9 @@ enum OrderSearch {
   static func orders(named name: String, in orders: [Order]) -> [Order] {
     let wanted = SearchText.digitsAndLetters(name)
     guard !wanted.isEmpty else { return [] }
-    let numbers = orders.map { order in ([order.orderNumber].compactMap { $0 } + order.trackingNumbers).map(SearchText.digitsAndLetters) }
+    let numbers = orders.map { order in
+      ([order.orderNumber].compactMap { $0 } + order.otherOrderNumbers + order.trackingNumbers).map(SearchText.digitsAndLetters)
+    }
     let exact = zip(orders, numbers).filter { $0.1.contains(wanted) }.map(\.0)
     guard exact.isEmpty, wanted.count >= 4 else { return exact }
     return zip(orders, numbers).filter { $0.1.contains { $0.contains(wanted) } }.map(\.0)
