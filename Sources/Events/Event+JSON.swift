@@ -5,7 +5,7 @@ extension Event {
     "initiator",
     "amount",
     "currency", "paymentMethod", "points", "carrier", "trackingNumbers", "expectedArrivalFrom", "expectedArrivalUntil", "respondBy",
-    "charged", "refundExpectedBy", "occurredAt", "trust", "trustReasons", "confidence", "rule", "evidence", "message",
+    "charged", "refundExpectedBy", "claim", "occurredAt", "trust", "trustReasons", "confidence", "rule", "evidence", "message",
   ]
 
   /// The event in its public form, members in the order of the contract, absent ones left out.
@@ -35,6 +35,7 @@ extension Event {
     object.add("respondBy", respondBy?.description)
     object.add("charged", charged.map(JSONValue.bool))
     object.add("refundExpectedBy", refundExpectedBy?.description)
+    object.add("claim", claim?.rawValue)
     object.add("occurredAt", occurredAt?.description)
     object.add("trust", trust.rawValue)
     object.add("trustReasons", nonEmpty: trustReasons.map(JSONValue.string))
@@ -76,6 +77,7 @@ extension Event {
     respondBy = try reader.parsed("respondBy", "YYYY-MM-DD or YYYY-MM-DDTHH:MM") { DayTime(iso: $0) }
     charged = try reader.bool("charged")
     refundExpectedBy = try reader.parsed("refundExpectedBy", "YYYY-MM-DD") { CalendarDay(iso: $0) }
+    claim = try reader.choice("claim")
     occurredAt = try reader.parsed("occurredAt", "a date and time of ISO 8601") { Timestamp(iso: $0) }
     trust = try reader.choice("trust") ?? .unverified
     trustReasons = try reader.strings("trustReasons")

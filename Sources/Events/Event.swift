@@ -117,6 +117,8 @@ public struct Event: Sendable, Hashable {
   public var charged: Bool?
   /// Day until which the notice promises the refund.
   public var refundExpectedBy: CalendarDay?
+  /// How a claim stands; only with ``Kind/claimUpdated``.
+  public var claim: ClaimState?
   /// When it happened: the notice's own date where it states one, else that of the message.
   public var occurredAt: Timestamp?
   /// What the user tells; only with ``Kind/reported``.

@@ -25,6 +25,11 @@ public enum Cause: String, Sendable, Hashable, CaseIterable {
   case crossListing
 }
 
+/// How a guarantee claim stands, with ``Kind/claimUpdated``.
+public enum ClaimState: String, Sendable, Hashable, CaseIterable {
+  case filed, granted, denied
+}
+
 /// On whose wish something happened.
 public enum Initiator: String, Sendable, Hashable, CaseIterable {
   case merchant, seller, customer, carrier, system

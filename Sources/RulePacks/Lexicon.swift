@@ -126,6 +126,8 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case preorder
   /// Stands for what is left of an order (*残りの*一点は).
   case rest
+  /// How a guarantee claim stands (申請が*承認されました*).
+  case claim
   /// Goods are handed to a carrier whom the same sentence names (ヤマトさんに*渡しました*).
   case handover
   /// Right before the name of goods that prose does not quote (*ご注文の*苗木は).

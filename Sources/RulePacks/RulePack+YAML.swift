@@ -142,7 +142,10 @@ extension RulePack {
 
   /// The sections that a lexicon may have.
   static let lexiconKeys =
-    ["stems", "modality", "labels", "initiators", "carriers", "payments", "sections", "forwards", "reasons", "statements", "suspicions"]
+    [
+      "stems", "modality", "labels", "initiators", "carriers", "payments", "sections", "forwards", "reasons", "statements", "suspicions",
+      "claims",
+    ]
     + plainRoles.keys.sorted()
 
   private static func lexicon(_ node: PackNode) throws(PackError) -> [LexiconEntry] {
@@ -157,6 +160,7 @@ extension RulePack {
       case "payments": try add(value, to: &entries, role: .payment, names: indexed(PaymentMethod.self))
       case "sections": try add(value, to: &entries, role: .section, names: Section.allCases.map { ("\($0)", $0.rawValue) })
       case "forwards": try add(value, to: &entries, role: .forward, names: ForwardPart.allCases.map { ("\($0)", $0.rawValue) })
+      case "claims": try add(value, to: &entries, role: .claim, names: indexed(ClaimState.self))
       case "reasons": try addReasons(value, to: &entries)
       case "statements": try addStatements(value, to: &entries)
       case "suspicions": try addSuspicions(value, to: &entries)

@@ -132,4 +132,17 @@ extension EventBuilder {
     default: break
     }
   }
+
+  /// How a claim stands: the subject says it first, then the body; 「承認された場合」 says nothing.
+  func addClaim(to event: inout Event) {
+    guard event.kind == .claimUpdated else { return }
+    let modality = ModalityReader(text: text, phrases: interpretation.phrases)
+    let states = interpretation.phrases.all(.claim).filter {
+      interpretation.isReadable($0.range) && !modality.isTakenBack($0.range, by: .claimUpdated)
+    }
+    let first = states.min { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) }
+    guard let state = first, ClaimState.allCases.indices.contains(state.value) else { return }
+    event.claim = ClaimState.allCases[state.value]
+    event.evidence.append(evidence("claim", text.isSubject(state.range) ? state.range : text.sentence(at: state.range.lowerBound)))
+  }
 }

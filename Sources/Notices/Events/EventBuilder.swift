@@ -233,6 +233,7 @@ struct EventBuilder {
       base.paymentMethod = base.paymentMethod ?? implied?.paymentMethod
       addArrival(to: &base, statedAt: statement.range, fields)
       addDeadlines(to: &base, statement.range, fields)
+      addClaim(to: &base)
       if blocks.count > 1, isAboutSeveral(base.kind) || blocks.areAlike {
         for block in blocks.all {
           events += split(

@@ -7,6 +7,7 @@ enum Advice: Sendable, Hashable {
   case correctPayment
   case pickUp, arrangeRedelivery
   case claimGuarantee(GuaranteeWindow)
+  case contestClaim
   case askAboutUnshipped(days: Int)
   case askAboutDelay
   case askAboutNumber(from: CalendarDay?)
@@ -47,7 +48,7 @@ enum Advice: Sendable, Hashable {
     case .arrangeRedelivery: .arrangeRedelivery
     case .claimGuarantee: .fileGuaranteeClaim
     case .askAboutUnshipped, .askAboutDelay: isSeller ? .contactSeller : .contactSupport
-    case .askAboutNumber, .reportMissing, .askAboutLoss, .askAboutReturn, .checkOrderHistory: .contactSupport
+    case .askAboutNumber, .reportMissing, .askAboutLoss, .askAboutReturn, .contestClaim, .checkOrderHistory: .contactSupport
     case .callCarrier: .contactCarrier
     case .awaitRefund: .waitForRefund
     case .lookAtStatement, .remindOfRefund, .askHowRefunded: .checkRefund
@@ -69,6 +70,7 @@ enum Advice: Sendable, Hashable {
     case .pickUp: "pickUp"
     case .arrangeRedelivery: "redelivery"
     case .claimGuarantee: "guarantee"
+    case .contestClaim: "guaranteeDenied"
     case .askAboutUnshipped: "unshipped"
     case .askAboutDelay: "postponed"
     case .askAboutNumber: "shippedNotTracked"

@@ -23,7 +23,7 @@ struct Adviser {
   func actions() -> [Action] {
     guard
       !found.isEmpty || status == .paymentProblem || facts.parcels.attempted != nil || status == .readyForPickup
-        || status == .returned || facts.lastReport(.chargedTwice) != nil || !restocks.isEmpty
+        || status == .returned || deniedClaim != nil || facts.lastReport(.chargedTwice) != nil || !restocks.isEmpty
     else { return [] }
     var list = ActionList(facts: AdviceFacts(facts, refund: refund, policies: policies))
     adviseOnRequest(&list)
@@ -103,6 +103,7 @@ struct Adviser {
     if let window = transit.guarantee, window.isOpen(on: today) {
       list.add(.claimGuarantee(window), on: latestNews, due: window.closes, links: orderPage)
     }
+    if let deniedClaim { list.add(.contestClaim, on: [deniedClaim], links: orderPage) }
     if let parcel = facts.parcels.attempted, status.isOnTheWay {
       let kept = parcel.carrier.flatMap { policies.merchants.entry(for: $0)?.keptDays }
       let usual = parcel.attempt?.moment?.day.adding(days: kept ?? policies.transit.pickUpWithinDays)
@@ -112,6 +113,14 @@ struct Adviser {
       let stated = (notice.event.respondBy ?? notice.event.expectedArrivalUntil ?? notice.event.expectedArrivalFrom)?.day
       list.add(.pickUp, on: [notice], due: stated ?? notice.moment?.day.adding(days: policies.transit.pickUpWithinDays))
     }
+  }
+
+  /// The notice that a claim was denied, while neither the goods nor the money came.
+  private var deniedClaim: Statement? {
+    guard let claim = facts.claim, claim.event.claim == .denied, refund == nil, status != .delivered, status != .refunded else {
+      return nil
+    }
+    return claim
   }
 
   // MARK: Cancelled
@@ -155,7 +164,7 @@ struct Adviser {
     guard let refund else { return }
     let isCard = refund.method.map(policies.refund.cards.contains) ?? false
     let causes = facts.statements.filter {
-      $0.kind == .cancelled || $0.kind == .refunded || $0.kind == .returned || $0.kind == .deliveryFailed
+      $0.kind == .cancelled || $0.kind == .refunded || $0.kind == .returned || $0.kind == .deliveryFailed || $0.event.claim == .granted
     }
     switch refund.state {
     case .notCharged, .done: break

@@ -84,7 +84,7 @@ private struct StatementKey: Hashable {
       && left.amount == right.amount && left.currency == right.currency && left.paymentMethod == right.paymentMethod
       && left.points == right.points && left.carrier == right.carrier && left.expectedArrivalFrom == right.expectedArrivalFrom
       && left.expectedArrivalUntil == right.expectedArrivalUntil && left.respondBy == right.respondBy && left.charged == right.charged
-      && left.refundExpectedBy == right.refundExpectedBy
+      && left.refundExpectedBy == right.refundExpectedBy && left.claim == right.claim
   }
 
   /// All but what has few values: hostile events that differ in one field must not all meet in one place.

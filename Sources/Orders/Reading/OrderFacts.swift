@@ -52,6 +52,8 @@ final class OrderFacts {
   func first(_ kind: Kind) -> Statement? { statements.first { $0.kind == kind } }
   func last(_ kind: Kind) -> Statement? { statements.last { $0.kind == kind } }
   func has(_ kind: Kind) -> Bool { statements.contains { $0.kind == kind } }
+  /// The newest notice that says how a claim stands.
+  var claim: Statement? { statements.last { $0.event.claim != nil } }
   func lastReport(_ report: Report) -> Statement? { statements.last { $0.event.report == report } }
 
   /// The order's numbers as written, each once: first those that no mail calls former ones.

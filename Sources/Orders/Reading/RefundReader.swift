@@ -84,8 +84,11 @@ struct RefundReader {
         isNotice: false)
     }
     if let cameBack = facts.parcels.cameBack { return part(method: method, since: cameBack, isNotice: false) }
+    if let grantedClaim { return part(method: grantedClaim.event.paymentMethod ?? method, since: grantedClaim, isNotice: false) }
     return received == nil ? nil : Part(state: .done, method: method)
   }
+
+  private var grantedClaim: Statement? { facts.claim.flatMap { $0.event.claim == .granted ? $0 : nil } }
 
   /// True when nothing was taken: charged at shipment and never shipped, or the payment never went through.
   private func isUncharged(_ cancellation: Cancellation, _ method: PaymentMethod?) -> Bool {
@@ -116,7 +119,7 @@ struct RefundReader {
 
   private var expectedAmount: Amount? {
     if let cancellation = facts.cancellation { return cancellation.amount }
-    return facts.parcels.cameBack.map { $0.event.amount ?? facts.total } ?? nil
+    return (facts.parcels.cameBack ?? grantedClaim).flatMap { $0.event.amount ?? facts.total }
   }
 
   /// What is missing of a wholly cancelled order's total after notices that all state their sums.

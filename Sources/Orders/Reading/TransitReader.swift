@@ -36,7 +36,7 @@ struct TransitReader {
 
   /// True past the announced arrival where a delivery notice is to be expected, or where the user says that nothing came.
   var isStalled: Bool {
-    guard status == .shipped || status == .inTransit else { return false }
+    guard status == .shipped || status == .inTransit, facts.claim?.event.claim != .granted else { return false }
     // The carrier came and met nobody: as long as it keeps the parcel, the buyer is waited for.
     if let attempt = facts.parcels.attempted?.attempt?.moment, today <= attempt.day.adding(days: policies.transit.pickUpWithinDays) {
       return false

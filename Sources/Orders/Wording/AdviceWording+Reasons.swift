@@ -8,7 +8,8 @@ extension AdviceWording {
     case .awaitRefund, .lookAtStatement, .askCardCompany, .remindOfRefund, .askHowRefunded, .explainDoubleCharge:
       reasonAboutMoney(advice, facts)
     case .buyElsewhere(let reason): self.reason(for: reason, facts)
-    case .pickUp, .arrangeRedelivery, .askAboutNumber, .callCarrier, .reportMissing, .askAboutLoss, .askAboutReturn, .claimGuarantee:
+    case .pickUp, .arrangeRedelivery, .askAboutNumber, .callCarrier, .reportMissing, .askAboutLoss, .askAboutReturn, .claimGuarantee,
+      .contestClaim:
       reasonAboutParcel(advice, facts)
     case .correctPayment:
       Wording("お支払いが承認されませんでした。直さないと注文は取り消されます。", "The payment was declined. Left as it is, the order will be cancelled.")
@@ -135,6 +136,10 @@ extension AdviceWording {
         "お届け予定を過ぎても届いていません。申請は\(window.opens.wording.japanese)から\(window.closes.wording.japanese)まで。注文履歴から申請し、販売者とのやり取りを残しておきます。",
         "Not arrived. Claims are possible from \(window.opens.wording.english) to \(window.closes.wording.english), in the order history. Keep the exchange with the seller."
       )
+    case .contestClaim:
+      return Wording(
+        "保証の申請が認められませんでした。理由を確かめ、販売者とのやり取りや追跡の記録を添えて見直しを頼みます。",
+        "The guarantee claim was denied. Ask why, and for another look, with the exchange with the seller and the tracking record.")
     default: return Wording("荷物が差出人に返送されました。", "The parcel went back to its sender.")
     }
   }

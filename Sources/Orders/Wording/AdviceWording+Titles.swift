@@ -18,6 +18,7 @@ enum AdviceWording {
     case .callCarrier: Wording("配送業者に電話で確かめる", "Telephone the carrier")
     case .reportMissing: Wording("届いていないと店に知らせる", "Tell the shop that nothing arrived")
     case .askAboutLoss: Wording("荷物の状況と補償を店に確かめる", "Ask the shop about the lost parcel")
+    case .contestClaim: Wording("保証が認められない理由を確かめ、見直しを頼む", "Ask why the claim was denied, and for another look")
     case .askAboutReturn: Wording("再発送か返金かを店に確かめる", "Ask the shop: another delivery or a refund")
     case .awaitRefund: Wording("返金を待つ", "Wait for the refund")
     case .lookAtStatement: Wording("カードの明細を確かめる", "Look at your card statement")

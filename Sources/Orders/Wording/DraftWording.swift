@@ -53,6 +53,11 @@ enum DraftWording {
       Wording(
         "荷物が返送されたようです。もう一度発送していただけますでしょうか。難しい場合は、ご返金をお願いいたします。",
         "The parcel seems to have gone back to you. Could you send it again? If that is not possible, please refund it.")
+    case .contestClaim:
+      Wording(
+        "マーケットプレイス保証の申請が認められなかったとの知らせを受け取りました。商品はまだ届いておりません。認められなかった理由を教えていただけますでしょうか。\n販売者とのやり取りと追跡の記録をお送りしますので、もう一度ご確認くださいますようお願いいたします。",
+        "I was told that my guarantee claim was denied, but the item has not arrived. Could you tell me the reason?\nI can send the exchange with the seller and the tracking record; please look at it again."
+      )
     case .remindOfRefund, .askHowRefunded: askingForMoney(advice, facts)
     case .claimGuarantee: claim(facts)
     case .askForReason:

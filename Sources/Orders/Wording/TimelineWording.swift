@@ -9,7 +9,7 @@ enum TimelineWording {
   }
 
   private static func withDetails(_ event: Event) -> Wording {
-    var words = event.report.map(summary(of:)) ?? summary(of: event.kind)
+    var words = event.report.map(summary(of:)) ?? event.claim.map(summary(of:)) ?? summary(of: event.kind)
     if let reason = event.reason?.wording { words = words.adding("（\(reason.japanese)）", " (\(reason.english))") }
     if event.kind == .refunded || event.kind == .credited, let amount = event.amount {
       let sum = amount.wording(currency: event.currency)
@@ -43,6 +43,14 @@ enum TimelineWording {
     case .skipped: Wording("定期便の今回分を見送り", "Subscription: this delivery is left out")
     case .restocked: Wording("再入荷", "Back in stock")
     case .reported: Wording("お客様からの報告", "Your report")
+    }
+  }
+
+  private static func summary(of claim: ClaimState) -> Wording {
+    switch claim {
+    case .filed: Wording("保証の申請を受け付け", "Guarantee claim filed")
+    case .granted: Wording("保証の申請が認められた", "Guarantee claim granted")
+    case .denied: Wording("保証の申請が認められず", "Guarantee claim denied")
     }
   }
 

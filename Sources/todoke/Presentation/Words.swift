@@ -57,6 +57,14 @@ enum Words {
     return language.choose(japanese, english)
   }
 
+  static func text(for claim: ClaimState, in language: Language) -> String {
+    switch claim {
+    case .filed: language.choose("受け付け", "filed")
+    case .granted: language.choose("認められた", "granted")
+    case .denied: language.choose("認められず", "denied")
+    }
+  }
+
   static func text(for status: OrderStatus, in language: Language) -> String {
     let (japanese, english): (String, String) =
       switch status {

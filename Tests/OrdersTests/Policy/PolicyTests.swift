@@ -88,7 +88,7 @@ struct PolicyTests {
       .answerByWaiting, .escalateRequest(deadline: CalendarDay(daysSince1970: 0)), .correctPayment, .pickUp, .arrangeRedelivery,
       .claimGuarantee(GuaranteeWindow(opens: CalendarDay(daysSince1970: 0), closes: CalendarDay(daysSince1970: 1))),
       .askAboutUnshipped(days: 3), .askAboutDelay, .askAboutNumber(from: nil), .callCarrier, .reportMissing, .askAboutLoss,
-      .askAboutReturn, .awaitRefund, .lookAtStatement, .askHowRefunded, .explainDoubleCharge, .buyElsewhere(.stockout),
+      .askAboutReturn, .contestClaim, .awaitRefund, .lookAtStatement, .askHowRefunded, .explainDoubleCharge, .buyElsewhere(.stockout),
       .buyElsewhere(.preorder), .buyElsewhere(.oneOff), .buyElsewhere(.skipped), .buyElsewhere(.precaution),
       .buyElsewhere(.label), .buyRestocked(isFresh: true), .readMissedMail, .askForReason, .keepSubscription, .checkOrderHistory,
     ]

@@ -188,6 +188,25 @@ extension OrderCase {
       name: "guarantee open", events: [sellerOrdered, shipped], asOf: "2026-04-08", status: .shipped,
       diagnosis: [.stalledInTransit, .guaranteeOpen], actions: [.fileGuaranteeClaim, .contactCarrier], needsAttention: true),
     OrderCase(
+      name: "guarantee claim filed", events: [sellerOrdered, shipped, event(.claimUpdated, "2026-04-09T10:00") { $0.claim = .filed }],
+      asOf: "2026-04-10", status: .shipped, diagnosis: [.stalledInTransit], actions: [.contactCarrier], needsAttention: true),
+    OrderCase(
+      name: "guarantee claim granted",
+      events: [
+        sellerOrdered, shipped, event(.claimUpdated, "2026-04-09T10:00") { $0.claim = .filed },
+        event(.claimUpdated, "2026-04-12T10:00") { $0.claim = .granted },
+      ],
+      asOf: "2026-05-27", status: .shipped, diagnosis: [.refundPending], actions: [.waitForRefund], refund: .pending),
+    OrderCase(
+      name: "guarantee claim denied",
+      events: [sellerOrdered, shipped, event(.claimUpdated, "2026-04-12T10:00") { $0.claim = .denied }], asOf: "2026-04-13",
+      status: .shipped, diagnosis: [.stalledInTransit], actions: [.contactCarrier, .contactSupport], needsAttention: true),
+    OrderCase(
+      name: "guarantee claim denied, and then the goods came",
+      events: [
+        sellerOrdered, shipped, event(.claimUpdated, "2026-04-12T10:00") { $0.claim = .denied }, event(.delivered, "2026-04-13T11:00"),
+      ], asOf: "2026-04-14", status: .delivered),
+    OrderCase(
       name: "came back", events: [ordered, shipped, event(.returned, "2026-04-06T11:00") { $0.reason = .addressProblem }],
       asOf: "2026-04-07", status: .returned, diagnosis: [.refundPending], actions: [.contactSupport, .waitForRefund],
       refund: .pending, needsAttention: true),
