@@ -153,7 +153,8 @@ public struct NoticeReader: Sendable {
     EventBuilder(
       interpretation: interpretation, reference: request.reference,
       merchant: request.known?.pack.merchant ?? request.sender.map { library.domains.registrableDomain(of: $0.domain) },
-      senderName: request.senderName, isBulk: request.isBulk)
+      senderName: request.senderName, isBulk: request.isBulk,
+      isMallShop: request.known == nil && request.senderName.map(library.brands.isShop(named:)) ?? false)
   }
 
   /// Whether events of another part only say more of what the better known ones report; those of a part that reported nothing always do.

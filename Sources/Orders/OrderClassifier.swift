@@ -68,6 +68,7 @@ struct OrderReader {
 
     var order = goodsAndNames(facts, doubtful: members)
     order.status = status
+    order.effectivePrice = effectivePrice(of: order, facts)
     order.diagnosis = found
     order.risk = risk
     order.refund = refund
@@ -95,15 +96,19 @@ struct OrderReader {
     order.currency = facts.currency
     order.points = facts.points
     order.credits = facts.credits
-    if let total = facts.total, facts.points != nil || facts.credits != nil, facts.cancellation?.scope != .whole {
-      order.effectivePrice = total - Amount(facts.points ?? 0) - (facts.credits ?? 0)
-    }
     order.orderedAt = facts.orderedAt
     order.expectedArrivalFrom = facts.arrival.from
     order.expectedArrivalUntil = facts.arrival.until
     order.carrier = facts.parcels.all.reversed().firstValue { $0.carrier } ?? facts.statements.reversed().firstValue { $0.event.carrier }
     order.trackingNumbers = distinctNumbers(facts)
     return order
+  }
+
+  /// What is paid for the goods that come, minus points and credits.
+  private func effectivePrice(of order: Order, _ facts: OrderFacts) -> Amount? {
+    guard let total = order.remainingTotal ?? facts.total, facts.points != nil || facts.credits != nil, facts.cancellation?.scope != .whole
+    else { return nil }
+    return total - Amount(facts.points ?? 0) - (facts.credits ?? 0)
   }
 
   private func distinctNumbers(_ facts: OrderFacts) -> [String] {

@@ -43,6 +43,42 @@ struct JSONTests {
     )
   }
 
+  /// Letters call goods by a part of their name; two pieces of one order stay two.
+  @Test func knowsGoodsByAPartOfTheirName() throws {
+    let long = Item(name: "いくら醤油漬け 500g（冷凍）", quantity: 1, price: 6_480)
+    let ordered = event(.ordered, "2026-04-01") { $0.items = [long, Item(name: "いくら醤油漬け")] }
+    let shipped = event(.shipped, "2026-04-02") { $0.items = [Item(name: "いくら醤油漬け")] }
+    #expect(try order(of: [ordered, shipped], asOf: "2026-04-03")?.items.count == 2)
+    #expect(try order(of: [ordered.with { $0.items = [long] }, shipped], asOf: "2026-04-03")?.items == [long])
+    let first = event(.cancelled, "2026-04-01") { $0.items = [Item(name: "いくら醤油漬け")] }
+    let second = event(.refunded, "2026-04-02") { $0.items = [long] }
+    #expect(try order(of: [first, second], asOf: "2026-04-03")?.items == [long])
+  }
+
+  /// Of a partly cancelled order the rest counts; what is cancelled in part is counted in pieces.
+  @Test func countsWhatIsLeft() throws {
+    let ordered = event(.ordered, "2026-04-01") {
+      $0.items = [Item(name: "鋳物ホーロー鍋", quantity: 1, price: 10_000), Item(name: "木べら", quantity: 3, price: 500)]
+      $0.amount = 11_500
+      $0.points = 2_000
+    }
+    let cancelled = event(.cancelled, "2026-04-02") { $0.items = [Item(name: "木べら", quantity: 2)] }
+    let order = try #require(try order(of: [ordered, cancelled], asOf: "2026-04-03"))
+    #expect(order.remainingTotal == 10_500 && order.effectivePrice == 8_500)
+    #expect(order.items.map(order.cancelledQuantity) == [nil, 2])
+    #expect(order.cancelledItemsByOtherNames.isEmpty)
+  }
+
+  /// A last day that no notice states is marked.
+  @Test func marksEstimatedDays() throws {
+    let ordered = event(.ordered, "2026-04-01") { $0.seller = "みずべ" }
+    func asked(_ until: DayTime?) -> Event { event(.cancelRequested, "2026-04-02") { $0.respondBy = until } }
+    let estimated = try order(of: [ordered, asked(nil)], asOf: "2026-04-03")?.actions.first
+    #expect(estimated?.due == day("2026-04-05") && estimated?.isDueEstimated == true)
+    let stated = try order(of: [ordered, asked(DayTime(iso: "2026-04-09"))], asOf: "2026-04-03")?.actions.first
+    #expect(stated?.due == day("2026-04-09") && stated?.isDueEstimated == false)
+  }
+
   /// 10,500 yen at 20 % points cost 8,400 yen; a cancelled order earns none.
   @Test func computesTheEffectivePrice() throws {
     let open = try #require(try order(of: [Self.events[0]], asOf: "2026-04-02"))

@@ -7,6 +7,8 @@ extension EventBuilder {
   func addPeople(to event: inout Event, _ fields: StatedFields) {
     if interpretation.role == .sellers, let senderName {
       event.seller = senderName
+    } else if isMallShop, let senderName {
+      event.seller = clipped(senderName)
     } else if interpretation.pack != nil, interpretation.pack?.carrier == nil, let (seller, range) = fields.seller() {
       event.seller = clipped(seller)
       event.evidence.append(evidence("seller", lineRange(range)))
@@ -52,14 +54,24 @@ extension EventBuilder {
   private func isBuyersWish(_ kind: Kind, _ range: Range<Int>) -> Bool {
     guard kind == .cancelled else { return false }
     if interpretation.phrases.all(.acceptance, in: range).contains(where: { $0.range.upperBound <= range.upperBound }) { return true }
-    return interpretation.subjectKind == .answered
-      && interpretation.phrases.all(.stem).contains { text.isSubject($0.range) && $0.value == Stem.cancel.rawValue }
+    guard interpretation.subjectKind == .answered else { return false }
+    return interpretation.phrases.all(.stem).contains {
+      $0.value == Stem.cancel.rawValue && (text.isSubject($0.range) || isQuotedWish($0.range))
+    }
+  }
+
+  /// 「> 申し訳ありませんが、キャンセルしていただけないでしょうか」: what the shop answers to asks for it.
+  private func isQuotedWish(_ stem: Range<Int>) -> Bool {
+    guard text.lines[text.lineIndex(at: stem.lowerBound)].quoteDepth > 0 else { return false }
+    let wishes: Set<Int> = [Modality.asked.rawValue, Modality.instructed.rawValue, Modality.intended.rawValue]
+    return interpretation.phrases.all(.modality, in: stem.upperBound..<max(stem.upperBound, text.sentence(at: stem.lowerBound).upperBound))
+      .contains { wishes.contains($0.value) }
   }
 
   /// Who writes 「在庫切れのためキャンセルいたしました」 of his own goods cancels himself.
   private func defaultInitiator(_ event: Event) -> Initiator? {
     guard event.kind == .cancelled || event.kind == .cancelRequested, interpretation.pack?.carrier == nil else { return nil }
-    if interpretation.role == .sellers || interpretation.role == .shops { return .seller }
+    if interpretation.role == .sellers || interpretation.role == .shops || isMallShop { return .seller }
     // Whoever asks is who wants it.
     if event.kind == .cancelRequested { return .merchant }
     switch event.reason {

@@ -8,6 +8,8 @@ struct EventBuilder {
   let merchant: String?
   let senderName: String?
   let isBulk: Bool
+  /// Whether a shop inside a mall writes from an address of its own.
+  let isMallShop: Bool
 
   /// Most events of one message, and longest value of a field, in characters of Unicode.
   static let maximumEvents = 50

@@ -317,6 +317,7 @@ struct KindDecision {
     drop(.delayed, if: kinds.contains(.deliveryFailed))
     drop(.deliveryAttempted, if: kinds.contains(.returned))
     drop(.inTransit, if: kinds.contains(.returned))
+    drop(.returned, if: kinds.contains(.restocked))
     // 「次回お届けのスキップを承りました」
     drop(.delivered, if: kinds.contains(.skipped))
     drop(.delivered, if: kinds.contains(.deliveryAttempted) || kinds.contains(.readyForPickup))

@@ -72,7 +72,7 @@ struct Phrases {
     return true
   }
 
-  /// Drops stems and statements that lie inside a mask, and of names inside each other the shorter ones.
+  /// Drops stems, statements and marks of other mail that lie inside a mask, and of names inside each other the shorter ones.
   private mutating func removeMasked() {
     var maskEnd = -1
     var nameEnd: [PhraseRole: Int] = [:]
@@ -81,7 +81,7 @@ struct Phrases {
       case .mask:
         maskEnd = max(maskEnd, hit.range.upperBound)
         return true
-      case .stem, .statement: return hit.range.upperBound > maskEnd
+      case .stem, .statement, .dismissSubject, .dismissBody: return hit.range.upperBound > maskEnd
       // 申し訳ありません negates nothing, 差し支えなければ is no condition, 決済 is not done (済).
       case .modality:
         let maskable: [Modality] = [.negated, .conditional, .done]

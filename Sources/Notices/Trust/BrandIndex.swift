@@ -62,6 +62,12 @@ struct BrandIndex: Sendable {
       phrases: brands.map { $0.label == nil ? [] : $0.domain.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "-") : $0 } })
   }
 
+  /// Whether a sender's name is that of a shop inside a mall, as the mall's pack allows it: 青空電器*Yahoo!店*.
+  func isShop(named name: String) -> Bool {
+    let name = String(decoding: FoldedText(name.utf8).bytes, as: UTF8.self)
+    return identities.contains { $0.mayClaim.contains { $0.hasSuffix("店") && name.hasSuffix($0) && name.utf8.count > $0.utf8.count } }
+  }
+
   // MARK: Whose a domain is
 
   /// The brand to which a domain belongs, that of the named pack first.

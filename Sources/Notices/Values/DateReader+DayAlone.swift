@@ -27,7 +27,11 @@ extension DateReader {
 
   /// Whether what stands before a number makes it part of a longer one or of a date.
   private func isPart(before position: Int, limit: Int) -> Bool {
-    ["月", "/", "-", ".", ",", "営業"].contains { ends($0, at: position, limit: limit) }
+    if ["月", "/", "-", ".", ",", "営業"].contains(where: { ends($0, at: position, limit: limit) }) { return true }
+    // 「2、3日は明るい日陰で」: some days.
+    return ["、", "~"].contains { mark in
+      ends(mark, at: position, limit: limit) && position - mark.utf8.count > limit && bytes[position - mark.utf8.count - 1].isDigit
+    }
   }
 
   private func next(dayOfMonth day: Int) -> CalendarDay? {

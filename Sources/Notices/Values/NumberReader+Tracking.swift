@@ -13,7 +13,7 @@ extension NumberReader {
     var groups: [Range<Int>] = []
     for token in pieces(in: range) {
       if let last = groups.last, token.lowerBound - last.upperBound == 1, bytes[last.upperBound] == UInt8(ascii: " "),
-        compact(last).count < 12,
+        !isWord(last, before: token), compact(last).count < 12,
         compact(last.lowerBound..<token.upperBound).count <= 13
       {
         groups[groups.count - 1] = last.lowerBound..<token.upperBound
@@ -22,6 +22,11 @@ extension NumberReader {
       }
     }
     return groups
+  }
+
+  /// A word of a sentence is no part of the number behind it: the number *is* EN 538 209 171 JP.
+  private func isWord(_ piece: Range<Int>, before next: Range<Int>) -> Bool {
+    bytes[piece].allSatisfy(\.isLetter) && (bytes[next].first?.isLetter == true || piece.count > 2)
   }
 
   private func pieces(in range: Range<Int>) -> [Range<Int>] {

@@ -15,6 +15,7 @@ struct AdviceFacts: Sendable, Hashable {
   let orderedOn: CalendarDay?
   let arrivalBy: CalendarDay?
   let cancelledOn: CalendarDay?
+  let cancellationReason: Reason?
   let refund: RefundWatch?
   /// The shop inside a mall or the Marketplace seller is to be written to, not the shop's support.
   let isSeller: Bool
@@ -46,6 +47,7 @@ struct AdviceFacts: Sendable, Hashable {
     orderedOn = facts.orderedAt?.day
     arrivalBy = facts.arrival.lastDay
     cancelledOn = facts.cancellation?.moment?.day
+    cancellationReason = facts.cancellation?.reason
     self.refund = refund
     isSeller = policies.merchants.isMarketplaceSeller(facts.seller)
     hasGuarantee = isSeller && (facts.merchant.map(policies.guarantee.merchants.contains) ?? false)

@@ -44,14 +44,14 @@ struct Adviser {
       return
     }
     let asked = request.moment?.day
-    let due = request.event.respondBy?.day ?? asked?.adding(days: policies.sellerRequest.answerWithinDays)
+    let due = Due(stated: request.event.respondBy?.day, usual: asked?.adding(days: policies.sellerRequest.answerWithinDays))
     list.add(.answerByWaiting, on: [request], due: due)
     list.add(.answerByRefund, on: [request], due: due)
     let isLate = asked.map { today >= $0.adding(days: policies.sellerRequest.escalateAfterDays) } ?? false
     let silence = facts.lastReport(.sellerSilent)
     if isLate || silence != nil {
       let deadline = today.adding(days: policies.sellerRequest.deadlineDays)
-      list.add(.escalateRequest(deadline: deadline), on: [request, silence], due: deadline)
+      list.add(.escalateRequest(deadline: deadline), on: [request, silence], due: Due(stated: nil, usual: deadline))
     }
   }
 
@@ -60,14 +60,14 @@ struct Adviser {
     guard status == .paymentProblem else { return }
     let declined = facts.last(.paymentFailed)
     let usual = declined?.moment?.day.adding(days: policies.payment.days(for: facts.merchant))
-    list.add(.correctPayment, on: [declined], due: declined?.event.respondBy?.day ?? usual, links: orderPage)
+    list.add(.correctPayment, on: [declined], due: Due(stated: declined?.event.respondBy?.day, usual: usual), links: orderPage)
   }
 
   private func adviseOnShipping(_ list: inout ActionList) {
-    if let days = transit.daysStuck {
-      list.add(.askAboutUnshipped(days: days), on: [facts.first(.ordered), facts.last(.delayed)], links: orderPage)
-    } else if found.contains(.delayedAtRisk) {
+    if found.contains(.delayedAtRisk) {
       list.add(.askAboutDelay, on: [facts.last(.delayed)], links: orderPage)
+    } else if let days = transit.daysStuck {
+      list.add(.askAboutUnshipped(days: days), on: [facts.first(.ordered), facts.last(.delayed)], links: orderPage)
     }
     if found.contains(.delayedAtRisk), found.contains(.preorderShortage) {
       let shortages = facts.statements.filter { $0.event.reason == .preorderShortage }
@@ -88,7 +88,8 @@ struct Adviser {
     if let report = transit.unregistered {
       let from = facts.first(.shipped)?.moment?.day.adding(days: policies.transit.unregisteredAfterDays)
       list.add(
-        .askAboutNumber(from: from), on: [facts.first(.shipped), report], due: from.map { max($0, today) }, links: trackingPage)
+        .askAboutNumber(from: from), on: [facts.first(.shipped), report], due: Due(stated: nil, usual: from.map { max($0, today) }),
+        links: trackingPage)
     }
     let latestNews = [facts.first(.shipped), facts.arrival.announcement, facts.lastReport(.notReceived)]
     if found.contains(.stalledInTransit) { list.add(.callCarrier, on: latestNews, links: trackingPage) }
@@ -101,17 +102,19 @@ struct Adviser {
       list.add(.askAboutReturn, on: [cameBack], links: orderPage)
     }
     if let window = transit.guarantee, window.isOpen(on: today) {
-      list.add(.claimGuarantee(window), on: latestNews, due: window.closes, links: orderPage)
+      list.add(.claimGuarantee(window), on: latestNews, due: Due(stated: window.closes, usual: nil), links: orderPage)
     }
     if let deniedClaim { list.add(.contestClaim, on: [deniedClaim], links: orderPage) }
     if let parcel = facts.parcels.attempted, status.isOnTheWay {
       let kept = parcel.carrier.flatMap { policies.merchants.entry(for: $0)?.keptDays }
       let usual = parcel.attempt?.moment?.day.adding(days: kept ?? policies.transit.pickUpWithinDays)
-      list.add(.arrangeRedelivery, on: [parcel.attempt], due: parcel.attempt?.event.respondBy?.day ?? usual, links: trackingPage)
+      list.add(
+        .arrangeRedelivery, on: [parcel.attempt], due: Due(stated: parcel.attempt?.event.respondBy?.day, usual: usual),
+        links: trackingPage)
     }
     if status == .readyForPickup, let notice = facts.parcels.waiting?.waits {
       let stated = (notice.event.respondBy ?? notice.event.expectedArrivalUntil ?? notice.event.expectedArrivalFrom)?.day
-      list.add(.pickUp, on: [notice], due: stated ?? notice.moment?.day.adding(days: policies.transit.pickUpWithinDays))
+      list.add(.pickUp, on: [notice], due: Due(stated: stated, usual: notice.moment?.day.adding(days: policies.transit.pickUpWithinDays)))
     }
   }
 
@@ -129,11 +132,14 @@ struct Adviser {
     if let restock = restocks.last, !isStale(restock) {
       let age = restock.moment.map { now.secondsSince1970.subtractingReportingOverflow($0.secondsSince1970).partialValue }
       let isFresh = age.map { $0 <= policies.restock.urgentMinutes * 60 } ?? false
-      list.add(.buyRestocked(isFresh: isFresh), on: [restock], due: restock.moment?.day, links: search(for: .stockout, alsoHere: true))
+      list.add(
+        .buyRestocked(isFresh: isFresh), on: [restock], due: Due(stated: restock.moment?.day, usual: nil),
+        links: search(for: .stockout, alsoHere: true))
     }
     guard facts.cancellation != nil || found.contains(.labelOnlyShipment) else { return }
     if let reason = buyingReason { list.add(.buyElsewhere(reason), on: ends, links: search(for: reason)) }
-    if found.contains(.sellerCancellation) || (found.contains(.stockoutCancellation) && facts.cancellation?.cause == nil) {
+    let isUnexplained = facts.cancellation?.cause == nil && facts.cancellation?.reason != .noRestockForecast
+    if found.contains(.sellerCancellation) || found.contains(.stockoutCancellation) && isUnexplained {
       list.add(.askForReason, on: ends, links: orderPage)
     }
   }
@@ -168,7 +174,7 @@ struct Adviser {
     }
     switch refund.state {
     case .notCharged, .done: break
-    case .pending: list.add(.awaitRefund, on: causes, due: refund.expectedBy)
+    case .pending: list.add(.awaitRefund, on: causes, due: Due(stated: refund.expectedBy, usual: nil))
     case .overdue where isCard:
       list.add(.lookAtStatement, on: causes)
       list.add(.askCardCompany, on: causes)
@@ -203,6 +209,19 @@ struct Adviser {
   }
 }
 
+/// Until when something helps, as a notice states it or as it usually is.
+struct Due {
+  let day: CalendarDay
+  let isEstimated: Bool
+
+  /// Nil when neither is known.
+  init?(stated: CalendarDay?, usual: CalendarDay?) {
+    guard let day = stated ?? usual else { return nil }
+    self.day = day
+    isEstimated = stated == nil
+  }
+}
+
 /// The actions of one order while they are found.
 struct ActionList {
   let facts: AdviceFacts
@@ -211,10 +230,11 @@ struct ActionList {
   init(facts: AdviceFacts) { self.facts = facts }
 
   /// - Parameter on: the statements on which the advice rests; those that are not there are left out.
-  mutating func add(_ advice: Advice, on basis: [Statement?], due: CalendarDay? = nil, links: LinkSource = .none) {
+  mutating func add(_ advice: Advice, on basis: [Statement?], due: Due? = nil, links: LinkSource = .none) {
     actions.append(
       Action(
-        code: advice.code(isSeller: facts.isSeller), due: due, rule: advice.rule, events: basis.compactMap { $0?.event.id }, advice: advice,
+        code: advice.code(isSeller: facts.isSeller), due: due?.day, isDueEstimated: due?.isEstimated ?? false, rule: advice.rule,
+        events: basis.compactMap { $0?.event.id }, advice: advice,
         facts: facts, linkSource: links))
   }
 

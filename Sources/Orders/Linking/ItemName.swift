@@ -34,6 +34,15 @@ struct ItemName: Sendable, Hashable {
     key == other.key || isBeginning(of: other, minimumLength) || other.isBeginning(of: self, minimumLength)
   }
 
+  /// Shortest name, in letters, that may stand for a longer one that holds it.
+  private static let shortestPart = 4
+
+  /// True for a part of a longer name, by which letters call the goods: *いくら醤油漬け* 500g（冷凍）.
+  func isPart(of other: ItemName) -> Bool {
+    key.text.unicodeScalars.count >= Self.shortestPart && key.text.utf8.count < other.key.text.utf8.count
+      && other.key.text.contains(key.text)
+  }
+
   private func isBeginning(of other: ItemName, _ minimumLength: Int) -> Bool {
     isCut && other.key.text.utf8.starts(with: key.text.utf8) && key.text.unicodeScalars.count >= minimumLength
   }

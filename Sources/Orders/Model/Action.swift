@@ -17,6 +17,8 @@ public struct Action: Sendable, Hashable {
   ///
   /// Nil when there is no such day.
   public let due: CalendarDay?
+  /// True when no notice states that day: it is what usually holds, by the policies.
+  public let isDueEstimated: Bool
   /// Name of the rule it comes from, a member of `rules` in the policies (``Policies/source(ofRule:)``).
   public let rule: String
   /// Ids of the events on which it rests, in the order of the timeline.

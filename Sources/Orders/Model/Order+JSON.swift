@@ -88,6 +88,7 @@ extension Action {
     object.add("title", title(in: language))
     object.add("why", why(in: language))
     object.add("due", due?.description)
+    object.add("dueEstimated", isDueEstimated ? JSONValue.bool(true) : nil)
     object.add("draft", draft)
     object.add("draftTranslation", draftTranslation(in: language))
     object.add("links", nonEmpty: links(in: language).map(\.json))

@@ -66,6 +66,14 @@ extension Order {
     GoodsCoverage(known: [item], minimumLength: 1).quantity(of: item, among: cancelledItems)
   }
 
+  /// The total without the cancelled goods of a partly cancelled order; nil where a price is not known.
+  public var remainingTotal: Amount? {
+    guard status == .partlyCancelled, let total, !cancelledItems.isEmpty,
+      let cancelled = GoodsCoverage(known: items, minimumLength: 1).price(of: cancelledItems), cancelled < total
+    else { return nil }
+    return total - cancelled
+  }
+
   /// Cancelled goods that are called otherwise than any of the order's.
   public var cancelledItemsByOtherNames: [Item] {
     let goods = GoodsCoverage(known: items, minimumLength: 1)

@@ -51,6 +51,14 @@ struct PolicyReader {
     return strings
   }
 
+  mutating func optionalStrings(_ name: String) throws(PolicyError) -> [String]? {
+    guard members.contains(where: { $0.name == name }) else {
+      known.append(name)
+      return nil
+    }
+    return try strings(name)
+  }
+
   mutating func choice<Choice: RawRepresentable & CaseIterable>(_ name: String) throws(PolicyError) -> Choice
   where Choice.RawValue == String {
     let text = try string(name)

@@ -6,6 +6,14 @@ struct RefundPolicy: Sendable, Hashable {
   struct Window: Sendable, Hashable {
     let fromDays: Int
     let toDays: Int
+    /// The shops where it holds; everywhere if there are none.
+    let merchants: Set<String>
+
+    init(fromDays: Int, toDays: Int, merchants: Set<String> = []) {
+      self.fromDays = fromDays
+      self.toDays = toDays
+      self.merchants = merchants
+    }
   }
 
   private let windows: [PaymentMethod: Window]
@@ -13,6 +21,8 @@ struct RefundPolicy: Sendable, Hashable {
   let chargedAtShipment: Set<PaymentMethod>
   /// Methods for which the notice is the refund.
   let doneAtNotice: Set<PaymentMethod>
+  /// Methods by which the money is on its way when a notice says that it was sent so.
+  let doneWhereStated: Set<PaymentMethod>
   /// Methods behind which a card company stands.
   let cards: Set<PaymentMethod>
 
@@ -28,6 +38,7 @@ struct RefundPolicy: Sendable, Hashable {
     self.windows = windows
     chargedAtShipment = Set(try reader.choices("chargedAtShipment"))
     doneAtNotice = Set(try reader.choices("doneAtNotice"))
+    doneWhereStated = Set(try reader.choices("doneWhereStated"))
     cards = Set(try reader.choices("cards"))
     try reader.finish()
   }
@@ -35,15 +46,20 @@ struct RefundPolicy: Sendable, Hashable {
   /// Days after which the money is back by the slowest method.
   var longestWindow: Int { windows.values.map(\.toDays).max() ?? 0 }
 
-  /// The window of a method; nil where no rule says when its money comes back.
-  func window(for method: PaymentMethod?) -> Window? { method.flatMap { windows[$0] } }
+  /// The window of a method at a shop; nil where no rule says when its money comes back.
+  func window(for method: PaymentMethod?, of merchant: String?) -> Window? {
+    guard let window = method.flatMap({ windows[$0] }) else { return nil }
+    return window.merchants.isEmpty || merchant.map(window.merchants.contains) ?? false ? window : nil
+  }
 }
 
 extension RefundPolicy.Window {
   fileprivate init(_ section: PolicyReader) throws(PolicyError) {
     var reader = section
-    fromDays = try reader.days("fromDays")
-    toDays = try reader.days("toDays")
+    let fromDays = try reader.days("fromDays")
+    let toDays = try reader.days("toDays")
+    let merchants = Set(try reader.optionalStrings("merchants") ?? [])
+    self.init(fromDays: fromDays, toDays: toDays, merchants: merchants)
     guard fromDays <= toDays else { throw reader.unsuitable("toDays", "no smaller than fromDays") }
     try reader.finish()
   }

@@ -81,6 +81,9 @@ struct GoodsCoverage {
   private func place(of item: Item) -> Int? {
     guard let name = ItemName(item.name) else { return nil }
     if let place = places[name.key] { return place }
-    return names.prefix(Self.maximumComparisons).firstIndex { $0.map { name.matches($0, minimumLength: minimumLength) } ?? false }
+    let compared = names.prefix(Self.maximumComparisons)
+    if let place = compared.firstIndex(where: { $0.map { name.matches($0, minimumLength: minimumLength) } ?? false }) { return place }
+    let wholes = compared.indices.filter { compared[$0].map(name.isPart) ?? false }
+    return wholes.count == 1 ? wholes.first : nil
   }
 }

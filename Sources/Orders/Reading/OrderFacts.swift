@@ -89,27 +89,49 @@ final class OrderFacts {
   }
 
   /// Each piece of goods once, in the order of mention; what later mail adds to it fills the gaps.
+  ///
+  /// A name without a price that is part of the one name in another mail means the same goods.
   private static func goods(of statements: [Statement]) -> [Item] {
     var places: [ItemName: Int] = [:]
     var goods: [Item] = []
+    var names: [ItemName?] = []
     for statement in statements {
+      let earlier = names.count
       for (item, name) in zip(statement.event.items, statement.itemNames) {
         guard let name else {
-          if goods.count < maximumNamelessItems, !goods.contains(item) { goods.append(item) }
+          if goods.count < maximumNamelessItems, !goods.contains(item) {
+            goods.append(item)
+            names.append(nil)
+          }
           continue
         }
-        if let place = places[name] {
+        if let place = places[name] ?? samePlace(item, name, goods[..<earlier], names) {
           goods[place].quantity = goods[place].quantity ?? item.quantity
           goods[place].price = goods[place].price ?? item.price
+          if let known = names[place], known.isPart(of: name) { (goods[place].name, names[place]) = (item.name, name) }
+          places[name] = place
         } else {
           places[name] = goods.count
           goods.append(item)
+          names.append(name)
         }
       }
     }
     return goods
   }
 
+  /// Where goods of earlier mail stand that are called by a part of a name, or whose name is a part of this one.
+  private static func samePlace(_ item: Item, _ name: ItemName, _ goods: ArraySlice<Item>, _ names: [ItemName?]) -> Int? {
+    guard goods.count <= maximumCompared else { return nil }
+    let places = goods.indices.filter { place in
+      guard let known = names[place] else { return false }
+      return item.price == nil && name.isPart(of: known) || goods[place].price == nil && known.isPart(of: name)
+    }
+    return places.count == 1 ? places.first : nil
+  }
+
+  /// Of longer lists no names are compared by their parts.
+  private static let maximumCompared = 50
   private static let maximumNamelessItems = 100
 }
 

@@ -65,7 +65,9 @@ struct RefundReader {
         reversed.remove(at: place)
         parts.append(Part(state: .done, method: method))
       } else {
-        parts.append(part(method: method, since: notice, isNotice: true))
+        let isPaidOut = notice.event.paymentMethod.map(policies.refund.doneWhereStated.contains) ?? false
+        let isDone = isPaidOut && notice.event.refundExpectedBy == nil
+        parts.append(isDone ? Part(state: .done, method: method) : part(method: method, since: notice, isNotice: true))
       }
     }
     if notices.isEmpty, !reversals.isEmpty {
@@ -79,8 +81,10 @@ struct RefundReader {
     let method = facts.paymentMethod
     if let cancellation = facts.cancellation {
       if isUncharged(cancellation, method) { return Part(state: received == nil ? .notCharged : .done, method: method) }
+      // How the money comes back, where the cancellation says so, and how it was paid where not.
       return part(
-        method: method, since: facts.last(.cancelled), day: cancellation.moment?.day, promised: cancellation.refundExpectedBy,
+        method: facts.last(.cancelled)?.event.paymentMethod ?? method, since: facts.last(.cancelled), day: cancellation.moment?.day,
+        promised: cancellation.refundExpectedBy,
         isNotice: false)
     }
     if let cameBack = facts.parcels.cameBack { return part(method: method, since: cameBack, isNotice: false) }
@@ -107,7 +111,7 @@ struct RefundReader {
     if let promised = promised ?? statement?.event.refundExpectedBy {
       return Part(state: today > promised ? .overdue : .pending, method: method, window: promised...promised)
     }
-    guard let window = policies.refund.window(for: method), let day = day ?? statement?.moment?.day else {
+    guard let window = policies.refund.window(for: method, of: facts.merchant), let day = day ?? statement?.moment?.day else {
       return Part(state: .unknown, method: method)
     }
     let first = day.adding(days: window.fromDays)

@@ -90,8 +90,9 @@ extension AdviceWording {
       guard let last = facts.refund?.expectedBy?.wording else {
         return Wording("返金を待っています。", "The refund is on its way.")
       }
+      let way = facts.refund?.method?.takesMoneyBack == false ? "で支払った分の返金は" : "への返金は"
       return Wording(
-        "\(method.japanese)への返金は、\(last.japanese)までの見込みです。", "The refund (\(method.english)) should arrive by \(last.english).")
+        "\(method.japanese)\(way)、\(last.japanese)までの見込みです。", "The refund (\(method.english)) should arrive by \(last.english).")
     case .lookAtStatement:
       return Wording(
         "返金の目安の期間を過ぎました。請求の取り消しや翌月の明細に入っていることがあります。",
@@ -100,7 +101,8 @@ extension AdviceWording {
       return Wording(
         "返金がいつ反映されるかは、店ではなくカード会社が決めます。先にカード会社へ。", "When it is booked is up to the card company, not the shop. Ask the card company first.")
     case .remindOfRefund:
-      return Wording("\(method.japanese)への返金の目安の期間を過ぎました。", "The usual time for a refund (\(method.english)) has passed.")
+      let way = facts.refund?.method?.takesMoneyBack == false ? "で支払った分" : "へ"
+      return Wording("\(method.japanese)\(way)の返金の目安の期間を過ぎました。", "The usual time for a refund (\(method.english)) has passed.")
     case .explainDoubleCharge:
       return Wording(
         "デビットやプリペイドでは、先に引き落とされた分が後から戻るため、二重に見えることがあります。",
@@ -143,4 +145,9 @@ extension AdviceWording {
     default: return Wording("荷物が差出人に返送されました。", "The parcel went back to its sender.")
     }
   }
+}
+
+extension PaymentMethod {
+  /// Whether money can go back the way it came.
+  fileprivate var takesMoneyBack: Bool { self != .convenienceStore && self != .cashOnDelivery }
 }

@@ -60,12 +60,21 @@ enum DraftWording {
       )
     case .remindOfRefund, .askHowRefunded: askingForMoney(advice, facts)
     case .claimGuarantee: claim(facts)
-    case .askForReason:
-      Wording(
-        "注文がキャンセルになったとの知らせを受け取りました。差し支えなければ、キャンセルになった具体的な理由と、今後の入荷の見込みを教えていただけますでしょうか。",
-        "I was told that my order has been cancelled. Could you tell me the concrete reason, and whether the item will be in stock again?")
+    case .askForReason: askingForReason(facts)
     default: nil
     }
+  }
+
+  private static func askingForReason(_ facts: AdviceFacts) -> Wording {
+    if let reason = facts.cancellationReason?.wording {
+      return Wording(
+        "注文がキャンセル（\(reason.japanese)）になったとの知らせを受け取りました。差し支えなければ、もう少し詳しい事情と、今後の入荷の見込みを教えていただけますでしょうか。",
+        "I was told that my order has been cancelled (\(reason.english)). Could you tell me a little more, and whether the item will be in stock again?"
+      )
+    }
+    return Wording(
+      "注文がキャンセルになったとの知らせを受け取りました。差し支えなければ、キャンセルになった具体的な理由と、今後の入荷の見込みを教えていただけますでしょうか。",
+      "I was told that my order has been cancelled. Could you tell me the concrete reason, and whether the item will be in stock again?")
   }
 
   private static func escalation(_ deadline: CalendarDay, _ facts: AdviceFacts) -> Wording {

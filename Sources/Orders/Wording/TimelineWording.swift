@@ -10,6 +10,9 @@ enum TimelineWording {
 
   private static func withDetails(_ event: Event) -> Wording {
     var words = event.report.map(summary(of:)) ?? event.claim.map(summary(of:)) ?? summary(of: event.kind)
+    if let former = event.formerOrderNumbers.first, let number = event.orderNumber, event.kind == .ordered {
+      words = Wording("注文番号の変更：\(former) → \(number)", "Order number changed: \(former) → \(number)")
+    }
     if let reason = event.reason?.wording { words = words.adding("（\(reason.japanese)）", " (\(reason.english))") }
     if event.kind == .refunded || event.kind == .credited, let amount = event.amount {
       let sum = amount.wording(currency: event.currency)

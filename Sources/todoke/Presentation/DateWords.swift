@@ -52,8 +52,11 @@ struct DateWords {
 
 /// Until when something helps.
 enum DueWords {
-  /// In brackets: `(11月28日(土)まで、あと3日)`.
-  static func text(_ day: CalendarDay, _ dates: DateWords, _ language: Language) -> String {
-    language.choose("(\(dates.day(day))まで、\(dates.distance(day)))", " (until \(dates.day(day)), \(dates.distance(day)))")
+  /// In brackets: `(11月28日(土)まで、あと3日)`; a day that no notice states is marked so.
+  static func text(_ day: CalendarDay, isEstimated: Bool, _ dates: DateWords, _ language: Language) -> String {
+    let late = dates.today.daysSince1970 - day.daysSince1970
+    let distance = late > 0 ? language.choose("\(late)日過ぎました", late == 1 ? "1 day over" : "\(late) days over") : dates.distance(day)
+    let mark = isEstimated ? language.choose("目安: ", "about ") : ""
+    return language.choose("(\(mark)\(dates.day(day))まで、\(distance))", " (\(mark)until \(dates.day(day)), \(distance))")
   }
 }

@@ -13,7 +13,8 @@ enum MoneyWords {
     }
   }
 
-  private static func grouped(_ amount: Amount) -> String {
+  /// `1,234`.
+  static func grouped(_ amount: Amount) -> String {
     let parts = amount.description.split(separator: ".", omittingEmptySubsequences: false)
     let isNegative = parts[0].first == "-"
     let whole = isNegative ? parts[0].dropFirst() : parts[0][...]

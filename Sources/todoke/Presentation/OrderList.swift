@@ -37,7 +37,7 @@ struct OrderList {
     if let goods = words.goods { lines.append(Self.indent + TerminalText.line(goods, columns: columns - 4)) }
     lines.append(Self.indent + style(.warning, TerminalText.line(words.state, columns: columns - 4)))
     if let action = order.actions.first {
-      let due = action.due.map { DueWords.text($0, dates, language) } ?? ""
+      let due = action.due.map { DueWords.text($0, isEstimated: action.isDueEstimated, dates, language) } ?? ""
       lines += wrapped("→ " + action.title(in: language) + due)
       lines += wrapped(action.why(in: language)).map { style(.faint, $0) }
     }
@@ -80,7 +80,8 @@ struct OrderWords {
       let more = names.count - 1
       parts.append(first + (more > 0 ? language.choose(" ほか\(more)点", " and \(more) more") : ""))
     }
-    if let total = order.total { parts.append(MoneyWords.text(total, currency: order.currency, in: language)) }
+    let sum = isPartial ? order.total.flatMap { total in order.remainingTotal.map { total - $0 } } : order.total
+    if let total = sum { parts.append(MoneyWords.text(total, currency: order.currency, in: language)) }
     return parts.isEmpty ? nil : parts.joined(separator: "  ")
   }
 

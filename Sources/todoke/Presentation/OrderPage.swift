@@ -39,7 +39,8 @@ struct OrderPage {
   private func factLines(_ order: Order, _ words: OrderWords) -> [String] {
     var lines: [String] = []
     let diagnosis = order.diagnosis.map { Words.text(for: $0, in: language) }
-    let state = [Words.text(for: order.status, in: language)] + diagnosis
+    let status = diagnosis.isEmpty || !order.status.isToldByDiagnosis ? [Words.text(for: order.status, in: language)] : []
+    let state = status + diagnosis
     lines.append(fact(language.choose("状態", "State"), state.joined(separator: language.choose("・", " · "))))
     if !order.otherOrderNumbers.isEmpty {
       lines.append(fact(language.choose("ほかの番号", "Other numbers"), order.otherOrderNumbers.joined(separator: ", ")))
@@ -51,7 +52,10 @@ struct OrderPage {
       lines.append(fact(language.choose("品目", "Item"), text(item, order, cancelled: item.quantity ?? 1)))
     }
     if let total = order.total {
-      lines.append(fact(language.choose("合計", "Total"), MoneyWords.text(total, currency: order.currency, in: language)))
+      let money = MoneyWords.text(total, currency: order.currency, in: language)
+      let rest = order.remainingTotal.map { MoneyWords.text($0, currency: order.currency, in: language) }
+      let remark = rest.map { language.choose("(キャンセル分を除いて \($0))", " (\($0) without what is cancelled)") } ?? ""
+      lines.append(fact(language.choose("合計", "Total"), money + remark))
     }
     if let price = order.effectivePrice {
       lines.append(fact(language.choose("実質価格", "Effective price"), effective(price, order)))
@@ -68,7 +72,8 @@ struct OrderPage {
     if let refund = order.refund { lines += refundLines(refund, words) }
     if let risk = order.risk { lines += riskLines(risk) }
     if let guarantee = order.guarantee {
-      let window = "\(dates.dayAndDistance(guarantee.opens)) – \(dates.dayAndDistance(guarantee.closes))"
+      let (opens, closes) = (dates.day(guarantee.opens), dates.day(guarantee.closes))
+      let window = language.choose("\(opens)から\(closes)まで申請できます", "possible from \(opens) to \(closes)")
       lines.append(fact(language.choose("保証申請", "Guarantee"), window))
     }
     return lines
@@ -92,7 +97,10 @@ struct OrderPage {
 
   private func effective(_ price: Amount, _ order: Order) -> String {
     var parts: [String] = []
-    if let points = order.points { parts.append(language.choose("\(points)ポイント", "\(points) points")) }
+    if let points = order.points {
+      let count = MoneyWords.grouped(Amount(points))
+      parts.append(language.choose("\(count)ポイント", "\(count) points"))
+    }
     if let credits = order.credits {
       let money = MoneyWords.text(credits, currency: order.currency, in: language)
       parts.append(language.choose("後から付いた特典 \(money)", "\(money) granted afterwards"))
@@ -103,6 +111,8 @@ struct OrderPage {
 
   private func arrival(_ order: Order) -> String? {
     switch (order.expectedArrivalFrom, order.expectedArrivalUntil) {
+    case (let from?, let until?) where from.day == until.day && from.minute == nil && until.minute != nil:
+      dates.dayTime(until) + language.choose("まで", " at the latest")
     case (let from?, let until?) where from != until: "\(dates.dayTime(from)) – \(dates.dayTime(until))"
     case (let day?, _), (nil, let day?): dates.dayTime(day)
     case (nil, nil): nil
@@ -133,7 +143,7 @@ struct OrderPage {
   // MARK: Advice
 
   private func actionLines(_ action: Action, number: Int) -> [String] {
-    let due = action.due.map { DueWords.text($0, dates, language) } ?? ""
+    let due = action.due.map { DueWords.text($0, isEstimated: action.isDueEstimated, dates, language) } ?? ""
     var lines = ["  \(number). " + TerminalText.line(action.title(in: language) + due)]
     lines += paragraph(action.why(in: language), indent: 5)
     for link in action.links(in: language) { lines.append("     " + TerminalText.line("\(link.title): \(link.url)", columns: 2_000)) }

@@ -123,3 +123,8 @@ enum Words {
     }
   }
 }
+
+extension OrderStatus {
+  /// Whether a diagnosis says the same and more.
+  var isToldByDiagnosis: Bool { self == .cancelled || self == .cancelRequested || self == .delayed || self == .skipped }
+}

@@ -19,8 +19,8 @@ struct PolicyTests {
       with: Self.json(#"{"unshipped":{"days":5},"refund":{"windows":{"giftCard":{"toDays":3}}}}"#))
     #expect(policies.unshipped.days == 5)
     #expect(policies.unshipped.announcedAheadDays == 3)
-    #expect(policies.refund.window(for: .giftCard) == .init(fromDays: 0, toDays: 3))
-    #expect(policies.refund.window(for: .payPay) == .init(fromDays: 0, toDays: 7))
+    #expect(policies.refund.window(for: .giftCard, of: nil) == .init(fromDays: 0, toDays: 3))
+    #expect(policies.refund.window(for: .payPay, of: nil) == .init(fromDays: 0, toDays: 7))
     let events = [event(.ordered, "2026-04-01")]
     let classifier = OrderClassifier(policies: policies)
     #expect(classifier.classify(events, asOf: moment("2026-04-05T23:59")).first?.diagnosis == [])
@@ -31,7 +31,7 @@ struct PolicyTests {
   @Test func addsAWindow() throws {
     let policies = try Policies.shipped().overriding(
       with: Self.json(#"{"refund":{"windows":{"bankTransfer":{"fromDays":3,"toDays":14}}}}"#))
-    #expect(policies.refund.window(for: .bankTransfer) == .init(fromDays: 3, toDays: 14))
+    #expect(policies.refund.window(for: .bankTransfer, of: nil) == .init(fromDays: 3, toDays: 14))
   }
 
   @Test(arguments: [

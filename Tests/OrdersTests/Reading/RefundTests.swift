@@ -77,6 +77,27 @@ struct RefundTests {
       name: "bank transfer", events: [ordered(.bankTransfer), cancelled(), refunded(4_000)], state: .unknown, amount: 4_000,
       method: .bankTransfer),
     Case(
+      name: "transferred, as the shop states",
+      events: [ordered(.bankTransfer), cancelled(), refunded(4_000).with { $0.paymentMethod = .bankTransfer }], state: .done, amount: 4_000,
+      method: .bankTransfer),
+    Case(
+      name: "to be transferred by a day",
+      events: [
+        ordered(.bankTransfer), cancelled(),
+        refunded(4_000).with {
+          $0.paymentMethod = .bankTransfer
+          $0.refundExpectedBy = day("2026-12-31")
+        },
+      ], state: .pending, amount: 4_000, method: .bankTransfer),
+    Case(
+      name: "paid at a convenience store, to come back as the cancellation says",
+      events: [ordered(.convenienceStore), cancelled().with { $0.paymentMethod = .bankTransfer }], state: .unknown, amount: 4_000,
+      method: .bankTransfer),
+    Case(
+      name: "convenience store, of a shop that has no gift cards",
+      events: [ordered(.convenienceStore), cancelled()].map { $0.with { $0.merchant = "shop.example" } }, state: .unknown, amount: 4_000,
+      method: .convenienceStore),
+    Case(
       name: "carrier billing", events: [ordered(.carrierBilling), cancelled()], state: .unknown, amount: 4_000, method: .carrierBilling),
   ]
 

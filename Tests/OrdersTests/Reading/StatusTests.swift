@@ -160,6 +160,14 @@ struct StatusTests {
     Case(
       name: "one item by another name", events: [event(.ordered, "2026-04-01") { $0.items = [goods[0]] }, cancelled(Item(name: "水筒（黒）"))],
       status: .cancelled),
+    Case(
+      name: "by a part of its name",
+      events: [event(.ordered, "2026-04-01") { $0.items = [goods[0]] }, cancelled(Item(name: "ステンレス水筒"))], status: .cancelled),
+    Case(
+      name: "by a part of two names",
+      events: [
+        event(.ordered, "2026-04-01") { $0.items = [goods[0], Item(name: "ステンレス水筒 900ml")] }, cancelled(Item(name: "ステンレス水筒")),
+      ], status: .partlyCancelled),
     Case(name: "one of two items by another name", events: [ordered, cancelled(Item(name: "水筒（黒）"))], status: .partlyCancelled),
     Case(name: "nothing known of the order", events: [cancelled(goods[0])], status: .cancelled),
     Case(name: "the rest is shipped later", events: [ordered, cancelled(), shipped("2026-04-03")], status: .partlyCancelled),
