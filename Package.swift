@@ -75,7 +75,7 @@ let package = Package(
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", "Events", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),
     .testTarget(
-      name: "CommandTests", dependencies: ["todoke", "Events", "Mailbox"], exclude: ["Expected"], swiftSettings: strict),
+      name: "CommandTests", dependencies: ["todoke", "Events", "Mailbox", "Ledger", "Orders"], exclude: ["Expected"], swiftSettings: strict),
   ]
 )
 

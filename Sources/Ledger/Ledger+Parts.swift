@@ -50,43 +50,49 @@ extension Ledger {
           """)
         arguments["witness\(index)"] = merchant
       }
+      // Events and keys by turns, so that a key of many events is gone through once.
       let sql = """
-        WITH RECURSIVE reached (event) AS (
-          \(seeds.joined(separator: " UNION "))
-          UNION
-          SELECT other.event FROM reached JOIN eventKey AS own ON own.event = reached.event
-            JOIN eventKey AS other ON other.value = own.counterpart
+        WITH RECURSIVE reached (isKey, node) AS (
+          SELECT 0, rowid FROM (\(seeds.joined(separator: " UNION ")))
+          UNION SELECT 1, own.counterpart FROM reached JOIN eventKey AS own ON own.event = node WHERE NOT isKey
+          UNION SELECT 0, other.event FROM reached JOIN eventKey AS other ON other.value = node WHERE isKey
         )
-        SELECT id, json FROM event WHERE rowid IN (SELECT event FROM reached) ORDER BY occurredAt, id
+        SELECT id, json FROM event WHERE rowid IN (SELECT node FROM reached WHERE NOT isKey) ORDER BY occurredAt, id
         """
       return try events(of: Row.fetchCursor(db, sql: sql, arguments: StatementArguments(arguments)))
     }
   }
 
-  /// Brings the keys of all events up to date.
+  /// Brings the keys of all events up to date, unless another process is writing just now.
   ///
   /// - Parameters:
   ///   - version: changes whenever `keys` gives others.
   ///   - keys: the keys of one event.
+  /// - Returns: whether they are up to date.
   /// - Throws: ``LedgerError``
-  public func index(version: String, keys: (Event) -> [EventKey]) throws {
+  public func index(version: String, keys: (Event) -> [EventKey]) throws -> Bool {
     let isCurrent = try read { db in
       try String.fetchOne(db, sql: "SELECT version FROM eventIndex") == version
         && Bool.fetchOne(db, sql: "SELECT EXISTS (SELECT 1 FROM unindexedEvent)") == false
     }
-    if isCurrent { return }
-    try write { db in
-      if try String.fetchOne(db, sql: "SELECT version FROM eventIndex") != version {
-        try db.execute(sql: "DELETE FROM eventKey; INSERT OR IGNORE INTO unindexedEvent SELECT rowid FROM event; DELETE FROM eventIndex")
-        try db.execute(sql: "INSERT INTO eventIndex VALUES (?)", arguments: [version])
+    if isCurrent { return true }
+    do {
+      try writeWithoutWaiting { db in
+        if try String.fetchOne(db, sql: "SELECT version FROM eventIndex") != version {
+          try db.execute(sql: "DELETE FROM eventKey; INSERT OR IGNORE INTO unindexedEvent SELECT rowid FROM event; DELETE FROM eventIndex")
+          try db.execute(sql: "INSERT INTO eventIndex VALUES (?)", arguments: [version])
+        }
+        let insertion = try db.cachedStatement(sql: "INSERT OR IGNORE INTO eventKey (event, value, counterpart) VALUES (?, ?, ?)")
+        let rows = try Row.fetchCursor(db, sql: "SELECT id, json, event FROM unindexedEvent JOIN event ON event.rowid = event")
+        while let row = try rows.next() {
+          let number: Int64 = row[2]
+          for key in keys(try event(of: row)) { try insertion.execute(arguments: [number, key.value, key.counterpart]) }
+        }
+        try db.execute(sql: "DELETE FROM unindexedEvent")
       }
-      let insertion = try db.cachedStatement(sql: "INSERT OR IGNORE INTO eventKey (event, value, counterpart) VALUES (?, ?, ?)")
-      let rows = try Row.fetchCursor(db, sql: "SELECT id, json, event FROM unindexedEvent JOIN event ON event.rowid = event")
-      while let row = try rows.next() {
-        let number: Int64 = row[2]
-        for key in keys(try event(of: row)) { try insertion.execute(arguments: [number, key.value, key.counterpart]) }
-      }
-      try db.execute(sql: "DELETE FROM unindexedEvent")
+      return true
+    } catch let error as LedgerError where error.code == .busy {
+      return false
     }
   }
 

@@ -29,12 +29,10 @@ extension Ledger {
     }
   }
 
-  /// How many events it holds that are of other kinds than these.
+  /// How many events it holds.
   ///
   /// - Throws: ``LedgerError``
-  public func eventCount(without kinds: Set<Kind>) throws -> Int {
-    try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM event WHERE kind NOT IN (\(Self.list(kinds)))") ?? 0 }
-  }
+  public func eventCount() throws -> Int { try read { db in try Int.fetchOne(db, sql: "SELECT count(*) FROM event") ?? 0 } }
 
   /// How many suspect messages, or spoofed ones, it holds.
   ///

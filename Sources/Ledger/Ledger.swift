@@ -79,4 +79,21 @@ public final class Ledger: Sendable {
   func write<Value>(_ body: (Database) throws -> Value) throws -> Value {
     do { return try queue.write(body) } catch { throw LedgerError(error, path: path) }
   }
+
+  /// Runs `body` in one immediate transaction; throws ``LedgerError/Code/busy`` at once while another process writes.
+  func writeWithoutWaiting(_ body: (Database) throws -> Void) throws {
+    do {
+      try queue.inDatabase { db in
+        let timeout = try Int.fetchOne(db, sql: "PRAGMA busy_timeout") ?? 0
+        try db.execute(sql: "PRAGMA busy_timeout = 0")
+        defer { try? db.execute(sql: "PRAGMA busy_timeout = \(timeout)") }
+        try db.inTransaction(.immediate) {
+          try body(db)
+          return .commit
+        }
+      }
+    } catch {
+      throw LedgerError(error, path: path)
+    }
+  }
 }

@@ -95,7 +95,7 @@ enum LedgerSchema {
     UPDATE event SET dueDay = (
       SELECT CAST(max(julianday(substr(value, 1, 10))) - 2440587.5 AS INTEGER) FROM json_each(event.json)
       WHERE key IN ('expectedArrivalFrom', 'expectedArrivalUntil', 'refundExpectedBy')
-    );
+    ) WHERE json_valid(json);
     CREATE INDEX eventByMoment ON event (occurredAt, id);
     CREATE INDEX eventByDueDay ON event (dueDay) WHERE dueDay IS NOT NULL;
     CREATE INDEX eventByMerchant ON event (merchant, kind);

@@ -126,6 +126,12 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case preorder
   /// Stands for what is left of an order (*残りの*一点は).
   case rest
+  /// A subscription: what is cancelled with it is no order.
+  case subscription
+  /// A shop speaks of what it does itself (*弊社にて*キャンセル処理を行い).
+  case ownAct
+  /// An order bears another number from now on (*旧*注文はキャンセルいたしました).
+  case renaming
   /// How a guarantee claim stands (申請が*承認されました*).
   case claim
   /// Goods are handed to a carrier whom the same sentence names (ヤマトさんに*渡しました*).

@@ -36,7 +36,7 @@ import Testing
     let folder = try TemporaryFolder()
     let ledger = try Ledger(path: folder.ledger)
     try ledger.record(batch([message("m", events: events)]))
-    try ledger.index(version: "1", keys: Self.keys(of:))
+    _ = try ledger.index(version: "1", keys: Self.keys(of:))
     return try ledger.events(in: part).map(\.id)
   }
 
@@ -89,14 +89,14 @@ import Testing
     let folder = try TemporaryFolder()
     let ledger = try Ledger(path: folder.ledger)
     try ledger.record(batch([message("m1", events: [Self.event("old", day: 3, keys: "a")])]))
-    try ledger.index(version: "1", keys: Self.keys(of:))
+    _ = try ledger.index(version: "1", keys: Self.keys(of:))
     try ledger.record(batch([message("m2", events: [Self.event("new", day: 100, keys: "a")])]))
     #expect(try ledger.events(in: Self.recent).map(\.id) == ["new"])
-    try ledger.index(version: "1", keys: Self.keys(of:))
+    _ = try ledger.index(version: "1", keys: Self.keys(of:))
     #expect(try ledger.events(in: Self.recent).map(\.id) == ["old", "new"])
     // The number of a row may be given again.
     try ledger.record(batch([message("m2", events: [Self.event("other", day: 101, keys: "b")])], replacedKeys: ["m2"]))
-    try ledger.index(version: "1", keys: Self.keys(of:))
+    _ = try ledger.index(version: "1", keys: Self.keys(of:))
     #expect(try ledger.events(in: Self.recent).map(\.id) == ["other"])
   }
 
@@ -104,8 +104,8 @@ import Testing
     let folder = try TemporaryFolder()
     let ledger = try Ledger(path: folder.ledger)
     try ledger.record(batch([message("m", events: [Self.event("old", day: 3, keys: "a"), Self.event("new", day: 100, keys: "a")])]))
-    try ledger.index(version: "1", keys: Self.keys(of:))
-    try ledger.index(version: "2") { _ in [] }
+    _ = try ledger.index(version: "1", keys: Self.keys(of:))
+    _ = try ledger.index(version: "2") { _ in [] }
     #expect(try ledger.events(in: Self.recent).map(\.id) == ["new"])
   }
 
@@ -120,7 +120,7 @@ import Testing
     ]
     try folder.writeFirstVersion(events)
     let ledger = try Ledger(path: folder.ledger)
-    try ledger.index(version: "1", keys: Self.keys(of:))
+    _ = try ledger.index(version: "1", keys: Self.keys(of:))
     #expect(try ledger.events(in: Self.recent).map(\.id) == ["awaited", "old", "new"])
     #expect(try ledger.events().count == 4)
   }

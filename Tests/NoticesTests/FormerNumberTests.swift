@@ -24,6 +24,19 @@ struct FormerNumberTests {
     Letter(
       body: "商品を発送いたしました。\n\nご注文番号：A-20001（旧ご注文番号：A-12345）\nヤマト運輸 送り状番号：4000-1234-5678", numbers: ["shipped A-20001 < A-12345"]),
     Letter(body: "商品を発送いたしました。\n\n旧注文番号：A-12345", numbers: ["shipped A-12345"]),
+    Letter(body: "ご注文番号が変更となりました。\n\nご注文番号：A-12345 → A-20001", numbers: ["ordered A-20001 < A-12345"]),
+    Letter(
+      body: "旧注文はキャンセルいたしました。新しいご注文は引き続き承っております。\n\n旧注文番号：A-12345\n新注文番号：A-20001", numbers: ["ordered A-20001 < A-12345"]),
+    Letter(
+      body: "ご注文を統合いたしました。統合元のご注文はキャンセルとなりました。\n\n統合元の注文番号：A-12345\n注文番号：A-20001",
+      numbers: ["ordered A-20001 < A-12345"]),
+    Letter(
+      body: "We cancelled the old order and created a new one for you.\n\nOld order number: 1001\nNew order number: 1002",
+      numbers: ["ordered 1002 < 1001"]),
+    Letter(
+      body: "在庫切れのため、ご注文をキャンセルいたしました。\n\n注文番号：A-20001\n旧注文番号：A-12345", numbers: ["cancelled A-20001 < A-12345"]),
+    Letter(body: "交換品を発送いたしました。\n\n注文番号：R-2001\n元の注文番号：A-12345", numbers: ["shipped R-2001"]),
+    Letter(body: "定期便を発送いたしました。\n\n注文番号：S-1002\n初回のご注文番号：S-1001", numbers: ["shipped S-1002"]),
     Letter(
       body: "Your order number has been changed.\n\nPrevious order number: 1001\nNew order number: 1002", numbers: ["ordered 1002 < 1001"]),
     Letter(body: "ご注文内容を変更いたしました。\n\n注文番号：A-12345", numbers: []),

@@ -152,8 +152,11 @@ extension EventBuilder {
     let states = interpretation.phrases.all(.claim).filter {
       interpretation.isReadable($0.range) && !modality.isTakenBack($0.range, by: .claimUpdated)
     }
-    let first = states.min { ($0.range.lowerBound, -$0.range.count) < ($1.range.lowerBound, -$1.range.count) }
-    guard let state = first, ClaimState.allCases.indices.contains(state.value) else { return }
+    // 「以前の申請は却下されましたが、再審査の結果、承認されました」: the end of the sentence that speaks of it first.
+    let sentence = states.map { text.sentenceIndex(at: $0.range.lowerBound) }.min()
+    let last = states.filter { text.sentenceIndex(at: $0.range.lowerBound) == sentence }
+      .max { ($0.range.upperBound, $0.range.count) < ($1.range.upperBound, $1.range.count) }
+    guard let state = last, ClaimState.allCases.indices.contains(state.value) else { return }
     event.claim = ClaimState.allCases[state.value]
     event.evidence.append(evidence("claim", text.isSubject(state.range) ? state.range : text.sentence(at: state.range.lowerBound)))
   }

@@ -26,6 +26,19 @@ extension EventBuilder {
   /// Behind a number they make it that of the order spoken of: PB-060413*のほう*を取り消しました.
   private static let pointing = ["のほう", "の方", "のご注文", "分を", "分は"].map { Array($0.utf8) }
 
+  /// 「旧注文はキャンセルいたしました」 beside the new number: the order goes on under it.
+  func isRenaming(_ statement: KindDecision.Reported, _ facts: Facts) -> Bool {
+    guard statement.kind == .cancelled || statement.kind == .cancelRequested, !facts.formerNumbers.isEmpty,
+      !facts.items.contains(where: { $0.section == .concernedItems })
+    else { return false }
+    let finder = ReasonFinder(text: text, phrases: interpretation.phrases, labels: interpretation.labels)
+    guard finder.reason(near: statement.range) == nil else { return false }
+    let index = text.sentenceIndex(at: statement.range.lowerBound)
+    return [index, index - 1].contains { number in
+      number >= 0 && !interpretation.phrases.all(.renaming, in: text.sentence(at: text.sentenceStarts[number])).isEmpty
+    }
+  }
+
   /// What a message with several orders says of one of them.
   func scoped(
     _ base: Event, to block: OrderBlocks.Block, _ statement: KindDecision.Reported, _ facts: Facts

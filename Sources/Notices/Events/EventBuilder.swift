@@ -220,11 +220,12 @@ struct EventBuilder {
     let kinds = Set(reported.map(\.kind))
     let blocks = OrderBlocks(numbers: numbers, labels: interpretation.labels, text: text)
     for statement in reported {
-      var base = Event(id: "", kind: statement.kind)
+      let kind = isRenaming(statement, facts) ? .ordered : statement.kind
+      var base = Event(id: "", kind: kind)
       base.merchant = merchant
       if interpretation.pack == nil, merchant != nil { base.merchantName = senderName.flatMap { $0.isEmpty ? nil : clipped($0) } }
       base.confidence = statement.confidence
-      base.rule = rule ?? "general/\(statement.kind.rawValue)"
+      base.rule = rule ?? "general/\(kind.rawValue)"
       base.evidence = [evidence("kind", text.isSubject(statement.range) ? statement.range : text.sentence(at: statement.range.lowerBound))]
       base.message = reference
       base.occurredAt = fields.occurredAt() ?? reference.date

@@ -68,6 +68,7 @@ struct KindDecision {
   private let earlierTimeEnds: [Int: Int]
   /// Whether the notice has other news of goods that were sent.
   private let hasNewsOfParcels: Bool
+  private let hasRefund: Bool
 
   init(text: NoticeText, statements: [Statement], rejected: [RejectedCue], circumstances: Circumstances) {
     self.text = text
@@ -83,6 +84,7 @@ struct KindDecision {
     restNear = near(circumstances.rests, within: Self.sentencesOfRest)
     earlierTimeEnds = Dictionary(
       circumstances.earlierTimes.map { (text.sentenceIndex(at: $0.lowerBound), $0.upperBound) }, uniquingKeysWith: min)
+    hasRefund = statements.contains { $0.kind == .refunded && $0.modality == .done }
     hasNewsOfParcels = statements.contains { !$0.describesGoods && $0.weight >= 0.85 && Self.newsOfParcels.contains($0.kind) }
   }
 
@@ -128,7 +130,7 @@ struct KindDecision {
   }
 
   private func isReasonForRefund(_ range: Range<Int>) -> Bool {
-    ["ため", "ので"].contains { text.hasWord($0, at: range.upperBound) } && statements.contains { $0.kind == .refunded && $0.modality == .done }
+    ["ため", "ので"].contains { text.hasWord($0, at: range.upperBound) } && hasRefund
   }
 
   /// What a notice may tell of goods that were sent before.

@@ -30,7 +30,7 @@ struct OrderNumbers {
     // A reception number may be the only name of an order, or that of an inquiry about one.
     let fields: [LabelField] = [.orderNumber, .receptionNumber, .formerOrderNumber]
     for value in fields.lazy.map(labels.all).first(where: { !$0.isEmpty }) ?? [] {
-      guard let token = token(of: value, reader) else { continue }
+      guard let token = renamedToken(of: value, reader) ?? token(of: value, reader) else { continue }
       if isQuoted(value.line) { add(token, isLabelled: true, to: &quoted) } else { add(token, isLabelled: true, to: &found) }
     }
     for (index, line) in text.lines.enumerated() where line.section != .cut && !line.isBlank && !shapes.isEmpty {
@@ -54,11 +54,23 @@ struct OrderNumbers {
   func former(beside known: [Found]) -> [Found] {
     let reader = NumberReader(bytes: text.bytes, shapes: pack?.orderNumberShapes ?? [])
     var former = Numbers()
-    for value in labels.all(.formerOrderNumber) where !isQuoted(value.line) {
+    let renamed = labels.all(.orderNumber).filter { renamedToken(of: $0, reader) != nil }
+    for value in labels.all(.formerOrderNumber) + renamed where !isQuoted(value.line) {
       guard let token = token(of: value, reader), !known.contains(where: { $0.number == written(token) }) else { continue }
       add(token, isLabelled: true, to: &former)
     }
     return former.list
+  }
+
+  /// `A-12345 → A-20001`: the number that takes the place of another.
+  private func renamedToken(of value: LabelValues.Value, _ reader: NumberReader) -> Range<Int>? {
+    guard let old = token(of: value, reader) else { return nil }
+    let rest = old.upperBound..<max(old.upperBound, value.range.upperBound)
+    guard let arrow = ["→", "⇒", "->", "=>"].lazy.compactMap({ text.bytes[rest].firstRange(of: Array($0.utf8)) }).first,
+      arrow.lowerBound - rest.lowerBound <= 1
+    else { return nil }
+    let new = reader.orderNumber(in: arrow.upperBound..<value.range.upperBound, isLabelled: true)
+    return new.flatMap { $0.lowerBound - arrow.upperBound <= 1 ? $0 : nil }
   }
 
   /// The number beside a label: it follows it, not some words later.

@@ -205,9 +205,14 @@ extension ItemReader {
   private func namesSum(_ range: Range<Int>) -> Bool {
     let start = LineShape.contentStart(of: range, in: text.bytes)
     return phrases.all(.label, in: range).contains { hit in
-      hit.range.lowerBound - start <= 3
+      hit.range.lowerBound - start <= 3 && endsWord(hit.range.upperBound, in: range)
         && LabelField(rawValue: hit.value).map { $0.isAmount || $0 == .other } ?? false
     }
+  }
+
+  /// `合計 `, `合計:` and not 合計盛り茶碗.
+  private func endsWord(_ position: Int, in line: Range<Int>) -> Bool {
+    position >= line.upperBound || text.hadBlank(before: position) || [" ", ":", "/", "("].contains { text.hasWord($0, at: position) }
   }
 
   /// Whether a line is a price and no more: `19,440円(税込)`.

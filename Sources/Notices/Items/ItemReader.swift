@@ -38,6 +38,7 @@ struct ItemReader {
       let isForm = index < forms.count
       let found = markedByStatus(shape().map(withoutState)).filter {
         ($0.item.name != nil || $0.item.quantity != nil) && !isProse($0.item.name, inForm: isForm)
+          && !($0.item.price.map { $0 < 0 } ?? false)
       }
       guard !found.isEmpty else { continue }
       // Goods under a heading of their own (キャンセル商品) count beside goods that are listed with prices elsewhere.
@@ -96,8 +97,11 @@ struct ItemReader {
   /// Whether what was taken for a name is the beginning of a sentence, or its end.
   private func isProse(_ name: String?, inForm isForm: Bool) -> Bool {
     guard let name else { return false }
-    return name.contains("。") || !isForm && Self.sentenceEnds.contains(where: name.hasSuffix)
+    return name.contains("。") || (isForm ? Self.humbleEnds : Self.sentenceEnds).contains(where: name.hasSuffix)
   }
+
+  /// Ends of what a shop says of itself; even books are not called so.
+  private static let humbleEnds = ["いただきました", "いたしました", "承りました", "ございました", "いたします", "しております"]
 
   /// Ends of clauses in which no name of goods ends.
   private static let sentenceEnds = ["ため", "ので", "ました", "ません", "いたします", "しております", "ください"]

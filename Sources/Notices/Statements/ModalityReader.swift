@@ -35,6 +35,8 @@ struct ModalityReader {
       // `ご注文のキャンセル（キャンセル料はいただきません）`: what is in brackets is no predicate.
       return end > range.upperBound ? modality(after: end - 1..<end, joins: joins) : nil
     }
+    // 「8月お届け*分の*決済を行いました」: the noun goes on.
+    if ["分の", "分に", "分を"].contains(where: { text.hasWord($0, at: range.upperBound) }) { return nil }
     let sentence = text.sentence(at: range.lowerBound)
     let nextNoun = phrases.all(.stem, in: range.upperBound..<sentence.upperBound).first { $0.range.lowerBound >= range.upperBound }
     if joins > 0, let nextNoun, isJoined(range, to: nextNoun.range) { return modality(after: nextNoun.range, joins: joins - 1) }
@@ -43,6 +45,10 @@ struct ModalityReader {
     }
     // 「ご注文からお取り消しし、合計金額を変更いたしました」
     if isContinued(range), nextNoun == nil, endsInPast(sentence) { return (.done, range.upperBound) }
+    // 「ご注文から取り消し、代金はご請求いたしません」: what follows denies something else.
+    if isContinued(range), !phrases.all(.uncharged, in: range.upperBound..<sentence.upperBound).isEmpty {
+      return (.doing, range.upperBound)
+    }
     // 「こちらでキャンセル処理を行い、お支払い済みの代金はご返金いたします」
     if let end = endOfContinuedVerb(after: range) { return (sharedPredicate(from: end, in: sentence), end) }
     let markers = attached(deciding(phrases.all(.modality, in: range.upperBound..<sentence.upperBound)), to: range)
@@ -134,10 +140,17 @@ struct ModalityReader {
     let touching = markers.prefix((last ?? -1) + 1).compactMap { Modality(rawValue: $0.value) }
     let next = touching.first { $0 == .instructed || $0 == .asked } ?? touching.last
     switch next {
-    case .done, .instructed, .asked: return next ?? .doing
+    // 「在庫切れのため*弊社にて*キャンセル処理を行い、返金先をご連絡ください」: the request belongs to what comes last.
+    case .instructed, .asked: return isOwnAct(before: start, in: sentence) ? .doing : next ?? .doing
+    case .done: return .done
     case nil where endsInPast(sentence): return .done
     default: return .doing
     }
+  }
+
+  /// Whether words before a place say that the shop itself acts, or why it does.
+  private func isOwnAct(before position: Int, in sentence: Range<Int>) -> Bool {
+    [PhraseRole.ownAct, .reason].contains { !phrases.all($0, in: sentence.lowerBound..<position).isEmpty }
   }
 
   /// Whether a state is one that was reached, and no custom: 昨日発送しております, 上記のご注文はキャンセルしております.

@@ -143,7 +143,7 @@ extension StatementFinder {
   /// 「Should we cancel your order for lack of stock, you will be refunded」 asks nothing.
   func isInvertedCondition(_ range: Range<Int>) -> Bool {
     let sentence = text.sentence(at: range.lowerBound)
-    return text.bytes[range.lowerBound] < 0x80 && range.lowerBound - sentence.lowerBound <= 1
+    return text.hasWord("should", at: range.lowerBound) && range.lowerBound - sentence.lowerBound <= 1
       && !text.bytes[range.lowerBound..<sentence.upperBound].contains(UInt8(ascii: "?"))
   }
 
@@ -153,6 +153,8 @@ extension StatementFinder {
       describesGoods(range, .shipped)
     else { return false }
     let sentence = text.sentence(at: range.lowerBound)
+    // 「*本日*発送した商品は、お届け先の変更ができません」 tells of it all the same.
+    if !phrases.all(.pastTime, in: sentence.lowerBound..<range.lowerBound).isEmpty { return false }
     return phrases.all(.modality, in: range.upperBound..<sentence.upperBound).contains {
       $0.value == Modality.negated.rawValue || $0.value == Modality.potential.rawValue
     }
@@ -185,7 +187,10 @@ extension StatementFinder {
   func isAboutSomethingElse(_ range: Range<Int>, kind: Kind) -> Bool {
     let sentence = text.sentence(at: range.lowerBound)
     // 「Your noren left our workshop」: the words themselves name nothing else.
-    let others = phrases.all(.otherObject, in: sentence)
+    let isSent = kind == .shipped || kind == .inTransit || kind == .delivered || kind == .readyForPickup
+    let others =
+      (phrases.all(.otherObject, in: sentence) + (isSent ? [] : phrases.all(.subscription, in: sentence)))
+      .sorted { $0.range.lowerBound < $1.range.lowerBound }
     guard let other = others.last(where: { $0.range.lowerBound < range.upperBound && !range.contains($0.range.lowerBound) }) else {
       return false
     }

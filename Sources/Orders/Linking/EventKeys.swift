@@ -20,6 +20,8 @@ public struct EventKeys: Sendable {
     digest.add("1")
     digest.add(String(linking.itemMinimumLength))
     for domain in merchants.carrierByDomain.keys.sorted() { digest.add(domain) }
+    digest.add("")
+    for domain in merchants.cardCompanies.sorted() { digest.add(domain) }
     return String(UInt64(bitPattern: digest.value), radix: 16)
   }
 
@@ -41,8 +43,8 @@ public struct EventKeys: Sendable {
       if let number = TrackingNumber(written, minimumLength: 1) { keys.insert(mutual("parcel", number.text)) }
     }
     for id in statement.messageIDs + statement.references { keys.insert(mutual("message", id)) }
-    // Copies without any number are one statement when they say the same of the same moment.
-    if statement.orderNumber == nil, statement.trackingNumbers.isEmpty, let moment = statement.moment {
+    // Copies without an order number are one statement when they say the same of the same moment.
+    if statement.orderNumber == nil, let moment = statement.moment {
       keys.insert(mutual("copy", "\(event.kind.rawValue) \(moment.secondsSince1970) \(event.merchant ?? "")"))
     }
     addGoods(of: statement, to: &keys)

@@ -26,7 +26,8 @@ final class Statement: Sendable {
     isSpam = event.message?.spam ?? false
     moment = event.occurredAt ?? event.message?.date
     orderNumber = OrderNumber(event.orderNumber)
-    formerOrderNumbers = event.formerOrderNumbers.prefix(Self.maximumFormerNumbers).compactMap(OrderNumber.init)
+    let number = orderNumber
+    formerOrderNumbers = event.formerOrderNumbers.prefix(Self.maximumFormerNumbers).compactMap(OrderNumber.init).filter { $0 != number }
     trackingNumbers = event.trackingNumbers.compactMap { TrackingNumber($0, minimumLength: linking.trackingNumberMinimumLength) }
     itemNames = event.items.map { ItemName($0.name) }
     messageIDs = event.message?.id.map { [$0] } ?? []

@@ -59,24 +59,27 @@ public struct Order: Sendable, Hashable {
 }
 
 extension Order {
+  /// Shortest name, in letters, that was cut and is still known.
+  private static let shortestCutName = 8
+
   /// How many of one of the order's goods are cancelled; nil when none are.
   ///
   /// A cancellation that names no number means all of them.
   public func cancelledQuantity(of item: Item) -> Int? {
-    GoodsCoverage(known: [item], minimumLength: 1).quantity(of: item, among: cancelledItems)
+    GoodsCoverage(known: [item], minimumLength: Self.shortestCutName).quantity(of: item, among: cancelledItems)
   }
 
   /// The total without the cancelled goods of a partly cancelled order; nil where a price is not known.
   public var remainingTotal: Amount? {
     guard status == .partlyCancelled, let total, !cancelledItems.isEmpty,
-      let cancelled = GoodsCoverage(known: items, minimumLength: 1).price(of: cancelledItems), cancelled < total
+      let cancelled = GoodsCoverage(known: items, minimumLength: Self.shortestCutName).price(of: cancelledItems), cancelled < total
     else { return nil }
     return total - cancelled
   }
 
   /// Cancelled goods that are called otherwise than any of the order's.
   public var cancelledItemsByOtherNames: [Item] {
-    let goods = GoodsCoverage(known: items, minimumLength: 1)
+    let goods = GoodsCoverage(known: items, minimumLength: Self.shortestCutName)
     return cancelledItems.filter { !goods.holdsAny(of: [$0]) }
   }
 }

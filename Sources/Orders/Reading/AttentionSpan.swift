@@ -21,7 +21,7 @@ public struct AttentionSpan: Sendable {
     refundKinds = Set(Kind.allCases).subtracting(Self.quietKinds)
     expectedSince = forgotten
     var witnesses: [String: Set<Kind>] = [:]
-    for entry in policies.merchants.carriers where entry.carrier != .other {
+    for entry in policies.merchants.carrierByDomain.values where entry.carrier != .other {
       witnesses[entry.domain] = policies.transit.noticeServices.contains(entry.carrier) ? [] : [.delivered]
     }
     self.witnesses = witnesses

@@ -40,24 +40,29 @@ struct GoodsCoverage {
 
   /// True when each of `cancelled` is among `sent`, and the order holds too few of it for both.
   ///
-  /// A cancellation without a number means all of it, a parcel without one what the cancellation leaves.
+  /// A cancellation without a number means all of it, a parcel without one what the cancellation leaves; of an order of unknown size
+  /// only the very number that was cancelled, sent after all, is too many.
   func cannotHold(_ cancelled: [Item], beside sent: [Item]) -> Bool {
     let parcel = GoodsCoverage(known: sent, minimumLength: minimumLength)
     return cancelled.allSatisfy { item in
       guard let place = parcel.place(of: item) else { return false }
-      let ordered = self.place(of: item).flatMap { known[$0].quantity } ?? 1
+      let quantities = sent.indices.filter { parcel.place(of: sent[$0]) == place }.map { sent[$0].quantity }
+      guard let ordered = self.place(of: item).flatMap({ known[$0].quantity }) else { return quantities.contains(item.quantity) }
       let gone = item.quantity ?? ordered
-      let arriving = sent[place].quantity ?? max(ordered - gone, 1)
-      let (sum, overflow) = gone.addingReportingOverflow(arriving)
-      return overflow || sum > ordered
+      return quantities.reduce(gone) { Self.sum($0, $1 ?? max(ordered - gone, 1)) } > ordered
     }
   }
 
   /// How many of one of the goods `items` name: all of it where they give no number; nil if they do not name it.
   func quantity(of good: Item, among items: [Item]) -> Int? {
-    let place = self.place(of: good)
-    guard let place, let item = items.first(where: { self.place(of: $0) == place }) else { return nil }
-    return item.quantity ?? known[place].quantity ?? 1
+    guard let place = place(of: good) else { return nil }
+    let quantities = items.filter { self.place(of: $0) == place }.map { $0.quantity ?? known[place].quantity ?? 1 }
+    return quantities.isEmpty ? nil : quantities.reduce(0, Self.sum)
+  }
+
+  private static func sum(_ left: Int, _ right: Int) -> Int {
+    let (sum, overflow) = left.addingReportingOverflow(right)
+    return overflow ? Int.max : sum
   }
 
   /// True when one of `items` is among the goods.

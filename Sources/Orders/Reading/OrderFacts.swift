@@ -76,6 +76,7 @@ final class OrderFacts {
     var granted: Amount?
     for statement in statements where statement.kind == .credited {
       if let points = statement.event.points {
+        guard currency == nil || currency == "JPY" else { continue }
         if points == open {
           open = nil
           continue

@@ -12,6 +12,8 @@ struct Parcels {
   struct Parcel {
     var numbers: [TrackingNumber] = []
     var names: [ItemName] = []
+    /// The number of the order, or of the part of a split one, under which it was first heard of.
+    var orderNumber: OrderNumber?
     var stage: Stage
     var carrier: Carrier?
     /// False when it is known from a carrier's or a delivery notice only.
@@ -68,10 +70,11 @@ struct Parcels {
   private mutating func ship(_ statement: Statement) {
     if statement.trackingNumbers.isEmpty {
       let names = names(of: statement)
-      if let place = all.firstIndex(where: { isRepeat(names, of: $0) }) {
+      if let place = all.firstIndex(where: { isOfOneNumber(statement, $0) && isRepeat(names, of: $0) }) {
         update(place, statement, to: .shipped)
       } else {
-        append(Parcel(names: names, stage: .shipped, carrier: statement.event.carrier, wasShipped: true))
+        append(
+          Parcel(names: names, orderNumber: statement.orderNumber, stage: .shipped, carrier: statement.event.carrier, wasShipped: true))
       }
     }
     for number in statement.trackingNumbers {
@@ -79,7 +82,9 @@ struct Parcels {
         update(place, statement, to: .shipped)
       } else {
         append(
-          Parcel(numbers: [number], names: names(of: statement), stage: .shipped, carrier: statement.event.carrier, wasShipped: true))
+          Parcel(
+            numbers: [number], names: names(of: statement), orderNumber: statement.orderNumber, stage: .shipped,
+            carrier: statement.event.carrier, wasShipped: true))
       }
     }
   }
@@ -95,7 +100,10 @@ struct Parcels {
     let places = places(meantBy: statement)
     for place in places { update(place, statement, to: stage) }
     if places.isEmpty {
-      append(Parcel(numbers: statement.trackingNumbers, names: names(of: statement), stage: stage, carrier: statement.event.carrier))
+      append(
+        Parcel(
+          numbers: statement.trackingNumbers, names: names(of: statement), orderNumber: statement.orderNumber, stage: stage,
+          carrier: statement.event.carrier))
       update(all.count - 1, statement, to: stage)
     }
   }
@@ -110,7 +118,15 @@ struct Parcels {
     }
     let names = names(of: statement)
     let sameGoods = all.indices.filter { hasCommonGoods(names, all[$0].names) }
-    return sameGoods.isEmpty ? Array(all.indices) : sameGoods
+    if !sameGoods.isEmpty { return sameGoods }
+    let sameNumber = all.indices.filter { all[$0].orderNumber != nil && all[$0].orderNumber == statement.orderNumber }
+    return sameNumber.isEmpty ? Array(all.indices) : sameNumber
+  }
+
+  /// Of the parts of a split order each has parcels of its own.
+  private func isOfOneNumber(_ statement: Statement, _ parcel: Parcel) -> Bool {
+    guard let number = statement.orderNumber, let other = parcel.orderNumber else { return true }
+    return number == other
   }
 
   private mutating func update(_ place: Int, _ statement: Statement, to stage: Stage) {

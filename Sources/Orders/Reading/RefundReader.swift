@@ -92,7 +92,10 @@ struct RefundReader {
     return received == nil ? nil : Part(state: .done, method: method)
   }
 
-  private var grantedClaim: Statement? { facts.claim.flatMap { $0.event.claim == .granted ? $0 : nil } }
+  /// A claim that was granted for goods that did not come.
+  private var grantedClaim: Statement? {
+    facts.parcels.stage == .delivered ? nil : facts.claim.flatMap { $0.event.claim == .granted ? $0 : nil }
+  }
 
   /// True when nothing was taken: charged at shipment and never shipped, or the payment never went through.
   private func isUncharged(_ cancellation: Cancellation, _ method: PaymentMethod?) -> Bool {

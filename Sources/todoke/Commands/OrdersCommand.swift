@@ -61,18 +61,11 @@ struct OrdersCommand: SpeakingCommand {
     try output.flush()
     if !json {
       let words = ClosingWords(
-        shown: shown.count, hasMore: try !(all || !filter.isEmpty) && isMore(in: ledger, than: shown),
+        shown: shown.count, hasMore: try isBrief && (orders.count > shown.count || ledger.eventCount() > events.count),
         spoofed: try ledger.suspectCount(trust: .spoofed), showsAll: all || !filter.isEmpty)
       if let text = words.text(in: language) { Talk.say(text) }
     }
   }
-}
-
-/// Whether the ledger knows of more than some orders.
-private func isMore(in ledger: Ledger, than orders: [Order]) throws -> Bool {
-  let noOrders: Set<Kind> = [.restocked, .credited]
-  let shown = Set(orders.flatMap { $0.timeline.filter { !noOrders.contains($0.event.kind) }.map(\.event.id) })
-  return try ledger.eventCount(without: noOrders) > shown.count
 }
 
 /// What is said below a list of orders.

@@ -13,7 +13,7 @@ struct ShowCommand: SpeakingCommand {
         todoke show --evidence 1234567
       """)
 
-  @Argument(help: "Order number or tracking number; a part of it will do.")
+  @Argument(help: "Order number or tracking number, or four characters of it or more; else words of its goods or shop.")
   var order: String
 
   @Flag(help: "Show which mails and which words everything rests on.")

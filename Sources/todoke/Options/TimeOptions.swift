@@ -6,7 +6,7 @@ struct TimeOptions: ParsableArguments {
   @Option(
     name: .customLong("as-of"),
     help: ArgumentHelp(
-      "Answer as of this moment: 2026-04-29, 2026-04-29T09:30, with or without Z or +09:00 (default: now; without a zone, Japan).",
+      "Judge what is due, late or over as of this moment; mail of any date counts. 2026-04-29, 2026-04-29T09:30, with or without Z or +09:00 (default: now; without a zone, Japan).",
       valueName: "time"))
   var chosen: Timestamp?
 

@@ -13,12 +13,14 @@ struct AttentionHistory {
   }
 
   /// Makes the keys of what came newly; done after an import, so that nobody waits for it later.
-  func update() throws { try ledger.index(version: keys.version, keys: keys.keys(of:)) }
+  ///
+  /// - Returns: false while another process writes.
+  @discardableResult
+  func update() throws -> Bool { try ledger.index(version: keys.version, keys: keys.keys(of:)) }
 
-  /// The events of all orders that may need attention, and some of others.
+  /// The events of all orders that may need attention, and some of others; all of them where no part can be told.
   func events(asOf: Timestamp, policies: Policies) throws -> [Event] {
-    guard keys.suit(policies) else { return try ledger.events() }
-    try update()
+    guard keys.suit(policies), try update() else { return try ledger.events() }
     let span = AttentionSpan(asOf: asOf, policies: policies)
     return try ledger.events(
       in: HistoryPart(

@@ -55,6 +55,11 @@ struct ImportSummary {
         "メール \(counts.read) 通を読みました(通知 \(counts.notices) 通)。出来事: 新規 \(newEvents) 件、既知 \(knownEvents) 件。",
         "read \(counts.read) messages, \(counts.notices) of them notices; events: \(newEvents) new, \(knownEvents) known")
     ]
+    if counts.read == 0, mailboxes > 0 {
+      lines.append(
+        language.choose(
+          "前回から新しいメールはありません(読み直すには --again)。", "no mail since the last time (--again reads everything anew)"))
+    }
     if counts.spoofed > 0 {
       lines.append(
         language.choose("なりすまし: \(counts.spoofed) 通(出来事は取り出していません)", "spoofed: \(counts.spoofed) messages, no events taken from them"))

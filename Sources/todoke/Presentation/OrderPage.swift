@@ -194,7 +194,8 @@ struct OrderPage {
     }
     texts.append(language.choose("信頼度: ", "trust: ") + Words.text(for: entry.event.trust, in: language))
     texts += entry.event.trustReasons.map { TrustReasonWords.text($0, in: language) }
-    texts += entry.event.evidence.map { "\($0.field): 「\($0.text)」" }
+    let words = EventWords(language: language)
+    texts += entry.event.evidence.map { "\(words.name(ofMember: $0.field)): 「\($0.text)」" }
     if let rule = entry.event.rule { texts.append(language.choose("規則: ", "rule: ") + rule) }
     if let link = entry.link {
       texts.append(language.choose("結び付き: ", "linked by: ") + "\(link.basis.rawValue) (\(link.strength.rawValue))")

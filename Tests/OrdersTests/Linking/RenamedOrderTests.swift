@@ -55,6 +55,43 @@ struct RenamedOrderTests {
       events: [
         ordered("A-1", "2026-04-01"), ordered("A-2", "2026-04-02", former: ["A-1"]), event(.cancelled, "2026-04-06", number: "A-1"),
       ], number: "A-2", others: ["A-1"], status: .cancelled),
+    Case(
+      name: "one half of a split order is cancelled, without naming its goods",
+      events: split + [event(.cancelled, "2026-04-04", number: "A-3")], number: "A-2", others: ["A-3", "A-1"], status: .partlyCancelled),
+    Case(
+      name: "both halves are cancelled",
+      events: split + [event(.cancelled, "2026-04-04", number: "A-3"), event(.cancelled, "2026-04-04", number: "A-2")], number: "A-2",
+      others: ["A-3", "A-1"], status: .cancelled),
+    Case(
+      name: "one half arrives",
+      events: split + [
+        event(.shipped, "2026-04-03", number: "A-2"), event(.shipped, "2026-04-03", number: "A-3"),
+        event(.delivered, "2026-04-04", number: "A-2"),
+      ], number: "A-2", others: ["A-3", "A-1"], status: .shipped),
+    Case(
+      name: "cancelled for a reason on the day of the renaming",
+      events: [
+        ordered("A-1", "2026-04-01"), ordered("A-2", "2026-04-02T10:00", former: ["A-1"]),
+        event(.cancelled, "2026-04-02T18:00", number: "A-1") { $0.reason = .outOfStock },
+      ], number: "A-2", others: ["A-1"], status: .cancelled),
+    Case(
+      name: "cancelled under its former number, and named again later",
+      events: [
+        ordered("A-1", "2026-04-01"), ordered("A-2", "2026-04-02", former: ["A-1"]), event(.cancelled, "2026-04-05", number: "A-1"),
+        event(.credited, "2026-04-06", number: "A-2") {
+          $0.formerOrderNumbers = ["A-1"]
+          $0.points = 300
+        },
+      ], number: "A-2", others: ["A-1"], status: .cancelled),
+    Case(
+      name: "a number that is called its own former one",
+      events: [ordered("A-1", "2026-04-01", former: ["A-1"]), event(.cancelled, "2026-04-01T12:00", number: "A-1")], number: "A-1",
+      status: .cancelled),
+  ]
+
+  private static let split = [
+    ordered("A-1", "2026-04-01", "水筒", "湯たんぽ"), ordered("A-2", "2026-04-02", former: ["A-1"], "水筒"),
+    ordered("A-3", "2026-04-02", former: ["A-1"], "湯たんぽ").with { $0.id += "b" },
   ]
 
   @Test(arguments: cases)
