@@ -128,6 +128,10 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case rest
   /// A subscription: what is cancelled with it is no order.
   case subscription
+  /// Right before the number of an order (*伝票* 1022-3).
+  case numberWord
+  /// A visit, and no goods (*来店*予約).
+  case visit
   /// A shop speaks of what it does itself (*弊社にて*キャンセル処理を行い).
   case ownAct
   /// An order bears another number from now on (*旧*注文はキャンセルいたしました).

@@ -136,7 +136,8 @@ extension RulePack {
     "goodsBelow": .goodsBelow, "salutations": .salutation, "rests": .rest, "preorders": .preorder, "massAddresses": .massAddress,
     "refundAccounts": .refundAccount,
     "handovers": .handover, "orderedGoods": .orderedGoods, "nameEnds": .nameEnd, "noNames": .noName, "goodsOrdered": .goodsOrdered,
-    "predicateEnds": .predicateEnd, "subscriptions": .subscription, "ownActs": .ownAct, "renamings": .renaming,
+    "predicateEnds": .predicateEnd, "subscriptions": .subscription, "visits": .visit, "numberWords": .numberWord, "ownActs": .ownAct,
+    "renamings": .renaming,
     "newValues": .newValue, "placeMarks": .placeMark, "placeNames": .placeName,
   ]
 

@@ -131,6 +131,9 @@ struct EventBuilder {
       hasOrderMention: phrases.all(.orderMention).contains { interpretation.isReadable($0.range) },
       requests: phrases.all(.request).map(\.range).filter { isInMainText($0) && !asksForAccount($0) }, subject: interpretation.subjectKind,
       isKnownSender: interpretation.pack != nil, isCarrier: interpretation.pack?.carrier != nil,
+      isLetterOfGoods: facts.numbers.isEmpty && isAddressed && namesGoods(facts)
+        && [PhraseRole.otherObject, .visit].allSatisfy { phrases.all($0).allSatisfy { !isInMainText($0.range) } },
+      isVisit: cancelsVisit && !facts.items.contains { $0.item.price != nil } && facts.fields.total() == nil,
       hasShortage: ReasonFinder(text: text, phrases: phrases, labels: interpretation.labels).namesShortage,
       messageDay: reference.date?.day, regrets: phrases.all(.regret).map(\.range).filter(isInMainText),
       isBulk: isBulk || speaksToAll,
@@ -141,6 +144,13 @@ struct EventBuilder {
         || interpretation.finder.statements.contains { $0.kind == .credited && facts.fields.pointsGiven(statedAt: $0.range) != nil },
       earlierTimes: phrases.all(.earlierTime).map(\.range).filter(isInMainText),
       rests: phrases.all(.rest).map(\.range).filter(isInMainText))
+  }
+
+  /// 「フィッティングのご予約について、キャンセルを承りました」
+  private var cancelsVisit: Bool {
+    interpretation.finder.statements.contains { statement in
+      statement.kind == .cancelled && !interpretation.phrases.all(.visit, in: text.sentence(at: statement.range.lowerBound)).isEmpty
+    }
   }
 
   /// Lines at the head of a letter in which it is addressed, and the longest of such, in bytes.
@@ -238,10 +248,12 @@ struct EventBuilder {
       addDeadlines(to: &base, statement.range, fields)
       addClaim(to: &base)
       if blocks.count > 1, isAboutSeveral(base.kind) || blocks.areAlike {
+        // The only number of all is that of the one parcel in which they lie.
+        let isOneParcel = parcels.count == 1 && parcels[0].numbers.count == 1
         for block in blocks.all {
           events += split(
-            scoped(base, to: block, statement, facts), number: block.number, parcels: parcels.compactMap { $0.restricted(to: block.lines) },
-            facts)
+            scoped(base, to: block, statement, facts), number: block.number,
+            parcels: isOneParcel ? parcels : parcels.compactMap { $0.restricted(to: block.lines) }, facts)
         }
       } else {
         events += split(

@@ -26,6 +26,10 @@ struct KindDecision {
     /// The sender is known to write notices.
     var isKnownSender = false
     var isCarrier = false
+    /// It names goods to one reader, and nothing that is no goods (セミナー).
+    var isLetterOfGoods = false
+    /// The reader reserved a visit, and nothing is priced.
+    var isVisit = false
     /// A shortage or defect is named as a fact.
     var hasShortage = false
     /// When the message was written.
@@ -153,6 +157,11 @@ struct KindDecision {
     return (day?.from ?? day?.until).map { $0.day < today } ?? false
   }
 
+  /// Whether the body says plainly that it happened, of no goods that it only describes.
+  private func isPlainlyDone(_ kind: Kind) -> Bool {
+    statements.contains { $0.kind == kind && $0.isPlainlyDone && !$0.describesGoods }
+  }
+
   func isPlausible(_ kind: Kind) -> Bool {
     let facts = circumstances
     if facts.isBulk, !facts.isKnownSender, !facts.hasOrderNumber, !facts.hasTrackingNumber { return false }
@@ -160,10 +169,15 @@ struct KindDecision {
     case .ordered:
       let strong = statements.contains { $0.kind == .ordered && ($0.isInSubject || $0.modality == .done) }
       return strong && facts.subject == .own && !facts.isCarrier && (facts.hasOrderNumber || facts.hasItems && facts.hasTotal)
-    case .cancelled: return facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext
+    case .cancelled where facts.isVisit: return false
+    case .cancelled:
+      return facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext || facts.isLetterOfGoods && isPlainlyDone(kind)
     case .cancelRequested: return isRequestPlausible
     case .shipped, .inTransit, .delivered, .deliveryAttempted, .readyForPickup, .deliveryFailed:
-      return facts.hasOrderNumber || facts.hasTrackingNumber || facts.hasOrderContext || facts.isCarrier
+      if facts.hasOrderNumber || facts.hasTrackingNumber || facts.isCarrier { return true }
+      // 「お届けした糸、もう編みはじめられたでしょうか」
+      if kind == .delivered, statements.allSatisfy({ $0.kind != .delivered || $0.describesGoods }) { return false }
+      return facts.hasOrderContext || kind == .shipped && facts.isLetterOfGoods && facts.hasItems && isPlainlyDone(kind)
     case .delayed:
       // 「運送各社では遅れが生じる見込みです」 tells everybody what may be.
       let isReported = statements.contains { $0.kind == .delayed && $0.modality != .future }
@@ -174,7 +188,8 @@ struct KindDecision {
       if facts.hasOrderNumber { return true }
       return statements.contains { $0.kind == .delayed && !isOnTime($0.range) }
         && (facts.hasItems || facts.namesGoodsToReader && isRegretted || facts.hasOrderContext && isReported)
-    case .refunded, .returned, .paymentFailed: return facts.hasOrderNumber || facts.hasOrderContext
+    case .refunded, .returned, .paymentFailed:
+      return facts.hasOrderNumber || facts.hasOrderContext || kind == .refunded && facts.isLetterOfGoods && isPlainlyDone(kind)
     case .restocked: return facts.isKnownSender || statements.contains { $0.kind == .restocked && $0.modality == .done }
     case .credited:
       return facts.isKnownSender
@@ -310,21 +325,30 @@ struct KindDecision {
     drop(.paymentFailed, if: isCancelled)
     // 「保管期間を過ぎたお荷物は返送され、ご注文はキャンセルとなります」 below a dispatch is a rule.
     drop(.cancelled, if: subjectKinds.contains(.shipped) && !circumstances.hasShortage && !isPast(.cancelled))
+    // A carrier that put something into a letter box delivered it.
+    drop(.shipped, if: circumstances.isCarrier && kinds.contains(.delivered))
     if kinds.contains(.shipped), kinds.contains(.delivered) {
       kinds.remove(subjectKinds.contains(.delivered) && !subjectKinds.contains(.shipped) ? .shipped : .delivered)
     }
     drop(.shipped, if: kinds.contains(.deliveryAttempted) || kinds.contains(.readyForPickup) || kinds.contains(.returned))
     drop(.readyForPickup, if: kinds.contains(.paymentFailed) || kinds.contains(.returned) || isCancelled)
     drop(.deliveryFailed, if: isCancelled)
+    drop(.deliveryFailed, if: kinds.contains(.returned))
     drop(.delayed, if: kinds.contains(.deliveryFailed))
     drop(.deliveryAttempted, if: kinds.contains(.returned))
     drop(.inTransit, if: kinds.contains(.returned))
     drop(.returned, if: kinds.contains(.restocked))
+    // 「ご返送いただきました商品を確認し、返金いたしました」
+    drop(.returned, if: kinds.contains(.refunded) && statements.allSatisfy { $0.kind != .returned || $0.describesGoods || $0.isInSubject })
     // 「次回お届けのスキップを承りました」
     drop(.delivered, if: kinds.contains(.skipped))
     drop(.delivered, if: kinds.contains(.deliveryAttempted) || kinds.contains(.readyForPickup))
-    let isRestLate = reported.contains { $0.kind == .delayed && isAboutRest($0.range) }
-    drop(.delayed, if: kinds.contains(.shipped) && !subjectKinds.contains(.delayed) && !circumstances.hasNewArrival && !isRestLate)
+    // 「入荷が遅れている*商品*」 heads goods of its own.
+    let headsLateGoods = statements.contains { $0.kind == .delayed && $0.describesGoods && !$0.isInSubject }
+    let isRestLate = headsLateGoods || reported.contains { $0.kind == .delayed && isAboutRest($0.range) }
+    // 「遅くなりましたが送りました」
+    let isLateNews = subjectKinds.contains(.delayed) && !subjectKinds.contains(.shipped)
+    drop(.delayed, if: kinds.contains(.shipped) && !isLateNews && !circumstances.hasNewArrival && !isRestLate)
     drop(.ordered, if: kinds.count > (kinds.contains(.ordered) ? 1 : 0))
     return reported.filter { kinds.contains($0.kind) }
   }

@@ -46,7 +46,7 @@ struct OrderNumbers {
     }
     let linked = linkedNumbers()
     if !linked.isEmpty || !shapes.isEmpty { return linked.isEmpty ? quoted.list : linked }
-    let unlabelled = [numbersBesideOrder, hashNumbers, repeatedNumbers].lazy.map { $0(reader) }.first { !$0.isEmpty }
+    let unlabelled = [namedCode, numbersBesideOrder, hashNumbers, repeatedNumbers, codes].lazy.map { $0(reader) }.first { !$0.isEmpty }
     return unlabelled ?? quoted.list
   }
 
@@ -78,7 +78,31 @@ struct OrderNumbers {
     guard let token = reader.orderNumber(in: value.range, isLabelled: true) ?? otherShape(in: value.range),
       token.lowerBound - value.range.lowerBound <= 9
     else { return nil }
-    return token
+    return whole(token, in: value.range)
+  }
+
+  /// `W-0981 3377`, `PV/25/08812`, `W&G-66120`: a number with what else shops write into one.
+  private func whole(_ token: Range<Int>, in range: Range<Int>) -> Range<Int> {
+    let reader = NumberReader(bytes: text.bytes, shapes: [])
+    func isJoint(_ position: Int) -> Bool { range.contains(position) && (text.bytes[position] == 0x2F || text.bytes[position] == 0x26) }
+    var (start, end) = (token.lowerBound, token.upperBound)
+    while isJoint(start - 1), start - 2 >= range.lowerBound, reader.isTokenByte(text.bytes[start - 2]) {
+      start -= 2
+      while start - 1 >= range.lowerBound, reader.isTokenByte(text.bytes[start - 1]) { start -= 1 }
+    }
+    while isJoint(end), end + 1 < range.upperBound, text.bytes[end + 1].isDigit || text.bytes[end + 1].isLetter {
+      let next = text.bytes[(end + 1)..<range.upperBound].firstIndex { !reader.isTokenByte($0) } ?? range.upperBound
+      // `0418／14,300円`
+      guard !text.hasWord(",", at: next), !text.hasWord("円", at: next) else { break }
+      end = next
+    }
+    // A group of digits that ends the value: a date or a remark would go on.
+    if end + 4 < range.upperBound, text.bytes[end] == UInt8(ascii: " "),
+      text.bytes[(end + 1)..<range.upperBound].allSatisfy(\.isDigit), range.upperBound - end <= 9
+    {
+      end = range.upperBound
+    }
+    return start..<end
   }
 
   private func otherShape(in range: Range<Int>) -> Range<Int>? {

@@ -27,10 +27,23 @@ struct StatedFields {
         guard let money = amounts.first(in: value.range, needsCurrency: false), money.amount >= 0,
           money.range.lowerBound - value.range.lowerBound <= 24
         else { continue }
-        return (money, value.evidence(upTo: money.range.upperBound))
+        let current = behindArrow(money, in: value.range)
+        return (current, value.evidence(upTo: current.range.upperBound))
       }
     }
     return nil
+  }
+
+  /// `10,985円 → 9,625円`: what takes the place of a sum.
+  private func behindArrow(_ money: MoneyValue, in range: Range<Int>) -> MoneyValue {
+    let line = text.lines[text.lineIndex(at: money.range.lowerBound)].range
+    let rest = money.range.upperBound..<max(money.range.upperBound, min(line.upperBound, max(range.upperBound, line.upperBound)))
+    guard let arrow = ["→", "⇒", "->", "=>"].lazy.compactMap({ text.bytes[rest].firstRange(of: Array($0.utf8)) }).first,
+      arrow.lowerBound - rest.lowerBound <= 12,
+      let next = amounts.first(in: arrow.upperBound..<rest.upperBound, needsCurrency: false), next.range.lowerBound - arrow.upperBound <= 6,
+      next.amount > 0
+    else { return money }
+    return next
   }
 
   /// The sum refunded: labelled, or named in the sentence that reports the refund or a neighbouring one.

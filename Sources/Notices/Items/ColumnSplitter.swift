@@ -9,19 +9,43 @@ enum ColumnSplitter {
     var columns: [Range<Int>] = []
     var start = range.lowerBound
     var index = range.lowerBound
+    let isRuled = hasRules(range, in: text)
     while index < range.upperBound {
-      let (_, length) = decodeScalar(text.bytes[range], at: index)
+      let (scalar, length) = decodeScalar(text.bytes[range], at: index)
       let next = index + length
+      if isRuled, isRule(scalar) {
+        if let column = trimmed(start..<index, in: text) { columns.append(column) }
+        (start, index) = (next, next)
+        continue
+      }
       if next < range.upperBound, blankColumns(before: next, after: index, in: text) >= gap {
-        columns.append(start..<next)
+        if let column = isRuled ? trimmed(start..<next, in: text) : start..<next { columns.append(column) }
         start = next
         // Between ASCII letters folding keeps one blank, which has the place of the letter behind it.
         if text.bytes[next] == UInt8(ascii: " ") { start += 1 }
       }
       index = max(next, start)
     }
-    if start < range.upperBound { columns.append(start..<range.upperBound) }
+    if start < range.upperBound, let column = isRuled ? trimmed(start..<range.upperBound, in: text) : start..<range.upperBound {
+      columns.append(column)
+    }
     return columns
+  }
+
+  /// `│name│ 6,480円│`: columns set off by upright rules, at both ends too.
+  private static func hasRules(_ range: Range<Int>, in text: NoticeText) -> Bool {
+    guard let first = range.first, decodeScalar(text.bytes[range], at: first).0 != 0 else { return false }
+    return isRule(decodeScalar(text.bytes[range], at: first).0)
+  }
+
+  /// `│`, `┃`, `|`.
+  private static func isRule(_ scalar: UInt32) -> Bool { scalar == 0x2502 || scalar == 0x2503 || scalar == 0x7C }
+
+  private static func trimmed(_ range: Range<Int>, in text: NoticeText) -> Range<Int>? {
+    var range = range
+    while let first = range.first, text.bytes[first] == UInt8(ascii: " ") { range = first + 1..<range.upperBound }
+    while let last = range.last, text.bytes[last] == UInt8(ascii: " ") { range = range.lowerBound..<last }
+    return range.isEmpty ? nil : range
   }
 
   /// Width of the white space in the original between two neighbours of the folded text.

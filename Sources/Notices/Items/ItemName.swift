@@ -11,6 +11,7 @@ enum ItemName {
     dropBullet(&scalars)
     dropQuotes(&scalars)
     dropCode(&scalars)
+    dropLeader(&scalars)
     while let last = scalars.last,
       last == ":" || last == "：" || last == "," || last == "、" || last == "/" || last == "／" || last == "@" || last == "＠"
         || last.properties.isWhitespace
@@ -60,6 +61,12 @@ enum ItemName {
       guard !scalars.dropFirst().dropLast().contains(close) else { continue }
       scalars = scalars.dropFirst().dropLast()
     }
+  }
+
+  /// `Headphones ........ $289.00`: the dots that lead to a price; three of them mark a name that was cut.
+  private static func dropLeader(_ scalars: inout ArraySlice<Unicode.Scalar>) {
+    let dots = scalars.reversed().prefix { $0 == "." || $0 == "…" || $0 == "・" || $0 == " " }.count
+    if dots > 4 { scalars = scalars.dropLast(dots) }
   }
 
   /// `ステンレスボトル(sb500-nv)`: ASCII in brackets glued to the end is the shop's code.

@@ -16,9 +16,19 @@ extension ItemReader {
         let name = ItemName.clean(text.words(line.range.lowerBound..<money.range.lowerBound))
           ?? (money.range.lowerBound - line.range.lowerBound <= 3 && tail.count != nil ? nameAbove(index) : nil)
       else { continue }
-      items.append(found(Item(name: name, quantity: tail.count, price: money.amount), index))
+      let counted = leadingCount(name)
+      items.append(found(Item(name: counted?.name ?? name, quantity: counted?.quantity ?? tail.count, price: money.amount), index))
     }
     return items
+  }
+
+  /// `1 x Headphones`: the count before a name.
+  private func leadingCount(_ name: String) -> (quantity: Int, name: String)? {
+    let parts = name.split(separator: " ", maxSplits: 2)
+    guard parts.count == 3, let quantity = Int(parts[0]), (1...999).contains(quantity),
+      parts[1] == "x" || parts[1] == "×" || parts[1] == "X"
+    else { return nil }
+    return (quantity, String(parts[2]))
   }
 
   /// Whether a price is set off from what stands before it: by a blank, by brackets that close, by `@`.
@@ -28,7 +38,7 @@ extension ItemReader {
   }
 
   /// `佐川急便　735円` is a fee.
-  private func startsWithCarrier(_ range: Range<Int>) -> Bool {
+  func startsWithCarrier(_ range: Range<Int>) -> Bool {
     phrases.all(.carrier, in: range).contains { $0.range.lowerBound - range.lowerBound <= 3 }
   }
 
@@ -107,7 +117,7 @@ extension ItemReader {
   }
 
   /// Whether what stands before a sum names a sum, a fee or a payment and no goods: クール送料, ご請求予定額.
-  private func isSumName(_ range: Range<Int>) -> Bool {
+  func isSumName(_ range: Range<Int>) -> Bool {
     if [PhraseRole.payment, .oldValue, .newValue].contains(where: { !phrases.all($0, in: range).isEmpty }) { return true }
     return phrases.all(.label, in: range).contains { hit in
       guard hit.range.upperBound + 3 >= range.upperBound, let field = LabelField(rawValue: hit.value) else { return false }

@@ -12,12 +12,15 @@ struct ItemReader {
   /// Lines that hold an items label, ascending, and those of them whose value stands below.
   let itemsHeadings: [Int]
   let emptyItemsHeadings: Set<Int>
+  /// Signs before goods that are cancelled or short.
+  private let signsOfCancelled: [String]
 
   init(text: NoticeText, phrases: Phrases, labels: LabelValues) {
     self.text = text
     self.phrases = phrases
     self.labels = labels
     amounts = AmountReader(bytes: text.bytes)
+    signsOfCancelled = Self.signsOfCancelled(text, phrases)
     itemsHeadings = phrases.all(.label).prefix(NoticeLimits.hits).filter { $0.value == LabelField.items.rawValue }.map {
       text.lineIndex(at: $0.range.lowerBound)
     }
@@ -28,7 +31,8 @@ struct ItemReader {
   func items() -> [FoundItem] {
     // In these the place of a name says that it is one, however it ends (books are called 「…召喚されました」).
     let forms: [() -> [FoundItem]] = [
-      tableRows, pricedRows, multipliedLines, calculationLines, quantityBlocks, quotedBlocks, quotedCounts, countedPrices, pricedCounts,
+      tableRows, pricedRows, columnedLines, multipliedLines, calculationLines, quantityBlocks, quotedBlocks, quotedCounts, countedPrices,
+      pricedCounts,
       labelledNames,
     ]
     let lines: [() -> [FoundItem]] = [
@@ -37,7 +41,7 @@ struct ItemReader {
     for (index, shape) in (forms + lines).enumerated() {
       let isForm = index < forms.count
       let found = markedByStatus(shape().map(withoutState)).filter {
-        ($0.item.name != nil || $0.item.quantity != nil) && !isProse($0.item.name, inForm: isForm)
+        !namesNoGoods($0) && ($0.item.name != nil || $0.item.quantity != nil) && !isProse($0.item.name, inForm: isForm)
           && !($0.item.price.map { $0 < 0 } ?? false)
       }
       guard !found.isEmpty else { continue }
@@ -91,7 +95,47 @@ struct ItemReader {
       else { continue }
       items[index].section = .concernedItems
     }
+    for mark in signsOfCancelled {
+      for index in items.indices
+      where items[index].section == .main && text.hasWord(mark, at: text.lines[items[index].line].range.lowerBound) {
+        items[index].section = .concernedItems
+      }
+    }
     return items
+  }
+
+  private static let signs = ["★", "☆", "●", "◆", "▲", "※", "*", "◎"]
+
+  /// 「★印の商品はキャンセル扱いとし」: the signs before goods that a sentence speaks of.
+  private static func signsOfCancelled(_ text: NoticeText, _ phrases: Phrases) -> [String] {
+    signs.filter { mark in
+      guard let place = text.bytes.firstRange(of: Array((mark + "印").utf8)) else { return false }
+      let index = text.sentenceIndex(at: place.lowerBound)
+      return [index, index + 1].contains { number in
+        guard text.sentenceStarts.indices.contains(number) else { return false }
+        let sentence = text.sentence(at: text.sentenceStarts[number])
+        return phrases.all(.stem, in: sentence).contains { $0.value == Stem.cancel.rawValue }
+          || phrases.all(.reason, in: sentence).contains(where: \.isShortage)
+      }
+    }
+  }
+
+  /// Whether what was taken for a name is that of a fee, a sum or a day, or a mere label (送料, 作品).
+  private func namesNoGoods(_ item: FoundItem) -> Bool {
+    guard let name = item.item.name else { return false }
+    let folded = FoldedText.phrase(name)
+    let line = text.lines[item.line].range
+    guard let place = text.bytes[line].firstRange(of: folded).map({ $0.lowerBound..<$0.upperBound }) else { return false }
+    if phrases.all(.label, in: place).contains(where: { hit in
+      guard hit.range.lowerBound == place.lowerBound, let field = LabelField(rawValue: hit.value) else { return false }
+      if hit.range.upperBound == place.upperBound { return true }
+      // `送料(全国一律)`
+      return (field.isAmount || field == .other) && text.bytes[hit.range.upperBound] == UInt8(ascii: "(")
+    }) {
+      return true
+    }
+    return DateReader(bytes: text.bytes, messageDay: CalendarDay(daysSince1970: 0)).spans(in: place)
+      .contains { place.upperBound - $0.range.upperBound <= 3 && $0.range.lowerBound - place.lowerBound <= 1 }
   }
 
   /// Whether what was taken for a name is the beginning of a sentence, or its end.
@@ -101,10 +145,10 @@ struct ItemReader {
   }
 
   /// Ends of what a shop says of itself; even books are not called so.
-  private static let humbleEnds = ["いただきました", "いたしました", "承りました", "ございました", "いたします", "しております"]
+  private static let humbleEnds = ["この", "その", "（", "(", "いただきました", "いたしました", "承りました", "ございました", "いたします", "しております"]
 
   /// Ends of clauses in which no name of goods ends.
-  private static let sentenceEnds = ["ため", "ので", "ました", "ません", "いたします", "しております", "ください"]
+  private static let sentenceEnds = ["この", "その", "（", "(", "ため", "ので", "ました", "ません", "いたします", "しております", "ください"]
 
   func isReadable(_ line: Int) -> Bool {
     line > 0 && text.lines[line].quoteDepth == 0 && text.lines[line].section != .cut && text.lines[line].section != .quote

@@ -38,6 +38,12 @@ struct ProseNames {
     if text.hasWord(comma, at: end), text.bytes[end..<min(range.upperBound, end + Self.longest)].contains(UInt8(ascii: ")")) {
       return end + comma.utf8.count
     }
+    // `IF-2290（乾燥ポルチーニ 100g × 3袋）につきまして`
+    if text.bytes[end..<min(range.upperBound, end + 1)].first == UInt8(ascii: "("),
+      text.bytes[end..<min(range.upperBound, end + Self.longest)].contains(UInt8(ascii: ")"))
+    {
+      return end + 1
+    }
     for word in [")", "番", "で"] where text.hasWord(word, at: end) { end += word.utf8.count }
     return ["の", "いただいた", "いただきました", "くださった"].first { text.hasWord($0, at: end) }.map { end + $0.utf8.count }
   }
@@ -104,6 +110,13 @@ struct ProseNames {
       let (count, end) = ItemReader.countWithUnit(in: text.bytes, at: open + 1, limit: range.upperBound - 1), end == range.upperBound - 1
     {
       (quantity, range) = (count, range.lowerBound..<open)
+    }
+    // `乾燥ポルチーニ 100g × 3袋`
+    if quantity == nil, let times = text.bytes[range].lastIndex(of: 0xC3), text.hasWord("\u{D7}", at: times) {
+      let start = text.bytes[(times + 2)..<range.upperBound].firstIndex { $0 != UInt8(ascii: " ") } ?? range.upperBound
+      if let (count, end) = ItemReader.countWithUnit(in: text.bytes, at: start, limit: range.upperBound), end == range.upperBound {
+        (quantity, range) = (count, range.lowerBound..<times)
+      }
     }
     guard (Self.shortest...Self.longest).contains(range.count), !endsOtherwise(range), !beginsOtherwise(at: range.lowerBound),
       let name = ItemName.clean(text.words(range)),

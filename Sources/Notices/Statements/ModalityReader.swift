@@ -37,6 +37,12 @@ struct ModalityReader {
     }
     // 「8月お届け*分の*決済を行いました」: the noun goes on.
     if ["分の", "分に", "分を"].contains(where: { text.hasWord($0, at: range.upperBound) }) { return nil }
+    // 「9日午前中の*お届けで*手配し直しました」
+    if text.hasWord("で", at: range.upperBound), !phrases.all(.stem, in: range).contains(where: { $0.value == Stem.cancel.rawValue }),
+      !["でき", "です", "でし", "でご", "であ", "では", "でも"].contains(where: { text.hasWord($0, at: range.upperBound) })
+    {
+      return nil
+    }
     let sentence = text.sentence(at: range.lowerBound)
     let nextNoun = phrases.all(.stem, in: range.upperBound..<sentence.upperBound).first { $0.range.lowerBound >= range.upperBound }
     if joins > 0, let nextNoun, isJoined(range, to: nextNoun.range) { return modality(after: nextNoun.range, joins: joins - 1) }
@@ -111,8 +117,7 @@ struct ModalityReader {
   private func isContinued(_ range: Range<Int>) -> Bool {
     // し、 (い in 行い is no end of a stem)
     let isVerb = text.bytes[range].suffix(3).elementsEqual([0xE3, 0x81, 0x97])
-    let isFollowedByVerb =
-      text.bytes[range.upperBound...].starts(with: "し、".utf8) || text.bytes[range.upperBound...].starts(with: "いたし、".utf8)
+    let isFollowedByVerb = ["し、", "いたし、", "にして、", "とし、", "として、", "にし、"].contains { text.hasWord($0, at: range.upperBound) }
     return isFollowedByVerb || isVerb && text.bytes[range.upperBound...].starts(with: "、".utf8)
   }
 

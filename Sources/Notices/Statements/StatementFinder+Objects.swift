@@ -164,6 +164,12 @@ extension StatementFinder {
     // Katakana right behind a predicate are a noun that it describes, and so is a kanji of the same line.
     if range.upperBound < text.bytes.count, text.bytes[range.upperBound] >= 0x80 {
       let (scalar, _) = decodeScalar(text.bytes[range.upperBound...], at: range.upperBound)
+      // 年内に発送したご注文
+      if text.hasWord("した", endingAt: range.upperBound), ["御注文", "注文"].contains(where: { text.hasWord($0, at: range.upperBound) }) {
+        return true
+      }
+      // 11月2日にお届けした「外羽根 栗 25.5」
+      if scalar == 0x300C, text.hasWord("した", endingAt: range.upperBound), !text.isSubject(range) { return true }
       if (0x30A1...0x30FA).contains(scalar) { return true }
       let isParcel = kind == .shipped || kind == .delivered
       if isParcel, (0x4E00...0x9FFF).contains(scalar), !endsLine(range), !text.isSubject(range) { return true }
@@ -176,6 +182,14 @@ extension StatementFinder {
 
   func endsLine(_ range: Range<Int>) -> Bool {
     text.lines[text.lineIndex(at: range.lowerBound)].range.upperBound == range.upperBound
+  }
+
+  /// 「ご利用のポイント300点は、お戻ししてあります」: points that were spent, and no money.
+  func isOfPoints(_ range: Range<Int>) -> Bool {
+    let sentence = text.sentence(at: range.lowerBound)
+    let words = text.bytes[sentence]
+    guard text.bytes[sentence.lowerBound..<range.lowerBound].firstRange(of: Array("ポイント".utf8)) != nil else { return false }
+    return !["円", "¥", "代金", "金額", "返金"].contains { words.firstRange(of: Array($0.utf8)) != nil }
   }
 
   /// A return that was asked for and accepted has not come back yet.

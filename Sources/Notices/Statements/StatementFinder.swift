@@ -90,6 +90,7 @@ struct StatementFinder {
       return reject(hit.range, .noOrder)
     }
     if kind == .shipped, isAboutMoney(hit.range) { return reject(hit.range, .otherThing) }
+    if kind == .refunded, isOfPoints(hit.range) { return reject(hit.range, .otherThing) }
     guard kind != .returned || isAboutReturn(hit.range) else { return reject(hit.range, .otherThing) }
     guard !isOfFormerTime(hit.range) else { return reject(hit.range, .otherThing) }
     // 「紹介してくださった方に、300ポイントを進呈しました」
@@ -148,7 +149,7 @@ struct StatementFinder {
       if stem == .delay { saysReplyIsLate = true }
       return reject(range, .otherThing)
     }
-    guard !isOfFormerTime(hit.range) else { return reject(range, .otherThing) }
+    guard !isOfFormerTime(hit.range), kind != .refunded || !isOfPoints(hit.range) else { return reject(range, .otherThing) }
     if stem == .ship || stem == .deliver, isTopicOfRule(range) { return reject(range, .condition, stem: stem, modality: .conditional) }
     if stem == .returnGoods, isOnlyAccepted(range) { return reject(range, .onlyAccepted) }
     guard !isAboutSomethingElse(range, kind: kind) else {

@@ -103,6 +103,12 @@ struct LabelValues {
     let cell = text.field(at: label.lowerBound, line: line)
     // Joined lines have no border between them: what runs over one is no label.
     guard label.upperBound <= cell.upperBound else { return nil }
+    // `order NO-JP-40871`: the label ends in a word that is part of the number.
+    if text.hasWord("-", at: label.upperBound), label.upperBound + 1 < cell.upperBound, text.bytes[label.upperBound + 1].isLetter,
+      text.bytes[label.upperBound - 1].isLetter
+    {
+      return nil
+    }
     if start?.cell != cell.lowerBound { start = (cell.lowerBound, LineShape.contentStart(of: cell, in: text.bytes)) }
     let leading = label.lowerBound - (start?.content ?? cell.lowerBound)
     let isNumber = Self.isNumber(field)

@@ -21,6 +21,12 @@ struct NumberReader {
   private func isOrderNumber(_ token: Range<Int>, isLabelled: Bool) -> Bool {
     if hasShape(token) { return true }
     guard isLabelled, shapes.isEmpty else { return false }
+    // 9:00-21:00
+    if token.upperBound < bytes.count, bytes[token.upperBound] == UInt8(ascii: ":"), bytes[token].last?.isDigit == true,
+      token.upperBound + 1 < bytes.count, bytes[token.upperBound + 1].isDigit
+    {
+      return false
+    }
     let text = bytes[token]
     let digits = text.count(where: \.isDigit)
     return digits >= 1 && text.count >= 3 && text.count <= 40 && !looksLikeDate(token)
