@@ -146,7 +146,7 @@ struct EventBuilder {
       rests: phrases.all(.rest).map(\.range).filter(isInMainText))
   }
 
-  /// 「フィッティングのご予約について、キャンセルを承りました」
+  /// Whether a visit is cancelled: 「フィッティングのご予約について、キャンセルを承りました」.
   private var cancelsVisit: Bool {
     interpretation.finder.statements.contains { statement in
       statement.kind == .cancelled && !interpretation.phrases.all(.visit, in: text.sentence(at: statement.range.lowerBound)).isEmpty

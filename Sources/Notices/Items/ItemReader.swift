@@ -134,6 +134,9 @@ struct ItemReader {
     }) {
       return true
     }
+    // 「変更前　5袋」, "I have therefore cancelled the order"
+    if [PhraseRole.oldValue, .newValue].contains(where: { phrases.all($0, in: place).contains { $0.range == place } }) { return true }
+    if text.bytes[place.lowerBound] < 0x80, !phrases.all(.statement, in: place).isEmpty { return true }
     return DateReader(bytes: text.bytes, messageDay: CalendarDay(daysSince1970: 0)).spans(in: place)
       .contains { place.upperBound - $0.range.upperBound <= 3 && $0.range.lowerBound - place.lowerBound <= 1 }
   }

@@ -84,7 +84,9 @@ struct DoctorReport {
     lines += [
       "",
       language.choose(
-        "自分のメールサーバーの名前なら、config.yaml に書き加えてください:", "If these are your own mail servers, add them to config.yaml:"), "authserv:",
+        "自分のメールサーバーの名前なら、config.yaml に書き加えてください(読み込み済みのメールには、そのあと todoke import --again):",
+        "If these are your own mail servers, add them to config.yaml (then todoke import --again, for mail that was read before):"),
+      "authserv:",
     ]
     for (name, server) in study.proposals {
       lines.append("  - id: " + TerminalText.line(name))
