@@ -85,6 +85,7 @@ struct OrderReader {
   /// An order of which only doubtful mail tells bears the names that it uses.
   private func goodsAndNames(_ facts: OrderFacts, doubtful members: [Statement]) -> Order {
     var order = Order()
+    order.itemMinimumLength = policies.linking.itemMinimumLength
     order.merchant = facts.merchant ?? members.firstValue { $0.event.merchant }
     order.merchantName = members.firstValue { $0.event.merchant == order.merchant ? $0.event.merchantName : nil }
     order.orderNumber = facts.orderNumber ?? members.firstValue { $0.movesOrder || $0.orderNumber == nil ? nil : $0.event.orderNumber }

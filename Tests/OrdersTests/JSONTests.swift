@@ -35,7 +35,7 @@ struct JSONTests {
     #expect(json["diagnosis"]?.line == #"["customerCancellation","refundPending"]"#)
     #expect(
       json["actions"]?.line
-        == #"[{"code":"waitForRefund","title":"Wait for the refund","why":"The refund (debit card) should arrive by 17 May 2026.","due":"2026-05-17","rule":"refundWindow","events":["cancelled@2026-04-02T10:00#250-0000001-0000001amazon.co.jp"]}]"#
+        == #"[{"code":"waitForRefund","title":"Wait for the refund","why":"The refund (debit card) should arrive by 17 May 2026.","due":"2026-05-17","dueEstimated":true,"rule":"refundWindow","events":["cancelled@2026-04-02T10:00#250-0000001-0000001amazon.co.jp"]}]"#
     )
     #expect(
       json["timeline"]?.array?.first?.line

@@ -113,8 +113,7 @@ struct EventBuilder {
     let reader = OrderNumbers(
       text: text, phrases: phrases, labels: labels, page: interpretation.page, pack: interpretation.pack ?? interpretation.system,
       allowsOtherShapes: interpretation.role == .shops || interpretation.role == .sellers || interpretation.pack == nil)
-    let numbers = reader.all()
-    let former = reader.former(beside: numbers)
+    let (numbers, former) = reader.all()
     let all = (numbers + former).map(\.number)
     return Facts(
       numbers: numbers, formerNumbers: former, items: ItemReader(text: text, phrases: phrases, labels: labels).items(),
@@ -124,6 +123,7 @@ struct EventBuilder {
 
   private func circumstances(_ facts: Facts) -> KindDecision.Circumstances {
     let phrases = interpretation.phrases
+    let namesGoodsToReader = facts.numbers.isEmpty && isAddressed && namesGoods(facts)
     return KindDecision.Circumstances(
       hasOrderNumber: !facts.numbers.isEmpty, hasTrackingNumber: facts.parcels.contains { !$0.numbers.isEmpty },
       hasItems: !facts.items.isEmpty, hasTotal: facts.fields.total() != nil,
@@ -131,7 +131,7 @@ struct EventBuilder {
       hasOrderMention: phrases.all(.orderMention).contains { interpretation.isReadable($0.range) },
       requests: phrases.all(.request).map(\.range).filter { isInMainText($0) && !asksForAccount($0) }, subject: interpretation.subjectKind,
       isKnownSender: interpretation.pack != nil, isCarrier: interpretation.pack?.carrier != nil,
-      isLetterOfGoods: facts.numbers.isEmpty && isAddressed && namesGoods(facts)
+      isLetterOfGoods: namesGoodsToReader
         && [PhraseRole.otherObject, .visit].allSatisfy { phrases.all($0).allSatisfy { !isInMainText($0.range) } },
       isVisit: cancelsVisit && !facts.items.contains { $0.item.price != nil } && facts.fields.total() == nil,
       hasShortage: ReasonFinder(text: text, phrases: phrases, labels: interpretation.labels).namesShortage,
@@ -139,7 +139,7 @@ struct EventBuilder {
       isBulk: isBulk || speaksToAll,
       onTime: phrases.all(.undelayed).map(\.range).filter(isInMainText),
       pickups: phrases.all(.pickup).map(\.range).filter(interpretation.isReadable), hasNewArrival: facts.fields.hasNewArrival,
-      namesGoodsToReader: facts.numbers.isEmpty && isAddressed && namesGoods(facts),
+      namesGoodsToReader: namesGoodsToReader,
       hasPoints: facts.fields.points() != nil
         || interpretation.finder.statements.contains { $0.kind == .credited && facts.fields.pointsGiven(statedAt: $0.range) != nil },
       earlierTimes: phrases.all(.earlierTime).map(\.range).filter(isInMainText),

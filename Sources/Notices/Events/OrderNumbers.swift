@@ -21,8 +21,15 @@ struct OrderNumbers {
   /// Letters written by shops may carry the shop's own number.
   let allowsOtherShapes: Bool
 
-  /// All numbers, most trustworthy first: labelled, then by shape, then from links; those of quoted mail only when there are no others.
-  func all() -> [Found] {
+  /// The numbers that the order bears, and those that it bore before.
+  func all() -> (current: [Found], former: [Found]) {
+    let former = former()
+    let current = current(besides: Set(former.map(\.number)))
+    return (current, former.filter { old in !current.contains { $0.number == old.number } })
+  }
+
+  /// Most trustworthy first: labelled, then by shape, then from links; those of quoted mail only when there are no others.
+  private func current(besides former: Set<String>) -> [Found] {
     let shapes = pack?.orderNumberShapes ?? []
     let reader = NumberReader(bytes: text.bytes, shapes: shapes)
     var found = Numbers()
@@ -40,7 +47,6 @@ struct OrderNumbers {
     }
     if !found.list.isEmpty {
       // A former number may have the shape of the others.
-      let former = Set(former(beside: []).map(\.number))
       let current = found.list.filter { !former.contains($0.number) }
       return current.isEmpty ? found.list : current
     }
@@ -50,14 +56,13 @@ struct OrderNumbers {
     return unlabelled ?? quoted.list
   }
 
-  /// Numbers that the order bore before, as their labels say; `known` are those it bears now.
-  func former(beside known: [Found]) -> [Found] {
+  /// Numbers that the order bore before, as their labels say.
+  private func former() -> [Found] {
     let reader = NumberReader(bytes: text.bytes, shapes: pack?.orderNumberShapes ?? [])
     var former = Numbers()
     let renamed = labels.all(.orderNumber).filter { renamedToken(of: $0, reader) != nil }
     for value in labels.all(.formerOrderNumber) + renamed where !isQuoted(value.line) {
-      guard let token = token(of: value, reader), !known.contains(where: { $0.number == written(token) }) else { continue }
-      add(token, isLabelled: true, to: &former)
+      if let token = token(of: value, reader) { add(token, isLabelled: true, to: &former) }
     }
     return former.list
   }
@@ -65,12 +70,10 @@ struct OrderNumbers {
   /// `A-12345 → A-20001`: the number that takes the place of another.
   private func renamedToken(of value: LabelValues.Value, _ reader: NumberReader) -> Range<Int>? {
     guard let old = token(of: value, reader) else { return nil }
-    let rest = old.upperBound..<max(old.upperBound, value.range.upperBound)
-    guard let arrow = ["→", "⇒", "->", "=>"].lazy.compactMap({ text.bytes[rest].firstRange(of: Array($0.utf8)) }).first,
-      arrow.lowerBound - rest.lowerBound <= 1
+    guard let end = text.arrowEnd(at: old.upperBound) ?? text.arrowEnd(at: old.upperBound + 1), end < value.range.upperBound,
+      let new = reader.orderNumber(in: end..<value.range.upperBound, isLabelled: true)
     else { return nil }
-    let new = reader.orderNumber(in: arrow.upperBound..<value.range.upperBound, isLabelled: true)
-    return new.flatMap { $0.lowerBound - arrow.upperBound <= 1 ? $0 : nil }
+    return new.lowerBound - end <= 1 ? new : nil
   }
 
   /// The number beside a label: it follows it, not some words later.
@@ -97,8 +100,8 @@ struct OrderNumbers {
       end = next
     }
     // A group of digits that ends the value: a date or a remark would go on.
-    if end + 4 < range.upperBound, text.bytes[end] == UInt8(ascii: " "),
-      text.bytes[(end + 1)..<range.upperBound].allSatisfy(\.isDigit), range.upperBound - end <= 9
+    if (5...9).contains(range.upperBound - end), text.bytes[end] == UInt8(ascii: " "),
+      text.bytes[(end + 1)..<range.upperBound].allSatisfy(\.isDigit)
     {
       end = range.upperBound
     }

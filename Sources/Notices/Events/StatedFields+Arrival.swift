@@ -73,9 +73,8 @@ extension StatedFields {
 
   /// `12月28日 午前中 → 12月30日 午前中`: what replaces the value before the arrow.
   private func behindArrow(_ range: Range<Int>) -> Range<Int> {
-    let arrows = ["→", "⇒", "=>", "->"].map { Array($0.utf8) }
-    let end = range.indices.last { start in arrows.contains { text.bytes[start..<range.upperBound].starts(with: $0) } }
-    return end.map { $0..<range.upperBound } ?? range
+    let end = range.indices.reversed().lazy.compactMap { text.arrowEnd(at: $0) }.first
+    return end.map { min($0, range.upperBound)..<range.upperBound } ?? range
   }
 
   /// The value and, where it ends in a dash, the line after it (`11/23 08:00 -` / `11/23 12:00`).

@@ -27,7 +27,7 @@ struct StatedFields {
         guard let money = amounts.first(in: value.range, needsCurrency: false), money.amount >= 0,
           money.range.lowerBound - value.range.lowerBound <= 24
         else { continue }
-        let current = behindArrow(money, in: value.range)
+        let current = behindArrow(money)
         return (current, value.evidence(upTo: current.range.upperBound))
       }
     }
@@ -35,13 +35,10 @@ struct StatedFields {
   }
 
   /// `10,985円 → 9,625円`: what takes the place of a sum.
-  private func behindArrow(_ money: MoneyValue, in range: Range<Int>) -> MoneyValue {
+  private func behindArrow(_ money: MoneyValue) -> MoneyValue {
     let line = text.lines[text.lineIndex(at: money.range.lowerBound)].range
-    let rest = money.range.upperBound..<max(money.range.upperBound, min(line.upperBound, max(range.upperBound, line.upperBound)))
-    guard let arrow = ["→", "⇒", "->", "=>"].lazy.compactMap({ text.bytes[rest].firstRange(of: Array($0.utf8)) }).first,
-      arrow.lowerBound - rest.lowerBound <= 12,
-      let next = amounts.first(in: arrow.upperBound..<rest.upperBound, needsCurrency: false), next.range.lowerBound - arrow.upperBound <= 6,
-      next.amount > 0
+    guard let end = (0...12).lazy.compactMap({ text.arrowEnd(at: money.range.upperBound + $0) }).first, end < line.upperBound,
+      let next = amounts.first(in: end..<line.upperBound, needsCurrency: false), next.range.lowerBound - end <= 6, next.amount > 0
     else { return money }
     return next
   }

@@ -34,8 +34,7 @@ enum ColumnSplitter {
 
   /// `│name│ 6,480円│`: columns set off by upright rules, at both ends too.
   private static func hasRules(_ range: Range<Int>, in text: NoticeText) -> Bool {
-    guard let first = range.first, decodeScalar(text.bytes[range], at: first).0 != 0 else { return false }
-    return isRule(decodeScalar(text.bytes[range], at: first).0)
+    range.first.map { isRule(decodeScalar(text.bytes[range], at: $0).0) } ?? false
   }
 
   /// `│`, `┃`, `|`.

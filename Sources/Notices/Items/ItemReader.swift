@@ -32,14 +32,12 @@ struct ItemReader {
     // In these the place of a name says that it is one, however it ends (books are called 「…召喚されました」).
     let forms: [() -> [FoundItem]] = [
       tableRows, pricedRows, columnedLines, multipliedLines, calculationLines, quantityBlocks, quotedBlocks, quotedCounts, countedPrices,
-      pricedCounts,
-      labelledNames,
+      pricedCounts, labelledNames,
     ]
     let lines: [() -> [FoundItem]] = [
       pricedLines, countedNames, leadingCounts, priceBlocks, listedNames, countedRows, soldNames, pointedNames, loneGoods,
     ]
-    for (index, shape) in (forms + lines).enumerated() {
-      let isForm = index < forms.count
+    for (shape, isForm) in forms.map({ ($0, true) }) + lines.map({ ($0, false) }) {
       let found = markedByStatus(shape().map(withoutState)).filter {
         !namesNoGoods($0) && ($0.item.name != nil || $0.item.quantity != nil) && !isProse($0.item.name, inForm: isForm)
           && !($0.item.price.map { $0 < 0 } ?? false)
@@ -108,16 +106,21 @@ struct ItemReader {
 
   /// 「★印の商品はキャンセル扱いとし」: the signs before goods that a sentence speaks of.
   private static func signsOfCancelled(_ text: NoticeText, _ phrases: Phrases) -> [String] {
-    signs.filter { mark in
-      guard let place = text.bytes.firstRange(of: Array((mark + "印").utf8)) else { return false }
-      let index = text.sentenceIndex(at: place.lowerBound)
-      return [index, index + 1].contains { number in
-        guard text.sentenceStarts.indices.contains(number) else { return false }
-        let sentence = text.sentence(at: text.sentenceStarts[number])
-        return phrases.all(.stem, in: sentence).contains { $0.value == Stem.cancel.rawValue }
-          || phrases.all(.reason, in: sentence).contains(where: \.isShortage)
-      }
+    func tellsOfCancelled(_ sentence: Range<Int>) -> Bool {
+      phrases.all(.stem, in: sentence).contains { $0.value == Stem.cancel.rawValue }
+        || phrases.all(.reason, in: sentence).contains(where: \.isShortage)
     }
+    // Each at its first place only: crafted mail repeats signs without end.
+    var (seen, found): (Set<String>, [String]) = ([], [])
+    var rest = text.bytes[...]
+    while seen.count < signs.count, let place = rest.firstRange(of: Array("印".utf8)) {
+      rest = rest[place.upperBound...]
+      guard let sign = signs.first(where: { text.hasWord($0, endingAt: place.lowerBound) }), seen.insert(sign).inserted else { continue }
+      let index = text.sentenceIndex(at: place.lowerBound)
+      let sentences = text.sentenceStarts[index...].prefix(2).map(text.sentence)
+      if sentences.contains(where: tellsOfCancelled) { found.append(sign) }
+    }
+    return found
   }
 
   /// Whether what was taken for a name is that of a fee, a sum or a day, or a mere label (送料, 作品).

@@ -75,6 +75,11 @@ struct NoticeText {
   /// Whether folded words begin at a place.
   func hasWord(_ word: String, at start: Int) -> Bool { start <= bytes.count && bytes[start...].starts(with: word.utf8) }
 
+  /// Where the arrow ends that stands between an old value and what takes its place; nil if none begins there.
+  func arrowEnd(at start: Int) -> Int? {
+    ["→", "⇒", "=>", "->"].first { hasWord($0, at: start) }.map { start + $0.utf8.count }
+  }
+
   /// Behind a noun they make it the object or topic of the verb that follows: 体操シャツ*のみ*キャンセルしました.
   private static let objectParticles = ["につきましては", "のみ", "だけ", "を", "は", "も"]
 

@@ -102,7 +102,7 @@ struct Adviser {
       list.add(.askAboutReturn, on: [cameBack], links: orderPage)
     }
     if let window = transit.guarantee, window.isOpen(on: today) {
-      list.add(.claimGuarantee(window), on: latestNews, due: Due(stated: window.closes, usual: nil), links: orderPage)
+      list.add(.claimGuarantee(window), on: latestNews, due: Due(stated: nil, usual: window.closes), links: orderPage)
     }
     if let deniedClaim { list.add(.contestClaim, on: [deniedClaim], links: orderPage) }
     if let parcel = facts.parcels.attempted, status.isOnTheWay {
@@ -133,7 +133,7 @@ struct Adviser {
       let age = restock.moment.map { now.secondsSince1970.subtractingReportingOverflow($0.secondsSince1970).partialValue }
       let isFresh = age.map { $0 <= policies.restock.urgentMinutes * 60 } ?? false
       list.add(
-        .buyRestocked(isFresh: isFresh), on: [restock], due: Due(stated: restock.moment?.day, usual: nil),
+        .buyRestocked(isFresh: isFresh), on: [restock], due: Due(stated: nil, usual: restock.moment?.day),
         links: search(for: .stockout, alsoHere: true))
     }
     guard facts.cancellation != nil || found.contains(.labelOnlyShipment) else { return }
@@ -174,7 +174,9 @@ struct Adviser {
     }
     switch refund.state {
     case .notCharged, .done: break
-    case .pending: list.add(.awaitRefund, on: causes, due: Due(stated: refund.expectedBy, usual: nil))
+    case .pending:
+      let stated = facts.statements.lazy.compactMap(\.event.refundExpectedBy).first { $0 == refund.expectedBy }
+      list.add(.awaitRefund, on: causes, due: Due(stated: stated, usual: refund.expectedBy))
     case .overdue where isCard:
       list.add(.lookAtStatement, on: causes)
       list.add(.askCardCompany, on: causes)

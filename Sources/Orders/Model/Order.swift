@@ -56,30 +56,29 @@ public struct Order: Sendable, Hashable {
   public var timeline: [TimelineEntry] = []
   /// How its mails were found to belong together, surest first; empty for one mail alone.
   public var linkedBy: [EventLink] = []
+  /// Letters that a cut name needs to be known by it, as the policies say; until they are asked, only whole names are known.
+  var itemMinimumLength = Int.max
 }
 
 extension Order {
-  /// Shortest name, in letters, that was cut and is still known.
-  private static let shortestCutName = 8
-
   /// How many of one of the order's goods are cancelled; nil when none are.
   ///
   /// A cancellation that names no number means all of them.
   public func cancelledQuantity(of item: Item) -> Int? {
-    GoodsCoverage(known: [item], minimumLength: Self.shortestCutName).quantity(of: item, among: cancelledItems)
+    GoodsCoverage(known: [item], minimumLength: itemMinimumLength).quantity(of: item, among: cancelledItems)
   }
 
   /// The total without the cancelled goods of a partly cancelled order; nil where a price is not known.
   public var remainingTotal: Amount? {
     guard status == .partlyCancelled, let total, !cancelledItems.isEmpty,
-      let cancelled = GoodsCoverage(known: items, minimumLength: Self.shortestCutName).price(of: cancelledItems), cancelled < total
+      let cancelled = GoodsCoverage(known: items, minimumLength: itemMinimumLength).price(of: cancelledItems), cancelled < total
     else { return nil }
     return total - cancelled
   }
 
   /// Cancelled goods that are called otherwise than any of the order's.
   public var cancelledItemsByOtherNames: [Item] {
-    let goods = GoodsCoverage(known: items, minimumLength: Self.shortestCutName)
+    let goods = GoodsCoverage(known: items, minimumLength: itemMinimumLength)
     return cancelledItems.filter { !goods.holdsAny(of: [$0]) }
   }
 }

@@ -37,7 +37,7 @@ struct Cancellation {
       $0.kind == .cancelled && !Self.endsOnlyANumber($0, renamings, hours: hours) && !Self.isOvertaken($0, by: shipments, in: coverage)
     }
     guard let first = notices.first, let last = notices.last else { return nil }
-    let halves = Halves(of: statements)
+    let halves = Halves(of: statements.filter { !policies.merchants.isCarrier($0.event.merchant) })
     let unnamed = notices.first { $0.event.items.isEmpty && !halves.isOne($0) }
     let reference = unnamed ?? last
     let goesOn = shipments.contains { $0.isClearlyAfter(reference) || $0.isOfSameMail(as: reference) }
@@ -100,7 +100,7 @@ struct Cancellation {
   }
 }
 
-/// The parts of an order that was split into several, each with a number of its own.
+/// The parts of an order that its shop split into several, each with a number of its own.
 private struct Halves {
   private let numbers: Set<OrderNumber>
   private let goods: [OrderNumber: [Item]]

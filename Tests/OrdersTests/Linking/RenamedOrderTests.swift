@@ -59,6 +59,14 @@ struct RenamedOrderTests {
       name: "one half of a split order is cancelled, without naming its goods",
       events: split + [event(.cancelled, "2026-04-04", number: "A-3")], number: "A-2", others: ["A-3", "A-1"], status: .partlyCancelled),
     Case(
+      name: "all is cancelled beside a carrier's own number",
+      events: [
+        ordered("A-1", "2026-04-01", "水筒", "湯たんぽ"), ordered("A-2", "2026-04-02", former: ["A-1"]),
+        event(.shipped, "2026-04-03", number: "A-2") { $0.trackingNumbers = ["111111111111"] },
+        notice(.returned, "2026-04-05", of: "111111111111").with { $0.orderNumber = "REF-77" },
+        event(.cancelled, "2026-04-06", number: "A-2"),
+      ], number: "A-2", others: ["A-1"], status: .cancelled),
+    Case(
       name: "both halves are cancelled",
       events: split + [event(.cancelled, "2026-04-04", number: "A-3"), event(.cancelled, "2026-04-04", number: "A-2")], number: "A-2",
       others: ["A-3", "A-1"], status: .cancelled),
