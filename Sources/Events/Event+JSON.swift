@@ -4,7 +4,8 @@ extension Event {
     "schema", "id", "kind", "report", "merchant", "merchantName", "orderNumber", "formerOrderNumbers", "seller", "items", "reason", "cause",
     "initiator",
     "amount",
-    "currency", "paymentMethod", "points", "carrier", "trackingNumbers", "expectedArrivalFrom", "expectedArrivalUntil", "respondBy",
+    "currency", "paymentMethod", "points", "carrier", "trackingNumbers", "expectedArrivalFrom", "expectedArrivalUntil", "expectedShipDate",
+    "respondBy",
     "charged", "refundExpectedBy", "claim", "occurredAt", "trust", "trustReasons", "confidence", "rule", "evidence", "message",
   ]
 
@@ -32,6 +33,7 @@ extension Event {
     object.add("trackingNumbers", nonEmpty: trackingNumbers.map(JSONValue.string))
     object.add("expectedArrivalFrom", expectedArrivalFrom?.description)
     object.add("expectedArrivalUntil", expectedArrivalUntil?.description)
+    object.add("expectedShipDate", expectedShipDate?.description)
     object.add("respondBy", respondBy?.description)
     object.add("charged", charged.map(JSONValue.bool))
     object.add("refundExpectedBy", refundExpectedBy?.description)
@@ -74,6 +76,7 @@ extension Event {
     trackingNumbers = try reader.strings("trackingNumbers")
     expectedArrivalFrom = try reader.parsed("expectedArrivalFrom", "YYYY-MM-DD or YYYY-MM-DDTHH:MM") { DayTime(iso: $0) }
     expectedArrivalUntil = try reader.parsed("expectedArrivalUntil", "YYYY-MM-DD or YYYY-MM-DDTHH:MM") { DayTime(iso: $0) }
+    expectedShipDate = try reader.parsed("expectedShipDate", "YYYY-MM-DD") { CalendarDay(iso: $0) }
     respondBy = try reader.parsed("respondBy", "YYYY-MM-DD or YYYY-MM-DDTHH:MM") { DayTime(iso: $0) }
     charged = try reader.bool("charged")
     refundExpectedBy = try reader.parsed("refundExpectedBy", "YYYY-MM-DD") { CalendarDay(iso: $0) }

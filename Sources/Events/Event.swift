@@ -107,10 +107,12 @@ public struct Event: Sendable, Hashable {
   public var carrier: Carrier?
   /// As written, hyphens kept.
   public var trackingNumbers: [String] = []
-  /// First day or minute of the announced arrival.
+  /// First day or minute of the announced arrival; of a delay that names only the day of dispatch, that day.
   public var expectedArrivalFrom: DayTime?
   /// Last day or minute of the announced arrival.
   public var expectedArrivalUntil: DayTime?
+  /// Day until which the shop means to ship, where that is the day it names.
+  public var expectedShipDate: CalendarDay?
   /// Last day or minute until which the notice waits for the buyer: for an answer, a payment, for goods to be fetched.
   public var respondBy: DayTime?
   /// Whether the notice says that money was taken: true if it promises to give it back, false if nothing was or will be charged.

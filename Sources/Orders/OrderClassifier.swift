@@ -100,6 +100,7 @@ struct OrderReader {
     order.orderedAt = facts.orderedAt
     order.expectedArrivalFrom = facts.arrival.from
     order.expectedArrivalUntil = facts.arrival.until
+    order.expectedShipDate = facts.arrival.shipDate
     order.carrier = facts.parcels.all.reversed().firstValue { $0.carrier } ?? facts.statements.reversed().firstValue { $0.event.carrier }
     order.trackingNumbers = distinctNumbers(facts)
     return order
@@ -123,7 +124,8 @@ struct OrderReader {
   /// Something to do that does not consist in waiting, and not long ago.
   private func needsAttention(_ order: Order) -> Bool {
     guard order.actions.contains(where: { !policies.attention.passive.contains($0.code) }) else { return false }
-    let days = [order.timeline.compactMap(\.date).max()?.day, order.refund?.expectedBy, order.expectedArrivalUntil?.day].compactMap(\.self)
+    let announced = order.expectedArrivalUntil?.day ?? order.expectedShipDate
+    let days = [order.timeline.compactMap(\.date).max()?.day, order.refund?.expectedBy, announced].compactMap(\.self)
     guard let last = days.max() else { return true }
     return now.day <= last.adding(days: policies.attention.forgetAfterDays)
   }

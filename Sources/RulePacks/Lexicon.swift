@@ -80,6 +80,8 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case acceptance
   /// On the line of a value that holds no longer (*変更前*のお届け予定日).
   case oldValue
+  /// Behind a day: it was promised before.
+  case promisedDay
   /// On the line of a value that replaces another.
   case newValue
   /// Behind words in 「」 that name a shop, a page or a button, and no goods (「…」*のページ*).
@@ -196,6 +198,8 @@ public enum LabelField: Int, Sendable, CaseIterable {
   case total, grandTotal
   /// The sum of the points of all goods.
   case pointsTotal
+  /// When the shop means to ship.
+  case shipDate
   case arrival, arrivalTime, orderedAt, occurredAt, respondBy, refundBy, items
   /// A known label whose value is of no interest; it ends an item block.
   case other

@@ -130,7 +130,7 @@ extension RulePack {
     "payouts": .payout, "responses": .response, "uncharged": .uncharged, "pastTimes": .pastTime,
     "continuatives": .continuative, "regrets": .regret, "accountWords": .accountWord,
     "acceptances": .acceptance, "messages": .message, "pickups": .pickup, "particulars": .particular, "returnCues": .returnCue,
-    "vagueGoods": .vagueGoods, "deliveryDays": .deliveryDay, "oldValues": .oldValue,
+    "vagueGoods": .vagueGoods, "deliveryDays": .deliveryDay, "oldValues": .oldValue, "promisedDays": .promisedDay,
     "troubles": .trouble, "brokenPromises": .brokenPromise, "waits": .wait, "deliveries": .delivery, "laterTimes": .laterTime,
     "undelayed": .undelayed, "sideMatters": .sideMatter, "sentBack": .sentBack, "formerTimes": .formerTime, "earlierTimes": .earlierTime,
     "goodsBelow": .goodsBelow, "salutations": .salutation, "rests": .rest, "preorders": .preorder, "massAddresses": .massAddress,

@@ -25,6 +25,7 @@ struct AttentionHistoryTests {
       let moment = Timestamp(secondsSince1970: 1_700_000_000 + any(Array(0..<1_100)) * 86_400)
       made.occurredAt = any([moment, moment, moment, moment, moment, moment, moment, nil])
       made.expectedArrivalUntil = any([nil, nil, DayTime(moment.day.adding(days: any(Array(0..<300))))])
+      made.expectedShipDate = any([nil, nil, nil, moment.day.adding(days: any(Array(0..<300)))])
       made.message = MessageReference(
         id: "<\(any(Array(0..<2_000)))@example.jp>", references: any([[], ["<\(any(Array(0..<2_000)))@example.jp>"]]))
       return made

@@ -21,6 +21,7 @@ struct EventJSONTests {
     event.trackingNumbers = ["1234-5678-9012"]
     event.expectedArrivalFrom = DayTime(iso: "2026-05-01")
     event.expectedArrivalUntil = DayTime(iso: "2026-05-03T21:00")
+    event.expectedShipDate = CalendarDay(iso: "2026-04-30")
     event.occurredAt = Timestamp(iso: "2026-04-29T09:30:00+09:00")
     event.trust = .genuine
     event.trustReasons = ["dkim=pass amazon.co.jp by mx.example.jp"]

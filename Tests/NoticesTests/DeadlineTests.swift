@@ -79,6 +79,22 @@ struct DeadlineTests {
   }
 
   @Test(
+    "Days of dispatch and of arrival",
+    arguments: [
+      ("ご注文を承りました。\n発送予定日：1月20日", nil, "2026-01-20"),
+      ("ご注文を承りました。\n出荷予定：1月20日～22日", nil, "2026-01-22"),
+      ("ご注文を承りました。\n発送予定日：1月20日\nお届け予定日：1月22日", "2026-01-22", nil),
+      ("ご注文の品の入荷が遅れております。\n1月20日ごろの発送となります。", "2026-01-20", "2026-01-20"),
+      ("ご注文の品の入荷が遅れております。\n変更後の発送日：1月20日", "2026-01-20", "2026-01-20"),
+      ("ご注文の品のお届けが遅れております。\n1月20日に発送し、22日にお届けの予定です。", "2026-01-22", nil),
+    ] as [(String, String?, String?)])
+  func announces(sentence: String, arrival: String?, dispatch: String?) {
+    let event = event(sentence)
+    #expect(event?.expectedArrivalFrom?.description == arrival, "\(sentence)")
+    #expect(event?.expectedShipDate?.description == dispatch, "\(sentence)")
+  }
+
+  @Test(
     "Promised refunds",
     arguments: [
       ("代金は1月20日にご返金いたします。", "2026-01-20"),

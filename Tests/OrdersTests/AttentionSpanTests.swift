@@ -32,6 +32,9 @@ struct AttentionSpanTests {
       if Int.random(in: 0..<4, using: &random) == 0 {
         made.expectedArrivalUntil = DayTime(moment.adding(days: Int.random(in: 0..<400, using: &random)).day)
       }
+      if Int.random(in: 0..<9, using: &random) == 0 {
+        made.expectedShipDate = moment.adding(days: Int.random(in: 0..<400, using: &random)).day
+      }
       if Int.random(in: 0..<8, using: &random) == 0 {
         made.refundExpectedBy = moment.adding(days: Int.random(in: 0..<90, using: &random)).day
       }
@@ -49,7 +52,8 @@ struct AttentionSpanTests {
     let keys = try EventKeys(policies: .shipped())
     var reached = events.indices.filter { index in
       let event = events[index]
-      let due = [event.expectedArrivalFrom?.day, event.expectedArrivalUntil?.day, event.refundExpectedBy].compactMap(\.self).max()
+      let due = [event.expectedArrivalFrom?.day, event.expectedArrivalUntil?.day, event.expectedShipDate, event.refundExpectedBy]
+        .compactMap(\.self).max()
       guard let moment = event.occurredAt else { return true }
       return moment >= (span.refundKinds.contains(event.kind) ? span.refundsSince : span.since)
         || due.map { $0 >= span.expectedSince } ?? false

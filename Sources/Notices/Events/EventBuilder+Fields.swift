@@ -98,7 +98,7 @@ extension EventBuilder {
       event.evidence.append(evidence("amount", lineRange(stated.evidence)))
     }
     switch event.kind {
-    case .ordered, .shipped, .cancelled, .cancelRequested, .refunded, .paymentFailed:
+    case .ordered, .shipped, .cancelled, .cancelRequested, .refunded, .paymentFailed, .returned, .delayed, .readyForPickup:
       if let (method, words) = fields.paymentMethod(statedAt: range, kind: event.kind) {
         event.paymentMethod = method
         event.evidence.append(evidence("paymentMethod", lineRange(words)))
@@ -119,11 +119,19 @@ extension EventBuilder {
     case .ordered, .shipped, .inTransit, .delayed, .deliveryAttempted: break
     default: return
     }
-    let newDay = event.kind == .delayed ? range : nil
-    guard let (span, words) = fields.arrival(isDelay: event.kind == .delayed) ?? newDay.flatMap(fields.newDay) else { return }
-    event.expectedArrivalFrom = span.from
-    event.expectedArrivalUntil = span.until
-    event.evidence.append(evidence("expectedArrivalFrom", lineRange(words)))
+    let isDelay = event.kind == .delayed
+    if let (span, words) = fields.arrival(isDelay: isDelay) ?? (isDelay ? range : nil).flatMap(fields.newDay) {
+      if isDelay && fields.isOfDispatch(words) {
+        event.expectedShipDate = (span.until ?? span.from)?.day
+      } else {
+        event.expectedArrivalFrom = span.from
+        event.expectedArrivalUntil = span.until
+      }
+      event.evidence.append(evidence(event.expectedShipDate == nil ? "expectedArrivalFrom" : "expectedShipDate", lineRange(words)))
+    } else if event.kind == .ordered, let (span, words) = fields.shipDate() {
+      event.expectedShipDate = (span.until ?? span.from)?.day
+      event.evidence.append(evidence("expectedShipDate", lineRange(words)))
+    }
   }
 
   /// By when the buyer is to answer, pay or come, and what the notice says about his money.

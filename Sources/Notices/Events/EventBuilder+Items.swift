@@ -13,7 +13,10 @@ extension EventBuilder {
     let marked = items.filter { $0.section == .concernedItems }
     if isCancellation || statement.kind == .delayed, !marked.isEmpty { return marked.map(\.item) }
     if isCancellation, let object = countedObject(before: statement.range) { return [object] }
-    let others = items.filter { $0.section != .concernedItems && (!isCancellation || $0.section != .otherItems) }
+    let isOfRest = isCancellation || statement.kind == .delayed ? itemsOfRest(items) : []
+    let others = items.filter {
+      $0.section != .concernedItems && (!isCancellation || $0.section != .otherItems) && !isOfRest.contains($0.line)
+    }
     if isCancellation || statement.kind == .delayed, let short = saidToBeShort(others) { return short.map(\.item) }
     let isPartial = kinds.contains(.shipped) && !Self.notSent.isDisjoint(with: kinds)
     if isPartial, Self.notSent.contains(statement.kind) {
@@ -33,6 +36,22 @@ extension EventBuilder {
 
   /// What happens to goods that are not in the parcel of the same mail.
   private static let notSent: Set<Kind> = [.cancelled, .cancelRequested, .delayed]
+
+  /// Lines of goods below 「残りの、」, and of those marked ○ where others are marked ×.
+  private func itemsOfRest(_ items: [FoundItem]) -> Set<Int> {
+    let lines = Set(items.map(\.line))
+    let isMarked = text.lines.contains { !$0.isBlank && text.hasWord("\u{D7}", at: $0.range.lowerBound) }
+    var rest = Set(
+      isMarked ? lines.filter { line in ["○", "◯", "◎"].contains { text.hasWord($0, at: text.lines[line].range.lowerBound) } } : [])
+    for line in lines.sorted() where line > 1 {
+      let above = text.lines[..<line].lastIndex { !$0.isBlank } ?? 0
+      let isListed = rest.contains(above)
+      if isListed || above > 0 && !lines.contains(above) && !interpretation.phrases.all(.rest, in: text.lines[above].range).isEmpty {
+        rest.insert(line)
+      }
+    }
+    return rest
+  }
 
   /// Places of shortages that are looked at for the goods they name, and most goods that are looked for.
   private static let shortagesRead = 12

@@ -90,12 +90,24 @@ extension EventBuilder {
     }
   }
 
-  /// The lines from each parcel's number to the next one's, where goods stand in all of them; else none.
-  func parcelBlocks(_ parcels: [Parcels.Found], _ items: [FoundItem]) -> [Range<Int>] {
-    let starts = parcels.compactMap(\.line)
-    guard starts.count == parcels.count, starts.count > 1, zip(starts, starts.dropFirst()).allSatisfy({ $0 < $1 }) else { return [] }
-    let blocks = zip(starts, starts.dropFirst() + [text.lines.count]).map { $0..<$1 }
-    return blocks.allSatisfy { block in items.contains { block.contains($0.line) } } ? blocks : []
+  /// The parcels one by one with the lines that belong to each, where goods of its own stand beside every number; else all as they are.
+  func separated(_ parcels: [Parcels.Found], _ items: [FoundItem]) -> (parcels: [Parcels.Found], blocks: [Range<Int>]) {
+    let single = parcels.flatMap(\.single).map { parcel in
+      var parcel = parcel
+      parcel.evidence = parcel.line.map { text.lines[$0].range }
+      return parcel
+    }
+    let lines = single.compactMap(\.line)
+    guard lines.count == single.count, lines.count > 1, zip(lines, lines.dropFirst()).allSatisfy({ $0 < $1 }) else { return (parcels, []) }
+    func holdGoods(_ blocks: [Range<Int>]) -> Bool {
+      blocks.allSatisfy { block in items.contains { block.contains($0.line) } }
+    }
+    let below = zip(lines, lines.dropFirst() + [text.lines.count]).map { $0..<$1 }
+    if holdGoods(below), parcels.count == single.count || items.allSatisfy({ $0.line >= lines[0] }) { return (single, below) }
+    // The number stands below the goods of its parcel.
+    let above = zip([0] + lines, lines).map { $0 + 1..<$1 + 1 }
+    if holdGoods(above), items.allSatisfy({ $0.line <= lines[lines.count - 1] }) { return (single, above) }
+    return (parcels, [])
   }
 
   /// Confirmations and dispatches may speak of several orders; all else does only where the numbers are plainly of one kind.

@@ -143,7 +143,8 @@ struct EventBuilder {
       hasPoints: facts.fields.points() != nil
         || interpretation.finder.statements.contains { $0.kind == .credited && facts.fields.pointsGiven(statedAt: $0.range) != nil },
       earlierTimes: phrases.all(.earlierTime).map(\.range).filter(isInMainText),
-      rests: phrases.all(.rest).map(\.range).filter(isInMainText))
+      rests: phrases.all(.rest).map(\.range).filter(isInMainText), headings: headings(of: facts.items), otherHeadings: headings(.otherItems)
+    )
   }
 
   /// Whether a visit is cancelled: 「フィッティングのご予約について、キャンセルを承りました」.
@@ -198,7 +199,7 @@ struct EventBuilder {
     let phrases = interpretation.phrases
     return KindDecision.Hints(
       trackingNumber: facts.parcels.first { !$0.numbers.isEmpty && $0.line != nil }?.evidence, wholeRefund: facts.fields.wholeRefund(),
-      headings: headings(of: facts.items), goesOn: phrases.all(.goesOn).contains { isInMainText($0.range) },
+      goesOn: phrases.all(.goesOn).contains { isInMainText($0.range) },
       isCollected: phrases.all(.collection).contains { isInMainText($0.range) },
       isHandedOver: phrases.all(.handover).contains { isInMainText($0.range) },
       promisedLater: promisedLater)
@@ -211,9 +212,11 @@ struct EventBuilder {
   /// Lines that are headings of goods concerned, where such goods are counted.
   private func headings(of items: [FoundItem]) -> Set<Int> {
     guard items.contains(where: { $0.section == .concernedItems && $0.item.quantity != nil }) else { return [] }
-    let headings = interpretation.phrases.all(.section).filter {
-      $0.value == Section.concernedItems.rawValue && interpretation.isReadable($0.range)
-    }
+    return headings(.concernedItems)
+  }
+
+  private func headings(_ section: Section) -> Set<Int> {
+    let headings = interpretation.phrases.all(.section).filter { $0.value == section.rawValue && interpretation.isReadable($0.range) }
     return Set(headings.map { text.lineIndex(at: $0.range.lowerBound) })
   }
 
@@ -256,9 +259,9 @@ struct EventBuilder {
             parcels: isOneParcel ? parcels : parcels.compactMap { $0.restricted(to: block.lines) }, facts)
         }
       } else {
+        let (parcels, parcelLines) = separated(parcels, items)
         events += split(
-          base, number: ownNumber(of: statement, among: numbers) ?? numbers.first, parcels: parcels,
-          blocks: parcelBlocks(parcels, items), facts)
+          base, number: ownNumber(of: statement, among: numbers) ?? numbers.first, parcels: parcels, blocks: parcelLines, facts)
       }
     }
     return Array(events.prefix(Self.maximumEvents))

@@ -9,8 +9,6 @@ extension KindDecision {
     var trackingNumber: Range<Int>?
     /// Where the notice promises, without a condition, that all the money for goods that are short goes back.
     var wholeRefund: Range<Int>?
-    /// Lines that are headings of goods concerned that are listed.
-    var headings: Set<Int> = []
     /// Something is said to be sent, or to have been found after all.
     var goesOn = false
     /// Goods are fetched from the reader.
@@ -50,18 +48,15 @@ extension KindDecision {
   /// Nothing may be asked, and nothing be said to be sent or to have been found after all.
   private func cancellation(_ hints: Hints) -> Reported? {
     let facts = circumstances
-    guard facts.hasShortage, !hints.goesOn, let end = hints.wholeRefund ?? cancelHeading(hints), facts.requests.isEmpty,
+    guard facts.hasShortage, !hints.goesOn, let end = hints.wholeRefund ?? cancelHeading, facts.requests.isEmpty,
       facts.hasOrderNumber || facts.hasItems || facts.hasOrderContext, !isNotYetDone(.deliver)
     else { return nil }
     return Reported(kind: .cancelled, confidence: 0.75, range: end)
   }
 
   /// `【お取り消しの品】`: a heading of the goods that are cancelled.
-  private func cancelHeading(_ hints: Hints) -> Range<Int>? {
-    rejected.first {
-      $0.stem == .cancel && $0.reason == .noPredicate && hints.headings.contains(text.lineIndex(at: $0.range.lowerBound))
-    }?
-    .range
+  private var cancelHeading: Range<Int>? {
+    rejected.first { $0.stem == .cancel && $0.reason == .noPredicate && isIn(circumstances.headings, $0.range) }?.range
   }
 
   /// A shop that gives the number of a parcel, and says nothing else of it, has sent it.

@@ -52,6 +52,10 @@ struct KindDecision {
     var earlierTimes: [Range<Int>] = []
     /// Where it is spoken of what is left of the order.
     var rests: [Range<Int>] = []
+    /// Lines that are headings of goods concerned that are listed and counted.
+    var headings: Set<Int> = []
+    /// Lines that are headings of goods that are not concerned.
+    var otherHeadings: Set<Int> = []
   }
 
   /// From here on a kind counts as reported.
@@ -109,8 +113,8 @@ struct KindDecision {
         && ($0.modality != .instructed || kind != .cancelRequested || circumstances.hasShortage || isNear(regrettedNear, $0.range))
     }
     let subject = circumstances.subject == .answered ? nil : own.filter(\.isInSubject).max { $0.weight < $1.weight }
-    let body = own.filter { !$0.isInSubject && !isOldNews($0) }.max { $0.weight < $1.weight }
-    let weight = (subject?.weight ?? 0) + (body?.weight ?? 0)
+    let body = own.filter { !$0.isInSubject && !isOldNews($0) }.max { self.weight($0) < self.weight($1) }
+    let weight = (subject?.weight ?? 0) + (body.map(self.weight) ?? 0)
     guard weight >= Self.threshold, let words = body ?? subject else { return nil }
     // A subject that only announces gives way to a body that only promises.
     if kind == .shipped, body == nil, subject?.modality != .done, isNotYetDone(.ship) { return nil }
@@ -120,10 +124,22 @@ struct KindDecision {
     return Reported(kind: kind, confidence: min(0.98, weight), range: words.range)
   }
 
+  /// A heading `▼キャンセルとなった商品` says of the goods below it what a sentence would.
+  private func weight(_ statement: Statement) -> Double {
+    let isHeading = statement.describesGoods && isIn(circumstances.headings, statement.range)
+    return isHeading && statement.kind == .cancelled ? max(statement.weight, Self.headingWeight) : statement.weight
+  }
+
+  private static let headingWeight = 0.9
+
+  func isIn(_ lines: Set<Int>, _ range: Range<Int>) -> Bool { lines.contains(text.lineIndex(at: range.lowerBound)) }
+
   /// 「12月18日に出荷いたしましたお荷物につきまして」: what was sent before, of which the notice has something else to say.
   private func isOldNews(_ statement: Statement) -> Bool {
     guard statement.kind == .shipped || statement.kind == .delivered else { return false }
     // 「どちらも同じ梱包でお届けしたため、差額をご返金いたしました」
+    // `2）発送済みの書籍（7月30日発送）`, below goods that were cancelled
+    if !circumstances.hasTrackingNumber, isIn(circumstances.otherHeadings, statement.range), isPast(.cancelled) { return true }
     if statement.kind == .delivered, isReasonForRefund(statement.range) { return true }
     guard statement.describesGoods else {
       // 「先日お届けした苗のご注文で、… 苗を一箱にまとめてお送りしましたので、一口分の送料をお返しします」
@@ -334,6 +350,8 @@ struct KindDecision {
     drop(.readyForPickup, if: kinds.contains(.paymentFailed) || kinds.contains(.returned) || isCancelled)
     drop(.deliveryFailed, if: isCancelled)
     drop(.deliveryFailed, if: kinds.contains(.returned))
+    // 「お届けできなかった「…」の代金をお返しいたしました」
+    drop(.deliveryFailed, if: kinds.contains(.refunded) && statements.allSatisfy { $0.kind != .deliveryFailed || $0.describesGoods })
     drop(.delayed, if: kinds.contains(.deliveryFailed))
     drop(.deliveryAttempted, if: kinds.contains(.returned))
     drop(.inTransit, if: kinds.contains(.returned))

@@ -18,6 +18,13 @@ struct Parcels {
     /// Line of the first number.
     var line: Int? { numberLines.first }
 
+    /// One parcel for each number; nothing for a number without a line.
+    var single: [Found] {
+      numberLines.count == numbers.count
+        ? numbers.indices.map { Found(carrier: carrier, numbers: [numbers[$0]], numberLines: [numberLines[$0]]) }
+        : []
+    }
+
     /// The parcel with those of its numbers that stand in some lines; what has no line belongs to all.
     func restricted(to lines: Range<Int>) -> Found? {
       guard !numberLines.isEmpty else { return self }

@@ -12,7 +12,7 @@ extension StatedFields {
 
   /// The announced arrival: the new date where an old one stands beside it.
   func arrival(isDelay: Bool = false) -> (span: DateReader.Span, evidence: Range<Int>)? {
-    let values = labels.all(.arrival).filter { isReadable($0.line) }
+    let values = (labels.all(.arrival) + (isDelay ? labels.all(.shipDate) : [])).filter { isReadable($0.line) }
     let spans = values.compactMap { value -> (DateReader.Span, Range<Int>, Bool)? in
       guard let span = dates.span(in: behindArrow(twoLines(from: value))) else { return nil }
       let isOld = !phrases.all(.oldValue, in: text.lines[value.line].range).isEmpty
@@ -23,6 +23,22 @@ extension StatedFields {
     if let replaced = values.lazy.compactMap({ newSpan(below: $0.valueLine) }).first { return replaced }
     if isDelay, let changed = changedDay() { return changed }
     return arrivalInSentence(isDelay: isDelay)
+  }
+
+  /// When the shop means to ship, as a label says.
+  func shipDate() -> (span: DateReader.Span, evidence: Range<Int>)? {
+    labels.all(.shipDate).lazy.filter { isReadable($0.line) && phrases.all(.oldValue, in: text.lines[$0.line].range).isEmpty }.compactMap {
+      guard let span = dates.span(in: behindArrow($0.range)) else { return nil }
+      return (span, $0.evidence(upTo: span.range.upperBound))
+    }.first
+  }
+
+  /// Whether words that name a day speak of dispatch and not of arrival: 「12月3日ごろの発送となります」.
+  func isOfDispatch(_ words: Range<Int>) -> Bool {
+    let stems = phrases.all(.stem, in: words).map(\.value)
+    let fields = phrases.all(.label, in: words).map(\.value)
+    return (stems.contains(Stem.ship.rawValue) || fields.contains(LabelField.shipDate.rawValue))
+      && !stems.contains(Stem.deliver.rawValue) && !fields.contains(LabelField.arrival.rawValue)
   }
 
   /// Lines below an old day in which the new one may stand.
@@ -60,11 +76,23 @@ extension StatedFields {
       let sentence = text.sentence(at: text.sentenceStarts[number])
       guard isReadable(text.lineIndex(at: sentence.lowerBound)), !text.isSubject(sentence),
         !phrases.all(.stem, in: sentence).contains(where: { $0.value == Stem.cancel.rawValue }), dates.deadline(in: sentence) == nil,
-        let span = dates.spans(in: sentence).last, let day = span.until ?? span.from, day.day > messageDay
+        let span = dates.spans(in: sentence).last(where: { !isFormer($0, in: sentence) }), let day = span.until ?? span.from,
+        day.day > messageDay
       else { continue }
       return (span, sentence)
     }
     return nil
+  }
+
+  /// Farthest start of the words behind a day that say that it was promised before: 12月13日*の出荷を*予定しておりましたが.
+  private static let promiseReach = 30
+
+  /// Whether words beside a day say that it was promised before.
+  private func isFormer(_ span: DateReader.Span, in sentence: Range<Int>) -> Bool {
+    let behind = span.range.upperBound..<min(span.range.upperBound + Self.promiseReach, sentence.upperBound)
+    return phrases.all(.promisedDay, in: behind.lowerBound..<max(behind.lowerBound, sentence.upperBound)).contains {
+      behind.contains($0.range.lowerBound) && dates.spans(in: span.range.upperBound..<$0.range.lowerBound).isEmpty
+    }
   }
 
   private func isChanged(_ range: Range<Int>) -> Bool {
@@ -118,16 +146,30 @@ extension StatedFields {
     guard phrases.all(.response, in: sentence).isEmpty || dates.deadline(in: sentence) == nil else { return nil }
     let days = dates.daysAlone(in: sentence)
     // 「28日に揚がったものを29日に出して、30日着でお届けします」
-    let last = isDelay ? dates.spans(in: sentence).last ?? days.last : nil
-    let named = last ?? dates.span(in: sentence) ?? days.first
+    let spans = dates.spans(in: sentence).filter { !isDelay || !isFormer($0, in: sentence) }
+    let dated = spans.last
+    let alone = days.last { $0.range.lowerBound >= dated?.range.upperBound ?? sentence.lowerBound }
+    let last = isDelay ? alone ?? dated : nil
+    let named = last ?? (isDelay ? nil : dates.span(in: sentence) ?? days.first)
     if let span = named ?? relativeDay(beside: hit.range, in: sentence) { return (span, sentence) }
     if let span = dayAbove(sentence) { return (span, sentence) }
+    if isDelay, let span = daySetApart(below: sentence) { return span }
     // 「Your package will arrive:」, the day on the next line.
     let line = text.lineIndex(at: hit.range.lowerBound)
     guard text.bytes[text.lines[line].range].last == UInt8(ascii: ":"), text.lines.indices.contains(line + 1),
       let span = dates.span(in: text.lines[line + 1].range)
     else { return nil }
     return (span, text.lines[line + 1].range)
+  }
+
+  /// 「…とご案内しておりましたお届けが、」, and set apart below it `6月14日（月）ごろ`.
+  private func daySetApart(below sentence: Range<Int>) -> (span: DateReader.Span, evidence: Range<Int>)? {
+    let last = text.lineIndex(at: max(sentence.lowerBound, sentence.upperBound - 1))
+    guard ["が、", "は、", "を"].contains(where: { text.hasWord($0, endingAt: text.lines[last].range.upperBound) }),
+      let below = text.lines[(last + 1)...].prefix(3).first(where: { !$0.isBlank }), let span = dates.span(in: below.range),
+      LineShape.contentStart(of: below.range, in: text.bytes) == span.range.lowerBound
+    else { return nil }
+    return (span, below.range)
   }
 
   /// `【12月05日（木）　午前中】`, and on the next line 「にお届け予定です」.

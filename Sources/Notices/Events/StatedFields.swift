@@ -144,12 +144,22 @@ struct StatedFields {
         return (PaymentMethod.allCases[hit.value], value.evidence(upTo: hit.range.upperBound))
       }
     }
+    if let beside = paymentBesideSum() { return beside }
     if kind == .ordered, let said = paymentInProse() { return said }
     guard let range, kind == .paymentFailed || kind == .refunded || kind == .cancelled else { return nil }
     if kind != .cancelled, let hit = phrases.all(.payment, in: text.sentence(at: range.lowerBound)).first {
       return (PaymentMethod.allCases[hit.value], hit.range)
     }
     return paymentInRefundSentence() ?? onlyPayment()
+  }
+
+  /// `お支払い金額：41,300円（クレジットカード）`
+  private func paymentBesideSum() -> (PaymentMethod, Range<Int>)? {
+    for value in labels.values where value.field.isAmount && isReadable(value.line) {
+      let hit = phrases.all(.payment, in: value.range).first { text.hasWord("(", endingAt: $0.range.lowerBound) }
+      if let hit { return (PaymentMethod.allCases[hit.value], value.evidence(upTo: hit.range.upperBound)) }
+    }
+    return nil
   }
 
   /// The only method that the letter names, outside of rules and conditions.

@@ -54,7 +54,9 @@ extension ItemReader {
     var items: [FoundItem] = []
     for (index, line) in text.lines.enumerated()
     where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty && !line.isBlank {
-      guard !labels.labelLines.contains(index) || isItemsLabel(index), let (quantity, end) = trailingCount(line.range),
+      let opensItem = LineShape.opensListItem(text.bytes[line.range])
+      guard !labels.labelLines.contains(index) || isItemsLabel(index),
+        let (quantity, end) = trailingCount(line.range, isListed: opensItem),
         nameStart(index) < end, let name = ItemName.clean(text.words(nameStart(index)..<end))
       else { continue }
       items.append(found(Item(name: name, quantity: quantity, price: quantity == 1 ? priceBelow(index) : nil), index))

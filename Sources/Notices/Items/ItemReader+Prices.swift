@@ -112,8 +112,17 @@ extension ItemReader {
   ].map { (Array($0.0.utf8), $0.1) }
 
   /// A number written as one kanji that begins at a place.
-  func kanjiCount(at position: Int, limit: Int) -> Int? {
-    Self.kanjiNumbers.first { position + 3 <= limit && text.bytes[position..<position + 3].elementsEqual($0.0) }?.1
+  func kanjiCount(at position: Int, limit: Int) -> Int? { Self.kanjiCount(in: text.bytes, at: position, limit: limit) }
+
+  private static func kanjiCount(in bytes: [UInt8], at position: Int, limit: Int) -> Int? {
+    kanjiNumbers.first { position + 3 <= limit && bytes[position..<position + 3].elementsEqual($0.0) }?.1
+  }
+
+  /// One kanji and a unit that begin at a place, the line wrapped between them or not: `二本`.
+  static func kanjiCountWithUnit(in bytes: [UInt8], at position: Int, limit: Int) -> Int? {
+    guard let count = kanjiCount(in: bytes, at: position, limit: limit) else { return nil }
+    let end = bytes[(position + 3)..<limit].first == UInt8(ascii: "\n") ? position + 4 : position + 3
+    return units.contains { bytes[end..<limit].starts(with: $0) } ? count : nil
   }
 
   /// Whether what stands before a sum names a sum, a fee or a payment and no goods: クール送料, ご請求予定額.

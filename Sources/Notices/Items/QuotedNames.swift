@@ -20,10 +20,12 @@ struct QuotedNames {
     }
   }
 
-  /// `「黒酢 90粒」2袋`, `「黒酢 90粒」(2袋)`, and not `「皿」(2枚組)`.
+  /// `「黒酢 90粒」2袋`, `「黒酢 90粒」(2袋)`, `「生原酒 720ml」二本`, and not `「皿」(2枚組)`; the line may be wrapped there.
   private func quantity(behind end: Int, limit: Int) -> Int? {
+    let end = text.bytes[end..<limit].first == UInt8(ascii: "\n") ? end + 1 : end
     guard text.bytes[end..<limit].first == UInt8(ascii: "(") else {
       return ItemReader.countWithUnit(in: text.bytes, at: end, limit: limit)?.value
+        ?? ItemReader.kanjiCountWithUnit(in: text.bytes, at: end, limit: limit)
     }
     let count = ItemReader.countWithUnit(in: text.bytes, at: end + 1, limit: limit)
     return count.flatMap { $0.end < limit && text.bytes[$0.end] == UInt8(ascii: ")") ? $0.value : nil }

@@ -37,6 +37,8 @@ struct ModalityReader {
     }
     // 「8月お届け*分の*決済を行いました」: the noun goes on.
     if ["分の", "分に", "分を"].contains(where: { text.hasWord($0, at: range.upperBound) }) { return nil }
+    // 「代金は発送*時の*お支払いとなっております」
+    if ["時の", "時に", "時は", "時、"].contains(where: { text.hasWord($0, at: range.upperBound) }) { return nil }
     // 「9日午前中の*お届けで*手配し直しました」
     if text.hasWord("で", at: range.upperBound), !phrases.all(.stem, in: range).contains(where: { $0.value == Stem.cancel.rawValue }),
       !["でき", "です", "でし", "でご", "であ", "では", "でも"].contains(where: { text.hasWord($0, at: range.upperBound) })

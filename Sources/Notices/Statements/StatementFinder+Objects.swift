@@ -90,7 +90,7 @@ extension StatementFinder {
     let sentence = text.sentence(at: range.lowerBound)
     let cues = phrases.all(.returnCue, in: sentence)
     if cues.contains(where: { $0.range.overlaps(range) }) {
-      return [PhraseRole.goods, .orderContext].contains { !phrases.all($0, in: sentence).isEmpty }
+      return [PhraseRole.goods, .orderContext, .carrier].contains { !phrases.all($0, in: sentence).isEmpty }
         || phrases.all(.stem, in: sentence).contains { $0.value == Stem.returnGoods.rawValue }
     }
     // 「お送りくださった帯揚げ、けさ確かにこちらへ届きました」, and no letter, data or money.
@@ -140,6 +140,12 @@ extension StatementFinder {
     return phrases.all(.ruleEnd, in: between).isEmpty
   }
 
+  /// 「この価格でお届けいたしますと赤字となる*ため、*キャンセルに…」: a condition that only explains why something is asked.
+  func followsReason(_ range: Range<Int>) -> Bool {
+    let before = text.bytes[text.sentence(at: range.lowerBound).lowerBound..<range.lowerBound]
+    return ["ため、", "ので、"].contains { before.firstRange(of: Array($0.utf8)) != nil }
+  }
+
   /// 「Should we cancel your order for lack of stock, you will be refunded」 asks nothing.
   func isInvertedCondition(_ range: Range<Int>) -> Bool {
     let sentence = text.sentence(at: range.lowerBound)
@@ -161,6 +167,8 @@ extension StatementFinder {
   }
 
   func describesGoods(_ range: Range<Int>, _ kind: Kind) -> Bool {
+    // 「キャンセル処理をさせていただき、ご注文数量を…」 goes on.
+    if text.hasWord("、", endingAt: range.upperBound) { return false }
     // Katakana right behind a predicate are a noun that it describes, and so is a kanji of the same line.
     if range.upperBound < text.bytes.count, text.bytes[range.upperBound] >= 0x80 {
       let (scalar, _) = decodeScalar(text.bytes[range.upperBound...], at: range.upperBound)
@@ -168,17 +176,29 @@ extension StatementFinder {
       if text.hasWord("した", endingAt: range.upperBound), ["御注文", "注文"].contains(where: { text.hasWord($0, at: range.upperBound) }) {
         return true
       }
-      // 11月2日にお届けした「外羽根 栗 25.5」
-      if scalar == 0x300C, text.hasWord("した", endingAt: range.upperBound), !text.isSubject(range) { return true }
+      // 11月2日にお届けした「外羽根 栗 25.5」, お届けできなかった「ミモザのブーケ」
+      if scalar == 0x300C, text.hasWord("た", endingAt: range.upperBound), !text.isSubject(range) { return true }
       if (0x30A1...0x30FA).contains(scalar) { return true }
-      let isParcel = kind == .shipped || kind == .delivered
-      if isParcel, (0x4E00...0x9FFF).contains(scalar), !endsLine(range), !text.isSubject(range) { return true }
+      if (0x4E00...0x9FFF).contains(scalar), !endsLine(range), !text.isSubject(range),
+        kind == .shipped || kind == .delivered || kind == .cancelled && isReadersAct(range)
+      {
+        return true
+      }
     }
     let behind = range.upperBound..<min(text.bytes.count, range.upperBound + 1)
     return [PhraseRole.goods, .vagueGoods].contains { role in
       phrases.all(role, in: behind).contains { $0.range.lowerBound == range.upperBound }
     }
   }
+
+  /// お取消し*いただきました*上敷き, and not お取消し*させていただきました*品 or 取り消していただきました*件*.
+  private func isReadersAct(_ range: Range<Int>) -> Bool {
+    text.hasWord("いただきました", endingAt: range.upperBound) && text.bytes[range].firstRange(of: Array("させて".utf8)) == nil
+      && !Self.formalNouns.contains { text.hasWord($0, at: range.upperBound) }
+  }
+
+  /// Behind a predicate they make it what is told, and describe nothing.
+  private static let formalNouns = ["旨", "件", "次第", "為", "際", "後", "所", "事", "通り", "以上", "由", "様", "場合", "方"]
 
   func endsLine(_ range: Range<Int>) -> Bool {
     text.lines[text.lineIndex(at: range.lowerBound)].range.upperBound == range.upperBound

@@ -142,7 +142,13 @@ struct StatementFinder {
     guard let (kind, weight) = Self.meaning(of: stem, found, isInSubject: text.isSubject(hit.range)) else {
       return reject(range, .modality, stem: stem, modality: found)
     }
-    if found == .done ? isPartOfRule(hit.range) : modality.isUnderCondition(before: hit.range.lowerBound) {
+    let isOfRule =
+      switch found {
+      case .done: isPartOfRule(hit.range)
+      case .asked: modality.isUnderCondition(before: hit.range.lowerBound) && !followsReason(hit.range)
+      default: modality.isUnderCondition(before: hit.range.lowerBound)
+      }
+    if isOfRule {
       return reject(range, .condition, stem: stem, modality: .conditional)
     }
     if stem == .ship || stem == .delay, isAboutMessage(hit.range) {

@@ -126,10 +126,18 @@ struct LabelValues {
       if leading <= 6 { labelLines.insert(line) }
       return Value(field: field, label: label, range: position..<cell.upperBound, line: line, valueLine: line)
     }
-    guard leading <= 6 else { return nil }
+    guard leading <= 6 else { return isNumber ? wrappedValue(of: field, label: label, line: line) : nil }
     if let next = nextCell(after: cell, line: line) { return Value(field: field, label: label, range: next, line: line, valueLine: line) }
     guard let next = nextLine(after: line) else { return nil }
     return Value(field: field, label: label, range: text.lines[next].range, line: line, valueLine: next)
+  }
+
+  /// `（予約番号`, and on the next line `1507-2284）`: a label in prose at which the line was wrapped.
+  private func wrappedValue(of field: LabelField, label: Range<Int>, line: Int) -> Value? {
+    guard text.lines[line].cells.isEmpty, text.lines.indices.contains(line + 1), !text.lines[line + 1].isBlank else { return nil }
+    let next = text.lines[line + 1].range
+    guard text.bytes[next.lowerBound].isDigit || text.bytes[next.lowerBound].isLetter else { return nil }
+    return Value(field: field, label: label, range: next, line: line, valueLine: line + 1)
   }
 
   /// Longest second name of a label, in bytes.
@@ -179,6 +187,7 @@ struct LabelValues {
     case .orderNumber, .formerOrderNumber, .trackingNumber, .inquiryNumber, .otherNumber, .receptionNumber:
       return byte < 0x80 || startsWith("は", position) || startsWith("が", position) || startsWith("第", position)
     case .amount, .total, .grandTotal, .refundAmount, .price, .quantity, .points, .pointsTotal, .pointsUsed, .arrival, .arrivalTime,
+      .shipDate,
       .orderedAt, .occurredAt, .respondBy, .refundBy, .other:
       return byte < 0x80 || byte == 0xC2 || text.hadBlank(before: position)
     default: return text.hadBlank(before: position)

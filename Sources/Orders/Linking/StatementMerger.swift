@@ -83,7 +83,8 @@ private struct StatementKey: Hashable {
       && left.items == right.items && left.reason == right.reason && left.cause == right.cause && left.initiator == right.initiator
       && left.amount == right.amount && left.currency == right.currency && left.paymentMethod == right.paymentMethod
       && left.points == right.points && left.carrier == right.carrier && left.expectedArrivalFrom == right.expectedArrivalFrom
-      && left.expectedArrivalUntil == right.expectedArrivalUntil && left.respondBy == right.respondBy && left.charged == right.charged
+      && left.expectedArrivalUntil == right.expectedArrivalUntil && left.expectedShipDate == right.expectedShipDate
+      && left.respondBy == right.respondBy && left.charged == right.charged
       && left.refundExpectedBy == right.refundExpectedBy && left.claim == right.claim
   }
 
@@ -104,6 +105,7 @@ private struct StatementKey: Hashable {
     hasher.combine(statement.event.points)
     hasher.combine(statement.event.expectedArrivalFrom)
     hasher.combine(statement.event.expectedArrivalUntil)
+    hasher.combine(statement.event.expectedShipDate)
     hasher.combine(statement.event.respondBy)
     hasher.combine(statement.event.refundExpectedBy)
   }

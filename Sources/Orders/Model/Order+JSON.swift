@@ -8,6 +8,7 @@ extension Order {
     object.add("orderedAt", orderedAt?.description)
     object.add("expectedArrivalFrom", expectedArrivalFrom?.description)
     object.add("expectedArrivalUntil", expectedArrivalUntil?.description)
+    object.add("expectedShipDate", expectedShipDate?.description)
     object.add("carrier", carrier?.rawValue)
     object.add("trackingNumbers", nonEmpty: trackingNumbers.map(JSONValue.string))
     object.add("status", status.rawValue)

@@ -32,6 +32,8 @@ public struct Order: Sendable, Hashable {
   public var expectedArrivalFrom: DayTime?
   /// Newest announced arrival, last day or minute.
   public var expectedArrivalUntil: DayTime?
+  /// Newest announced day of dispatch, where the shop names that and no arrival.
+  public var expectedShipDate: CalendarDay?
   /// Who carries it.
   public var carrier: Carrier?
   /// As written, each once.

@@ -1,6 +1,6 @@
 import Events
 
-/// When the goods are announced to arrive, and how far that was put off.
+/// When the goods are announced to ship or to arrive, and how far that was put off.
 struct Arrival {
   /// The newest announcement.
   let announcement: Statement?
@@ -8,6 +8,8 @@ struct Arrival {
   let from: DayTime?
   /// Newest announcement, last day or minute.
   let until: DayTime?
+  /// Newest announcement, where it names the day of dispatch and no arrival.
+  let shipDate: CalendarDay?
   /// First announcement, for pre-orders the release.
   let firstAnnounced: DayTime?
   /// Days between the last date announced before the newest delay and the delay's own; nil when one of them is unknown.
@@ -19,23 +21,27 @@ struct Arrival {
     var previous: DayTime?
     var postponed: Int?
     for statement in statements where statement.kind.announcesArrival {
-      guard let until = statement.event.expectedArrivalUntil ?? statement.event.expectedArrivalFrom else { continue }
+      let event = statement.event
+      guard let until = event.expectedArrivalUntil ?? event.expectedArrivalFrom ?? event.expectedShipDate.map({ DayTime($0) }) else {
+        continue
+      }
       if statement.kind == .delayed, let previous { postponed = until.day.daysSince1970 - previous.day.daysSince1970 }
-      first = first ?? statement.event.expectedArrivalFrom ?? until
+      first = first ?? event.expectedArrivalFrom ?? until
       previous = until
       newest = statement
     }
     announcement = newest
-    from = newest?.event.expectedArrivalFrom
-    until = newest?.event.expectedArrivalUntil
+    shipDate = newest?.event.expectedShipDate
+    from = shipDate == nil ? newest?.event.expectedArrivalFrom : nil
+    until = shipDate == nil ? newest?.event.expectedArrivalUntil : nil
     firstAnnounced = first
     postponedDays = postponed
   }
 
   /// Last day of the newest announcement.
   var lastDay: CalendarDay? { (until ?? from)?.day }
-  /// First day of the newest announcement.
-  var firstDay: CalendarDay? { (from ?? until)?.day }
+  /// First day of the newest announcement; of one that names only the day of dispatch, that day.
+  var firstDay: CalendarDay? { shipDate ?? (from ?? until)?.day }
 }
 
 extension Kind {

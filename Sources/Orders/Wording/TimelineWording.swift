@@ -19,7 +19,9 @@ enum TimelineWording {
       words = words.adding("：\(sum.japanese)", ": \(sum.english)")
       if let method = event.paymentMethod?.wording { words = words.adding("（\(method.japanese)）", " (\(method.english))") }
     }
-    if event.kind.announcesDate, let last = event.expectedArrivalUntil ?? event.expectedArrivalFrom {
+    if let day = event.expectedShipDate?.wording {
+      words = words.adding("、発送予定は\(day.japanese)まで", ", to ship by \(day.english)")
+    } else if event.kind.announcesDate, let last = event.expectedArrivalUntil ?? event.expectedArrivalFrom {
       let day = last.day.wording
       words = words.adding("、お届け予定は\(day.japanese)まで", ", arrival by \(day.english)")
     }

@@ -29,7 +29,8 @@ struct EventWords {
     add("ポイント", "points", event.points.map(String.init))
     add(
       "追跡番号", "tracking", ([event.carrier.map { $0.text(in: language) }].compactMap { $0 } + event.trackingNumbers).joined(separator: " "))
-    add("お届け予定", "expected", arrival(event))
+    add("お届け予定", "expected", event.expectedShipDate == nil ? arrival(event) : nil)
+    add("発送予定", "ships by", event.expectedShipDate?.description)
     add("保証の申請", "claim", event.claim.map { Words.text(for: $0, in: language) })
     add("回答の期限", "respond by", event.respondBy?.description)
     add("返金の予定", "refund by", event.refundExpectedBy?.description)
@@ -73,7 +74,8 @@ struct EventWords {
     "kind": "出来事", "orderNumber": "注文番号", "formerOrderNumbers": "以前の番号", "amount": "金額", "paymentMethod": "支払い方法", "reason": "理由",
     "seller": "販売元",
     "items": "品目", "carrier": "配送業者", "trackingNumbers": "追跡番号", "points": "ポイント", "charged": "請求", "claim": "保証の申請", "respondBy": "回答の期限",
-    "expectedArrivalFrom": "お届け予定", "expectedArrivalUntil": "お届け予定", "refundExpectedBy": "返金の予定", "occurredAt": "日時",
+    "expectedArrivalFrom": "お届け予定", "expectedArrivalUntil": "お届け予定", "expectedShipDate": "発送予定", "refundExpectedBy": "返金の予定",
+    "occurredAt": "日時",
     "initiator": "だれの都合", "merchantName": "店",
   ]
 

@@ -100,6 +100,7 @@ struct FindingWords {
       case .pointsUsed: ("利用ポイント", "points used")
       case .paymentMethod: ("支払い方法", "payment")
       case .arrival: ("お届け日", "arrival")
+      case .shipDate: ("発送予定日", "day of dispatch")
       case .arrivalTime: ("お届け時間", "arrival time")
       case .orderedAt: ("注文日", "ordered at")
       case .occurredAt: ("日時", "time")

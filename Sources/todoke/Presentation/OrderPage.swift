@@ -65,6 +65,7 @@ struct OrderPage {
     }
     if let ordered = order.orderedAt { lines.append(fact(language.choose("注文日時", "Ordered"), dates.moment(ordered))) }
     if let arrival = arrival(order) { lines.append(fact(language.choose("お届け予定", "Expected"), arrival)) }
+    if let day = order.expectedShipDate { lines.append(fact(language.choose("発送予定", "Ships by"), dates.day(day))) }
     if !order.trackingNumbers.isEmpty {
       let carrier = order.carrier.map { $0.text(in: language) + " " } ?? ""
       lines.append(fact(language.choose("追跡番号", "Tracking"), carrier + order.trackingNumbers.joined(separator: ", ")))

@@ -32,6 +32,20 @@ struct BoundaryTests {
     #expect(try isFound(.stuckUnshipped, [ordered], asOf: "2026-04-10") == expected)
   }
 
+  /// A day of dispatch explains the wait as well, but nobody may expect the parcel on it.
+  @Test(arguments: [("2026-04-13", true), ("2026-04-14", false)])
+  func waitsForAnnouncedDispatch(_ dispatch: String, _ expected: Bool) throws {
+    let ordered = event(.ordered, "2026-04-01") { $0.expectedShipDate = day(dispatch) }
+    #expect(try isFound(.stuckUnshipped, [ordered], asOf: "2026-04-10") == expected)
+    let delayed = event(.delayed, "2026-04-02") {
+      $0.expectedArrivalFrom = DayTime(iso: dispatch)
+      $0.expectedShipDate = day(dispatch)
+    }
+    let order = try #require(try order(of: [delayed, event(.shipped, "2026-04-14")], asOf: "2026-04-30"))
+    #expect(order.expectedArrivalFrom == nil && order.expectedShipDate == day(dispatch))
+    #expect(!order.diagnosis.contains(.stalledInTransit))
+  }
+
   /// Right after the dispatch no carrier knows the number.
   @Test(arguments: [("2026-04-03T23:59", false), ("2026-04-04T00:00", true)])
   func missesTheNumber(_ asOf: String, _ expected: Bool) throws {
