@@ -107,7 +107,7 @@ public struct Event: Sendable, Hashable {
   public var carrier: Carrier?
   /// As written, hyphens kept.
   public var trackingNumbers: [String] = []
-  /// First day or minute of the announced arrival; of a delay that names only the day of dispatch, that day.
+  /// First day or minute of the announced arrival.
   public var expectedArrivalFrom: DayTime?
   /// Last day or minute of the announced arrival.
   public var expectedArrivalUntil: DayTime?

@@ -11,7 +11,7 @@ extension EventBuilder {
     let isCancellation = statement.kind == .cancelled || statement.kind == .cancelRequested || statement.kind == .skipped
     let named = (isCancellation ? namedBesideShortage(prose) : nil) ?? namedInSentences(around: statement.range, prose)
     let marked = items.filter { $0.section == .concernedItems }
-    if isCancellation || statement.kind == .delayed, !marked.isEmpty { return marked.map(\.item) }
+    if isCancellation || statement.kind == .delayed || statement.kind == .refunded, !marked.isEmpty { return marked.map(\.item) }
     if isCancellation, let object = countedObject(before: statement.range) { return [object] }
     let isOfRest = isCancellation || statement.kind == .delayed ? itemsOfRest(items) : []
     let others = items.filter {

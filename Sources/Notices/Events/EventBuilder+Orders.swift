@@ -74,6 +74,9 @@ extension EventBuilder {
         own.scope = blocks[index]
         (event.expectedArrivalFrom, event.expectedArrivalUntil) = (nil, nil)
         addArrival(to: &event, statedAt: nil, own)
+        if event.expectedArrivalFrom == nil {
+          (event.expectedArrivalFrom, event.expectedArrivalUntil) = (base.expectedArrivalFrom, base.expectedArrivalUntil)
+        }
       }
       if let number {
         event.orderNumber = number.number

@@ -216,8 +216,12 @@ struct EventBuilder {
   }
 
   private func headings(_ section: Section) -> Set<Int> {
-    let headings = interpretation.phrases.all(.section).filter { $0.value == section.rawValue && interpretation.isReadable($0.range) }
-    return Set(headings.map { text.lineIndex(at: $0.range.lowerBound) })
+    Set(
+      interpretation.phrases.all(.section).compactMap { hit in
+        let line = text.lineIndex(at: hit.range.lowerBound)
+        return hit.value == section.rawValue && interpretation.isReadable(hit.range)
+          && Sections.isHeading(endingIn: hit.range, line: text.lines[line].range, in: text) ? line : nil
+      })
   }
 
   func isInMainText(_ range: Range<Int>) -> Bool {

@@ -258,6 +258,11 @@ struct KindDecision {
   /// Whether words stand beside those for what is left of the order: 「残りの…が遅れており」.
   func isAboutRest(_ range: Range<Int>) -> Bool { isNear(restNear, range) }
 
+  /// Whether words stand among goods that a heading sets apart: `DELAYED`, and below it what is late.
+  private func isAmongConcerned(_ range: Range<Int>) -> Bool {
+    text.lines[text.lineIndex(at: range.lowerBound)].section == .concernedItems
+  }
+
   /// Sentences between the words for what is left and what is said of it.
   private static let sentencesOfRest = 1
 
@@ -357,13 +362,20 @@ struct KindDecision {
     drop(.inTransit, if: kinds.contains(.returned))
     drop(.returned, if: kinds.contains(.restocked))
     // 「ご返送いただきました商品を確認し、返金いたしました」
-    drop(.returned, if: kinds.contains(.refunded) && statements.allSatisfy { $0.kind != .returned || $0.describesGoods || $0.isInSubject })
+    drop(
+      .returned,
+      if: kinds.contains(.refunded)
+        && statements.allSatisfy {
+          $0.kind != .returned || $0.describesGoods || $0.isInSubject || text.hasWord("の代金", at: $0.range.upperBound)
+        })
     // 「次回お届けのスキップを承りました」
     drop(.delivered, if: kinds.contains(.skipped))
     drop(.delivered, if: kinds.contains(.deliveryAttempted) || kinds.contains(.readyForPickup))
     // 「入荷が遅れている*商品*」 heads goods of its own.
     let headsLateGoods = statements.contains { $0.kind == .delayed && $0.describesGoods && !$0.isInSubject }
-    let isRestLate = headsLateGoods || reported.contains { $0.kind == .delayed && isAboutRest($0.range) }
+    let isRestLate =
+      headsLateGoods || statements.contains { $0.kind == .delayed && isAmongConcerned($0.range) }
+      || reported.contains { $0.kind == .delayed && isAboutRest($0.range) }
     // 「遅くなりましたが送りました」
     let isLateNews = subjectKinds.contains(.delayed) && !subjectKinds.contains(.shipped)
     drop(.delayed, if: kinds.contains(.shipped) && !isLateNews && !circumstances.hasNewArrival && !isRestLate)

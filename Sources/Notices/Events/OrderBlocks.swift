@@ -24,11 +24,13 @@ struct OrderBlocks {
   /// Numbers whose label opens a line, or that have the shape of the sender's numbers, begin a block each; of several places of
   /// one number the one with most lines below it counts (a list at the top repeats the numbers).
   init(numbers: [OrderNumbers.Found], labels: LabelValues, text: NoticeText) {
+    // In a table the rows below a heading hold one each.
+    let rows = Set(labels.all(.orderNumber).filter(\.isInColumn).map(\.line))
     var places: [(line: Int, index: Int)] = []
     for (index, number) in numbers.enumerated() {
       for range in number.places {
         let line = text.lineIndex(at: range.lowerBound)
-        if line > 0, !number.isLabelled || labels.labelLines.contains(line) || labels.labelLines.contains(line - 1) {
+        if line > 0, !number.isLabelled || rows.contains(line) || labels.labelLines.contains(line) || labels.labelLines.contains(line - 1) {
           places.append((line, index))
         }
       }

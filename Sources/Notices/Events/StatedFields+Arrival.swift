@@ -151,7 +151,7 @@ extension StatedFields {
     let alone = days.last { $0.range.lowerBound >= dated?.range.upperBound ?? sentence.lowerBound }
     let last = isDelay ? alone ?? dated : nil
     let named = last ?? (isDelay ? nil : dates.span(in: sentence) ?? days.first)
-    if let span = named ?? relativeDay(beside: hit.range, in: sentence) { return (span, sentence) }
+    if let span = named ?? relativeDay(beside: hit.range, in: sentence) { return (withTimesBehind(span, in: sentence), sentence) }
     if let span = dayAbove(sentence) { return (span, sentence) }
     if isDelay, let span = daySetApart(below: sentence) { return span }
     // 「Your package will arrive:」, the day on the next line.
@@ -170,6 +170,15 @@ extension StatedFields {
       LineShape.contentStart(of: below.range, in: text.bytes) == span.range.lowerBound
     else { return nil }
     return (span, below.range)
+  }
+
+  /// 「16日*の18時から20時のあいだに*届く」
+  private func withTimesBehind(_ span: DateReader.Span, in sentence: Range<Int>) -> DateReader.Span {
+    guard let from = span.from, from.minute == nil, span.until == nil else { return span }
+    let behind = span.range.upperBound..<min(span.range.upperBound + Self.dayReach, sentence.upperBound)
+    guard let times = dates.times(in: behind), times.range.lowerBound - behind.lowerBound <= 3 else { return span }
+    return DateReader.Span(
+      from: DayTime(from.day, minute: times.from), until: times.until.map { DayTime(from.day, minute: $0) }, range: span.range)
   }
 
   /// `【12月05日（木）　午前中】`, and on the next line 「にお届け予定です」.

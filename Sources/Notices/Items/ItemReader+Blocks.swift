@@ -7,7 +7,16 @@ extension ItemReader {
 
   func calculationLines() -> [FoundItem] {
     var items: [FoundItem] = []
-    for (index, line) in text.lines.enumerated() where items.count < NoticeLimits.items && isReadable(index) && line.cells.isEmpty {
+    for (index, line) in text.lines.enumerated() where items.count < NoticeLimits.items && isReadable(index) {
+      // `半幅帯 麻 白` in one cell of a row, `9,900円 × 1` in the next.
+      guard line.cells.isEmpty else {
+        if line.cells.count == 2, let (price, quantity, start) = calculation(in: line.cells[1]), start <= line.cells[1].lowerBound + 1,
+          !isSumName(line.cells[0]), let name = ItemName.clean(text.words(line.cells[0]))
+        {
+          items.append(found(Item(name: name, quantity: quantity, price: price), index))
+        }
+        continue
+      }
       guard let (price, quantity, start) = calculation(in: line.range) else { continue }
       let before = text.words(line.range.lowerBound..<start)
       let sameLine = startsWithPriceLabel(line.range, before: start) ? nil : ItemName.clean(before)

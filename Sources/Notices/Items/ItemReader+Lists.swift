@@ -94,9 +94,11 @@ extension ItemReader {
         continue
       }
       guard text.hadBlank(before: end + mark) || rest.starts(with: [0xC3, 0x97]),
-        let name = ItemName.clean(text.words(end + mark..<line.range.upperBound))
+        let columns = Optional(ColumnSplitter.columns(of: end + mark..<line.range.upperBound, in: text)), let first = columns.first,
+        let money = Optional(columns.dropFirst().first.flatMap { amounts.first(in: $0, needsCurrency: true) }),
+        let name = ItemName.clean(text.words(money == nil ? end + mark..<line.range.upperBound : first))
       else { continue }
-      items.append(found(Item(name: name, quantity: quantity), index))
+      items.append(found(Item(name: name, quantity: quantity, price: money?.amount), index))
     }
     return items
   }
@@ -108,6 +110,22 @@ extension ItemReader {
   func nameStart(_ line: Int) -> Int {
     labels.values.first { $0.line == line && $0.valueLine == line && ($0.field == .items || $0.field == .itemName) }?.range.lowerBound
       ?? text.lines[line].range.lowerBound
+  }
+
+  // MARK: 「name」 alone on a line, and below it another
+
+  func quotedLines() -> [FoundItem] {
+    let quoted = text.lines.indices.filter { index in
+      let line = text.lines[index]
+      return isReadable(index) && !line.isBlank && line.section == .main && line.range.count > 2 * Quotations.markLength
+        && ["「", "『"].contains { text.hasWord($0, at: line.range.lowerBound) }
+        && ["」", "』"].contains { text.hasWord($0, endingAt: line.range.upperBound) }
+    }
+    let neighbours = Set(quoted)
+    return quoted.prefix(NoticeLimits.items).compactMap { index in
+      guard neighbours.contains(index - 1) || neighbours.contains(index + 1) else { return nil }
+      return ItemName.clean(text.words(text.lines[index].range)).map { found(Item(name: $0), index) }
+    }
   }
 
   // MARK: bare names below a heading
@@ -219,8 +237,14 @@ extension ItemReader {
 
   /// Whether a line is a price and no more: `19,440円(税込)`.
   private func isLonePrice(_ line: Int) -> Bool {
-    guard text.lines.indices.contains(line), !labels.labelLines.contains(line) else { return false }
-    let range = text.lines[line].range
+    guard text.lines.indices.contains(line) else { return false }
+    var range = text.lines[line].range
+    // `販売価格 17,600円（税込）`
+    if let value = labels.all(.price).first(where: { $0.line == line && $0.valueLine == line }) {
+      range = value.range
+    } else if labels.labelLines.contains(line) {
+      return false
+    }
     guard let money = amounts.first(in: range, needsCurrency: true), money.range.lowerBound - range.lowerBound <= 3 else { return false }
     let rest = text.bytes[money.range.upperBound..<max(money.range.upperBound, range.upperBound)]
     return rest.isEmpty || rest.elementsEqual("(税込)".utf8) || rest.elementsEqual("税込".utf8)

@@ -15,7 +15,7 @@ extension ItemReader {
         let wider = ColumnSplitter.columns(of: line.range, in: text, gap: 3)
         if wider.count == columns.count { cells = wider }
       }
-      let header = cells.count > 1 ? cells.map(columnField) : []
+      let header = cells.count > 1 && !cells.contains(where: isCountedCell) ? cells.map(columnField) : []
       if header.contains(.itemName), header.contains(where: { $0 == .quantity || $0 == .price || $0?.isAmount == true }) {
         columns = header
       } else if columns.count == cells.count, cells.count > 1, let item = row(cells, columns) {
@@ -25,6 +25,11 @@ extension ItemReader {
       }
     }
     return rows
+  }
+
+  /// `数量 1` is no heading.
+  private func isCountedCell(_ cell: Range<Int>) -> Bool {
+    text.bytes[cell].last?.isDigit == true && phrases.all(.label, in: cell).contains { $0.value == LabelField.quantity.rawValue }
   }
 
   func columnField(_ cell: Range<Int>) -> LabelField? {

@@ -35,7 +35,7 @@ struct ItemReader {
       pricedCounts, labelledNames,
     ]
     let lines: [() -> [FoundItem]] = [
-      pricedLines, countedNames, leadingCounts, priceBlocks, listedNames, countedRows, soldNames, pointedNames, loneGoods,
+      quotedLines, pricedLines, countedNames, leadingCounts, priceBlocks, listedNames, countedRows, soldNames, pointedNames, loneGoods,
     ]
     for (shape, isForm) in forms.map({ ($0, true) }) + lines.map({ ($0, false) }) {
       let found = markedByStatus(shape().map(withoutState)).filter {
@@ -93,6 +93,9 @@ struct ItemReader {
       else { continue }
       items[index].section = .concernedItems
     }
+    for index in items.indices where items[index].section == .main && isStatedBelow(items[index].line) {
+      items[index].section = .concernedItems
+    }
     for mark in signsOfCancelled {
       for index in items.indices
       where items[index].section == .main && text.hasWord(mark, at: text.lines[items[index].line].range.lowerBound) {
@@ -100,6 +103,22 @@ struct ItemReader {
       }
     }
     return items
+  }
+
+  /// Longest line that is a state and no more, in bytes, and how far below the goods it stands.
+  private static let longestState = 30
+  private static let stateReach = 2
+
+  /// `返金済み` alone below the goods.
+  private func isStatedBelow(_ line: Int) -> Bool {
+    text.lines[(line + 1)...].prefix(Self.stateReach).contains { below in
+      guard !below.isBlank, below.range.count <= Self.longestState,
+        ["済み", "済"].contains(where: { text.hasWord($0, endingAt: below.range.upperBound) })
+      else { return false }
+      return phrases.all(.stem, in: below.range).contains {
+        ($0.value == Stem.cancel.rawValue || $0.value == Stem.refund.rawValue) && $0.range.lowerBound - below.range.lowerBound <= 3
+      }
+    }
   }
 
   private static let signs = ["★", "☆", "●", "◆", "▲", "※", "*", "◎"]
@@ -213,6 +232,8 @@ struct ItemReader {
     if isListed, text.bytes[start - 1] == UInt8(ascii: "("), quantity <= 9, !unit.elementsEqual("枚".utf8) { return (quantity, start - 1) }
     if text.bytes[mark - 1] == UInt8(ascii: ":") { return (quantity, mark - 1) }
     if text.bytes[mark - 1] == UInt8(ascii: "/") { return (quantity, start) }
+    // `「…」1冊`, `パッキン（旧タイプ）1個`
+    if isListed, [")", "」", "』"].contains(where: { text.hasWord($0, endingAt: start) }) { return (quantity, start) }
     // `name　1点`: the blank that folding dropped must be there; two of them set a column.
     let isColumn = ColumnSplitter.columns(of: range, in: text).last.map { $0.lowerBound == start } ?? false
     return (isListed || isColumn || isItemListed(range)) && text.hadBlank(before: start) ? (quantity, start) : nil

@@ -118,12 +118,26 @@ struct ProseNames {
         (quantity, range) = (count, range.lowerBound..<times)
       }
     }
+    if quantity == nil, let (count, end) = onePiece(endingAt: range) { (quantity, range) = (count, range.lowerBound..<end) }
     guard (Self.shortest...Self.longest).contains(range.count), !endsOtherwise(range), !beginsOtherwise(at: range.lowerBound),
       let name = ItemName.clean(text.words(range)),
       !name.contains("「"), !name.contains("。")
     else { return nil }
     return Item(name: name, quantity: quantity)
   }
+
+  /// `国産百花蜜 600g 1本`, `パッキン（旧タイプ）2個`: a count that is no part of the name, and where the name ends before it.
+  private func onePiece(endingAt range: Range<Int>) -> (count: Int, nameEnd: Int)? {
+    guard let start = range.reversed().dropFirst().first(where: { text.bytes[$0].isDigit }),
+      range.upperBound - start <= Self.longestCount,
+      let (count, end) = ItemReader.countWithUnit(in: text.bytes, at: start, limit: range.upperBound), end == range.upperBound,
+      start > range.lowerBound, !text.bytes[start - 1].isDigit
+    else { return nil }
+    return text.hasWord(")", endingAt: start) || count == 1 && text.hadBlank(before: start) ? (count, start) : nil
+  }
+
+  /// Longest count with its unit, in bytes: `1セット`.
+  private static let longestCount = 16
 
   /// `二月十四日にお送りいたしました*木目込みの親王飾り*`: without what is said of the goods before their name.
   private func behindPredicate(_ range: Range<Int>) -> Range<Int> {

@@ -15,9 +15,25 @@ struct QuotedNames {
   func items(in range: Range<Int>) -> [Item] {
     Quotations.find(in: text.bytes[range], pairs: Quotations.marks).compactMap { quotation in
       let words = quotation.lowerBound + Quotations.markLength..<quotation.upperBound - Quotations.markLength
-      guard !isPlace(quotation, in: range), !phrases.isWord(words), let name = ItemName.clean(text.words(words)) else { return nil }
+      guard !isPlace(quotation, in: range), !phrases.isWord(words) else { return nil }
+      if let line = listLine(around: quotation), let name = ItemName.clean(text.words(line)) { return Item(name: name) }
+      guard let name = ItemName.clean(text.words(words)) else { return nil }
       return Item(name: name, quantity: quantity(behind: quotation.upperBound, limit: range.upperBound))
     }
+  }
+
+  /// Longest line of a list that is a name, in bytes.
+  private static let longestListed = 120
+
+  /// `・万年筆インク「霧雨」50ml`: the line of a list in which a quotation is only a part of the name.
+  private func listLine(around quotation: Range<Int>) -> Range<Int>? {
+    let line = text.lines[text.lineIndex(at: quotation.lowerBound)].range
+    let start = LineShape.contentStart(of: line, in: text.bytes)
+    guard LineShape.opensListItem(text.bytes[line]), line.count <= Self.longestListed, start < quotation.lowerBound,
+      quotation.upperBound < line.upperBound, !LineShape.endsInHiragana(text.bytes[line]),
+      !LineShape.endsInHiragana(text.bytes[line.lowerBound..<quotation.lowerBound])
+    else { return nil }
+    return line
   }
 
   /// `「黒酢 90粒」2袋`, `「黒酢 90粒」(2袋)`, `「生原酒 720ml」二本`, and not `「皿」(2枚組)`; the line may be wrapped there.

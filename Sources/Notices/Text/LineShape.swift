@@ -38,6 +38,8 @@ enum LineShape {
     if isHiragana(last) { return first >= 0x80 || width(of: line) >= wrapWidth }
     if last == UInt32(UInt8(ascii: ",")) { return true }
     guard width(of: line) >= wrapWidth else { return false }
+    // 」 and 』 close a name as well as a sentence.
+    if last == 0x300D || last == 0x300F { return first >= 0x80 }
     return last < 0x80 ? first.isLetter && (first & 0x20) != 0 : last >= 0x3041
   }
 

@@ -7,7 +7,9 @@ enum Sections {
 
   /// Whether a line ends with words of a heading, or soon after them; 「発送済みの商品についてのみご請求いたします」 is a sentence.
   static func isHeading(endingIn words: Range<Int>, line: Range<Int>, in text: NoticeText) -> Bool {
-    tail(behind: words, of: line, in: text) <= headingTail && !goesOnInWord(words, in: text)
+    // English words such as `delayed` end sentences too.
+    if text.bytes[words.lowerBound] < 0x80, LineShape.contentStart(of: line, in: text.bytes) != words.lowerBound { return false }
+    return tail(behind: words, of: line, in: text) <= headingTail && !goesOnInWord(words, in: text)
   }
 
   /// - Parameter quotedFrom: The line from which on all is quoted.
