@@ -5,6 +5,12 @@ import RulePacks
 extension EventBuilder {
   /// The items that a statement concerns.
   func concerned(by statement: KindDecision.Reported, among kinds: Set<Kind>, _ facts: Facts) -> [Item] {
+    var items = goods(of: statement, among: kinds, facts)
+    if statement.kind == .cancelled, items.count == 1, let count = countedPart(before: statement.range) { items[0].quantity = count }
+    return items
+  }
+
+  private func goods(of statement: KindDecision.Reported, among kinds: Set<Kind>, _ facts: Facts) -> [Item] {
     let items = facts.items
     let prose = ProseNames(
       text: text, phrases: interpretation.phrases, labels: interpretation.labels, numbers: facts.numbers.flatMap(\.places))
@@ -13,6 +19,7 @@ extension EventBuilder {
     let marked = items.filter { $0.section == .concernedItems }
     if isCancellation || statement.kind == .delayed || statement.kind == .refunded, !marked.isEmpty { return marked.map(\.item) }
     if isCancellation, let object = countedObject(before: statement.range) { return [object] }
+    if isCancellation || statement.kind == .refunded, let object = namedObject(before: statement.range, among: items) { return object }
     let isOfRest = isCancellation || statement.kind == .delayed ? itemsOfRest(items) : []
     let others = items.filter {
       $0.section != .concernedItems && (!isCancellation || $0.section != .otherItems) && !isOfRest.contains($0.line)
@@ -51,6 +58,23 @@ extension EventBuilder {
       }
     }
     return rest
+  }
+
+  /// 「鹿肉ジャーキーの分だけキャンセルして」: of several goods those that the very clause names; nil if it names none or all.
+  private func namedObject(before range: Range<Int>, among items: [FoundItem]) -> [Item]? {
+    guard !text.isSubject(range), (2...Self.itemsRead).contains(items.count) else { return nil }
+    let clause = Array(text.bytes[text.clause(endingAt: range.lowerBound)])
+    let named = items.filter { item in tellingWord(of: item, among: items).map { WordSearch.containsWord($0, in: clause) } ?? false }
+    return named.isEmpty || named.count == items.count ? nil : named.map(\.item)
+  }
+
+  /// 「3点のうち、2点をキャンセルいたしました」: how many of the goods, where the object is a count and no more.
+  private func countedPart(before range: Range<Int>) -> Int? {
+    guard !text.isSubject(range), let end = text.objectEnd(before: range.lowerBound) else { return nil }
+    let clause = text.clause(endingAt: end)
+    let start = text.bytes[clause].firstIndex { $0 > UInt8(ascii: " ") } ?? clause.upperBound
+    guard let (count, countEnd) = ItemReader.countWithUnit(in: text.bytes, at: start, limit: clause.upperBound) else { return nil }
+    return countEnd == clause.upperBound || text.bytes[countEnd..<clause.upperBound].elementsEqual("分".utf8) ? count : nil
   }
 
   /// Places of shortages that are looked at for the goods they name, and most goods that are looked for.

@@ -156,7 +156,7 @@ struct EventBuilder {
 
   /// Lines at the head of a letter in which it is addressed, and the longest of such, in bytes.
   private static let headLines = 6
-  private static let longestAddress = 60
+  private static let longestAddress = 70
 
   /// Ranges of the lines at the head of the letter.
   private var head: some Sequence<Range<Int>> {

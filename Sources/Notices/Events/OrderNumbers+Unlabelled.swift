@@ -57,7 +57,9 @@ extension OrderNumbers {
     for (index, line) in text.lines.enumerated().dropFirst() where line.section == .main && !isQuoted(index) && !line.isBlank {
       for token in reader.tokens(in: line.range) where isCode(token, reader) && !isOfParcel(token) {
         let opens = opensSentence(token) && isLongCode(token) && goesOnAsMatter(token.upperBound)
-        guard opens || isCancelled(token) || isBracketed(token) && text.hasWord("」", endingAt: token.lowerBound - 1) else { continue }
+        guard opens || isCancelled(token) || isBracketed(token) && text.hasWord("」", endingAt: unwrapped(token.lowerBound) - 1) else {
+          continue
+        }
         return [Found(number: written(token), range: token, isLabelled: false, places: [token])]
       }
     }
@@ -106,8 +108,11 @@ extension OrderNumbers {
   /// Whether brackets hold the number alone.
   private func isBracketed(_ token: Range<Int>) -> Bool {
     let pairs = [("[", "]"), ("(", ")"), ("【", "】")]
-    return pairs.contains { text.hasWord($0.0, endingAt: token.lowerBound) && text.hasWord($0.1, at: token.upperBound) }
+    return pairs.contains { text.hasWord($0.0, endingAt: unwrapped(token.lowerBound)) && text.hasWord($0.1, at: token.upperBound) }
   }
+
+  /// A place, or that before it where the line was wrapped there.
+  private func unwrapped(_ position: Int) -> Int { text.hasWord("\n", endingAt: position) ? position - 1 : position }
 
   private func opensSentence(_ token: Range<Int>) -> Bool {
     let start = text.sentence(at: token.lowerBound).lowerBound

@@ -76,9 +76,15 @@ struct ReasonFinder {
     let line = text.lines[text.lineIndex(at: range.lowerBound)].range
     let reach =
       max(line.lowerBound, range.lowerBound - NoticeLimits.valueBytes)..<min(line.upperBound, range.upperBound + NoticeLimits.valueBytes)
-    return bracket(in: stride(from: range.lowerBound - 3, through: reach.lowerBound, by: -1)) == .opening
+    let isQuoted =
+      bracket(in: stride(from: range.lowerBound - 3, through: reach.lowerBound, by: -1)) == .opening
       && bracket(in: stride(from: range.upperBound, to: reach.upperBound - 2, by: 1)) == .closing
+    guard isQuoted, let close = text.bytes[range.upperBound..<reach.upperBound].firstRange(of: Array("」".utf8)) else { return isQuoted }
+    // 「あて所に尋ねあたりません」 is what somebody wrote.
+    return !Self.speechEnds.contains { text.hasWord($0, endingAt: close.lowerBound) }
   }
+
+  private static let speechEnds = ["ない", "ません", "未定"]
 
   private enum Bracket { case opening, closing }
 

@@ -146,11 +146,11 @@ struct StatedFields {
     }
     if let beside = paymentBesideSum() { return beside }
     if kind == .ordered, let said = paymentInProse() { return said }
-    guard let range, kind == .paymentFailed || kind == .refunded || kind == .cancelled else { return nil }
-    if kind != .cancelled, let hit = phrases.all(.payment, in: text.sentence(at: range.lowerBound)).first {
+    guard let range, kind == .paymentFailed || kind == .refunded || kind == .cancelled || kind == .cancelRequested else { return nil }
+    if kind == .paymentFailed || kind == .refunded, let hit = phrases.all(.payment, in: text.sentence(at: range.lowerBound)).first {
       return (PaymentMethod.allCases[hit.value], hit.range)
     }
-    return paymentInRefundSentence() ?? onlyPayment()
+    return paymentInRefundSentence() ?? onlyPayment() ?? refusedPayment()
   }
 
   /// `お支払い金額：41,300円（クレジットカード）`
@@ -177,6 +177,17 @@ struct StatedFields {
       found = found ?? (method, hit.range)
     }
     return found
+  }
+
+  /// 「ご登録のクレジットカードで決済を試みましたが、承認が下りませんでした」: the method that failed, whatever others are offered.
+  private func refusedPayment() -> (PaymentMethod, Range<Int>)? {
+    for reason in phrases.all(.reason) where Reason.allCases[reason.value] == .paymentNotAuthorised {
+      guard isReadable(text.lineIndex(at: reason.range.lowerBound)),
+        let hit = phrases.all(.payment, in: text.sentence(at: reason.range.lowerBound).lowerBound..<reason.range.lowerBound).last
+      else { continue }
+      return (PaymentMethod.allCases[hit.value], hit.range)
+    }
+    return nil
   }
 
   /// 「お振り込みいただいた代金はご返金いたします」: named beside the money that goes back, and no other method beside it.

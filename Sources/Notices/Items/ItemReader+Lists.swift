@@ -135,7 +135,8 @@ extension ItemReader {
     for (index, line) in text.lines.enumerated()
     where items.count < NoticeLimits.items && isReadable(index) && !line.isBlank && isBelowHeading(index) {
       guard !labels.labelLines.contains(index), !LineShape.isRuler(text.bytes[line.range]), !isProse(line.range), !isGoodsHeading(index),
-        let item = countedColumns(of: line.range) ?? pricedColumns(of: line.range)
+        !namesParcel(index),
+        let item = countedColumns(of: line.range) ?? pricedColumns(of: line.range) ?? countedInBrackets(of: line.range)
           ?? ItemName.clean(text.words(line.cells.first { !$0.isEmpty } ?? line.range)).map({ Item(name: $0) })
       else { continue }
       items.append(found(item, index))
@@ -143,6 +144,18 @@ extension ItemReader {
     // Beside rows of a table the other lines are its headings.
     let rows = items.filter { $0.item.price != nil }
     return rows.isEmpty ? items : rows
+  }
+
+  /// `ゆうパック　お問い合わせ番号 5520-7743-0181`
+  private func namesParcel(_ line: Int) -> Bool { labels.values.contains { $0.line == line && $0.field.isParcel } }
+
+  /// `書籍『町の音、山の音』（1冊）`
+  private func countedInBrackets(of range: Range<Int>) -> Item? {
+    guard text.bytes[range].last == UInt8(ascii: ")"), let open = text.bytes[range].lastIndex(of: UInt8(ascii: "(")),
+      let (count, end) = ItemReader.countWithUnit(in: text.bytes, at: open + 1, limit: range.upperBound), end == range.upperBound - 1,
+      count == 1 || !text.hasWord("枚", endingAt: end), let name = ItemName.clean(text.words(range.lowerBound..<open))
+    else { return nil }
+    return Item(name: name, quantity: count)
   }
 
   /// ` 2  ニッケル水素充電池 4本パック   ￥1,180   ￥2,360`: the count, the name, the price of one.

@@ -43,6 +43,7 @@ struct ItemReader {
           && !($0.item.price.map { $0 < 0 } ?? false)
       }
       guard !found.isEmpty else { continue }
+      if isForm, found.count == 1, isOneOfPriced(found[0]) { continue }
       // Goods under a heading of their own (キャンセル商品) count beside goods that are listed with prices elsewhere.
       let headed =
         found.contains { $0.section == .concernedItems }
@@ -50,6 +51,14 @@ struct ItemReader {
       return Array(Self.withoutRepeats(headed + found).prefix(NoticeLimits.items))
     }
     return []
+  }
+
+  /// `まぐろスティック 12本　1,080円` right among lines of goods without a count: 12本 belongs to the name.
+  private func isOneOfPriced(_ item: FoundItem) -> Bool {
+    let lines = Set(pricedLines().map(\.line))
+    let (above, below) = (lines.contains(item.line - 1), lines.contains(item.line + 1))
+    return lines.contains(item.line)
+      && (above && below || above && lines.contains(item.line - 2) || below && lines.contains(item.line + 2))
   }
 
   private static let brackets: [Character: Character] = ["[": "]", "［": "］", "【": "】"]
@@ -205,7 +214,8 @@ struct ItemReader {
 
   static let units: [[UInt8]] = [
     "個", "点", "冊", "枚", "本", "台", "セット", "箱", "袋", "着", "足", "組", "巻", "パック", "ヶ", "コ", "玉", "匹", "杯", "株", "鉢", "丁", "膳", "客", "双", "対",
-    "瓶", "缶", "束", "帖", "脚", "面", "基", "房", "つ", "尾", "羽", "棹", "俵", "樽", "斤", "ケース", "カートン", "ボトル", "ピース",
+    "瓶", "缶", "束", "帖", "脚", "面", "基", "房", "つ", "尾", "羽", "棹", "俵", "樽", "斤", "ケース", "カートン", "ボトル", "ピース", "張", "部", "球", "挺", "灯", "反",
+    "式", "頭", "通",
   ].map { Array($0.utf8) }
 
   /// A count at the end of a line: `× 2`, `x2`, `：1個`, `　1点`.

@@ -121,7 +121,7 @@ struct ProseNames {
     if quantity == nil, let (count, end) = onePiece(endingAt: range) { (quantity, range) = (count, range.lowerBound..<end) }
     guard (Self.shortest...Self.longest).contains(range.count), !endsOtherwise(range), !beginsOtherwise(at: range.lowerBound),
       let name = ItemName.clean(text.words(range)),
-      !name.contains("「"), !name.contains("。")
+      !name.contains("「"), !name.contains("。"), !name.contains("を")
     else { return nil }
     return Item(name: name, quantity: quantity)
   }
@@ -133,7 +133,8 @@ struct ProseNames {
       let (count, end) = ItemReader.countWithUnit(in: text.bytes, at: start, limit: range.upperBound), end == range.upperBound,
       start > range.lowerBound, !text.bytes[start - 1].isDigit
     else { return nil }
-    return text.hasWord(")", endingAt: start) || count == 1 && text.hadBlank(before: start) ? (count, start) : nil
+    let isInBrackets = text.hasWord(")", at: range.upperBound) && count <= 9
+    return text.hasWord(")", endingAt: start) || (count == 1 || isInBrackets) && text.hadBlank(before: start) ? (count, start) : nil
   }
 
   /// Longest count with its unit, in bytes: `1セット`.

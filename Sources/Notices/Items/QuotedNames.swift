@@ -13,13 +13,114 @@ struct QuotedNames {
 
   /// The goods in a range, in order, with the counts that stand right behind their names: 「黒酢 90粒」2袋.
   func items(in range: Range<Int>) -> [Item] {
-    Quotations.find(in: text.bytes[range], pairs: Quotations.marks).compactMap { quotation in
+    let quotations = Quotations.find(in: text.bytes[range], pairs: Quotations.marks)
+    if quotations.isEmpty, range.lowerBound < text.bytes.count, text.bytes[range.lowerBound] < 0x80 { return englishItems(in: range) }
+    return quotations.compactMap { quotation in
       let words = quotation.lowerBound + Quotations.markLength..<quotation.upperBound - Quotations.markLength
-      guard !isPlace(quotation, in: range), !phrases.isWord(words) else { return nil }
+      guard !isPlace(quotation, in: range), !isSpeech(words, quotation, in: range), !isRemark(quotation, in: range), !phrases.isWord(words)
+      else { return nil }
       if let line = listLine(around: quotation), let name = ItemName.clean(text.words(line)) { return Item(name: name) }
+      if let longer = longerName(around: quotation, in: range) {
+        let counted = counted(longer)
+        return ItemName.clean(text.words(counted.name)).map { Item(name: $0, quantity: counted.quantity) }
+      }
       guard let name = ItemName.clean(text.words(words)) else { return nil }
-      return Item(name: name, quantity: quantity(behind: quotation.upperBound, limit: range.upperBound))
+      return Item(
+        name: name, quantity: quantity(behind: quotation.upperBound, limit: range.upperBound),
+        price: price(behind: quotation.upperBound, limit: range.upperBound))
     }
+  }
+
+  /// `"Moorland DK - Heather" (4 skeins)`: names in plain quotes of English prose.
+  private func englishItems(in range: Range<Int>) -> [Item] {
+    var items: [Item] = []
+    var open: Int?
+    for position in range where text.bytes[position] == UInt8(ascii: "\"") {
+      guard let start = open else {
+        open = position
+        continue
+      }
+      open = nil
+      let words = start + 1..<position
+      let isName =
+        (Self.shortestEnglish...Self.longestListed).contains(words.count)
+        && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(text.original(at: words.lowerBound))
+      guard isName, let name = ItemName.clean(text.words(words)) else { continue }
+      items.append(Item(name: name, quantity: englishQuantity(behind: position + 1, limit: range.upperBound)))
+    }
+    return items
+  }
+
+  /// Shortest English name in quotes, in bytes: shorter ones are buttons and answers.
+  private static let shortestEnglish = 8
+
+  /// ` (4 skeins)`
+  private func englishQuantity(behind end: Int, limit: Int) -> Int? {
+    let open = text.bytes[end..<max(end, limit)].firstIndex { $0 != UInt8(ascii: " ") } ?? limit
+    guard open < limit, text.bytes[open] == UInt8(ascii: "("), let count = ItemReader.count(in: text.bytes, at: open + 1, limit: limit),
+      text.bytes[count.end..<limit].first == UInt8(ascii: " ")
+    else { return nil }
+    return count.value
+  }
+
+  /// カウチソファ「ノルド」3人掛け（グレー）について: a name that goes on before and behind the quotation.
+  private func longerName(around quotation: Range<Int>, in range: Range<Int>) -> Range<Int>? {
+    func isNoun(_ scalar: UInt32) -> Bool {
+      (0x30A1...0x30FC).contains(scalar) || (0x4E00...0x9FFF).contains(scalar) || scalar < 0x80 && UInt8(scalar).isLetterOrDigit
+    }
+    var end = quotation.upperBound
+    guard end < range.upperBound, isNoun(decodeScalar(text.bytes[end..<range.upperBound], at: end).scalar),
+      // 「黒酢 90粒」2袋
+      ItemReader.countWithUnit(in: text.bytes, at: end, limit: range.upperBound) == nil
+    else { return nil }
+    var start = quotation.lowerBound
+    while start - 3 >= range.lowerBound, isNoun(decodeScalar(text.bytes[(start - 3)..<start], at: start - 3).scalar) { start -= 3 }
+    guard start < quotation.lowerBound, quotation.upperBound - start <= Self.longestListed else { return nil }
+    var depth = 0
+    while end < min(range.upperBound, start + Self.longestListed) {
+      let (scalar, length) = decodeScalar(text.bytes[end..<range.upperBound], at: end)
+      if scalar == 0x28 { depth += 1 }
+      if scalar == 0x29 { depth -= 1 }
+      guard depth > 0 || scalar == 0x29 && depth == 0 || isNoun(scalar) || scalar == 0x20 else { break }
+      end += length
+    }
+    return start..<end
+  }
+
+  /// `煎茶「野点」100g　3袋`: without the count that a blank sets off.
+  private func counted(_ range: Range<Int>) -> (name: Range<Int>, quantity: Int?) {
+    guard let start = range.reversed().first(where: { text.bytes[$0].isDigit && text.hadBlank(before: $0) }),
+      let (count, end) = ItemReader.countWithUnit(in: text.bytes, at: start, limit: range.upperBound), end == range.upperBound
+    else { return (range, nil) }
+    return (range.lowerBound..<start, count)
+  }
+
+  /// `『北国の汽車旅 下巻』（ご注文番号 20180212-07、1,800円）`: the only sum of the brackets right behind a name.
+  private func price(behind end: Int, limit: Int) -> Amount? {
+    guard end < limit, text.bytes[end] == UInt8(ascii: "("),
+      let close = text.bytes[end..<min(limit, end + Self.longestListed)].firstIndex(of: UInt8(ascii: ")"))
+    else { return nil }
+    let sums = AmountReader(bytes: text.bytes).all(in: end..<close)
+    return sums.count == 1 ? sums[0].amount : nil
+  }
+
+  /// Ends of what is said or written, before `と`; titles of books may end so too.
+  private static let speechEnds = ["ない", "ません", "ました", "です", "ます", "った"]
+
+  /// 「この住所では届けられない」*と*戻されました, and not 「A」と「B」.
+  private func isSpeech(_ words: Range<Int>, _ quotation: Range<Int>, in range: Range<Int>) -> Bool {
+    guard text.hasWord("と", at: quotation.upperBound), !text.hasWord("と「", at: quotation.upperBound),
+      !text.hasWord("と『", at: quotation.upperBound)
+    else { return false }
+    return Self.speechEnds.contains { text.hasWord($0, endingAt: words.upperBound) }
+  }
+
+  /// 三徳包丁（名入れ「はなこ」）: a remark on the goods in brackets.
+  private func isRemark(_ quotation: Range<Int>, in range: Range<Int>) -> Bool {
+    guard text.hasWord(")", at: quotation.upperBound) else { return false }
+    let before = text.bytes[range.lowerBound..<quotation.lowerBound]
+    guard let open = before.lastIndex(of: UInt8(ascii: "(")) else { return false }
+    return open + 1 < quotation.lowerBound && !before[open...].contains(UInt8(ascii: ")"))
   }
 
   /// Longest line of a list that is a name, in bytes.

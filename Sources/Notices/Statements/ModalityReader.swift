@@ -246,6 +246,8 @@ struct ModalityReader {
     return phrases.all(.modality, in: sentence.lowerBound..<position).contains {
       guard $0.range.upperBound <= position else { return false }
       if $0.value == Modality.conditional.rawValue {
+        // 「運送会社によりますと、」 names who says so.
+        if text.hasWord("によりますと", endingAt: $0.range.upperBound) { return false }
         return !(text.hasWord("ましたら", endingAt: $0.range.upperBound) && endsInPast(sentence))
       }
       return isEnglish && $0.value == Modality.potential.rawValue

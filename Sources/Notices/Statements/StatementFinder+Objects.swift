@@ -169,6 +169,12 @@ extension StatementFinder {
   func describesGoods(_ range: Range<Int>, _ kind: Kind) -> Bool {
     // 「キャンセル処理をさせていただき、ご注文数量を…」 goes on.
     if text.hasWord("、", endingAt: range.upperBound) { return false }
+    // お客様のご都合でキャンセルされた*5台*
+    if kind == .cancelled, text.hasWord("た", endingAt: range.upperBound),
+      ItemReader.countWithUnit(in: text.bytes, at: range.upperBound, limit: text.bytes.count) != nil
+    {
+      return true
+    }
     // Katakana right behind a predicate are a noun that it describes, and so is a kanji of the same line.
     if range.upperBound < text.bytes.count, text.bytes[range.upperBound] >= 0x80 {
       let (scalar, _) = decodeScalar(text.bytes[range.upperBound...], at: range.upperBound)

@@ -58,6 +58,12 @@ struct NoticeText {
     return String(decoding: slice, as: UTF8.self).trimmingIdeographicBlanks()
   }
 
+  /// The byte of the original from which a folded one comes.
+  func original(at position: Int) -> UInt8 {
+    let origin = folded.original(position..<position + 1).lowerBound
+    return original.indices.contains(origin) ? original[origin] : 0
+  }
+
   /// Whether the original has white space right before a place, which folding dropped.
   func hadBlank(before position: Int) -> Bool {
     guard position < bytes.count else { return false }
