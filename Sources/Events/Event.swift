@@ -111,7 +111,7 @@ public struct Event: Sendable, Hashable {
   public var expectedArrivalFrom: DayTime?
   /// Last day or minute of the announced arrival.
   public var expectedArrivalUntil: DayTime?
-  /// Day until which the shop means to ship, where that is the day it names.
+  /// Day until which the shop means to ship, where that is the day it names; never beside an arrival.
   public var expectedShipDate: CalendarDay?
   /// Last day or minute until which the notice waits for the buyer: for an answer, a payment, for goods to be fetched.
   public var respondBy: DayTime?

@@ -100,7 +100,7 @@ struct OrderReader {
     order.orderedAt = facts.orderedAt
     order.expectedArrivalFrom = facts.arrival.from
     order.expectedArrivalUntil = facts.arrival.until
-    order.expectedShipDate = facts.arrival.shipDate
+    order.expectedShipDate = facts.first(.shipped) == nil ? facts.arrival.shipDate : nil
     order.carrier = facts.parcels.all.reversed().firstValue { $0.carrier } ?? facts.statements.reversed().firstValue { $0.event.carrier }
     order.trackingNumbers = distinctNumbers(facts)
     return order

@@ -124,6 +124,10 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case salutation
   /// Points to goods that are named below (*下記の商品*が入荷しました).
   case goodsBelow
+  /// Points to goods that are named right above it.
+  case goodsAbove
+  /// Says how to leave a list.
+  case unsubscribe
   /// Says that goods were ordered before they were there (*予約*商品).
   case preorder
   /// Stands for what is left of an order (*残りの*一点は).

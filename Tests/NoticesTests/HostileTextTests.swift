@@ -32,6 +32,10 @@ struct HostileTextTests {
       Row(what: "conditions", piece: "キャンセルの場合は", count: 50_000), Row(what: "numbers of one line", piece: "注文番号:A-1 ", count: 100_000),
       Row(what: "carriers", piece: "配送業者：ヤマト運輸 発送\n", count: 50_000),
       Row(what: "reasons", piece: "「在庫切れ」欠品のため", count: 50_000),
+      Row(what: "goods that were sent", piece: "発送した商品は", count: 20_000), Row(what: "signs", piece: "○ あい 1個\n× うえ 1個\n", count: 20_000),
+      Row(what: "quoted names", piece: "「あい」うえ（「か」）\n", count: 30_000),
+      Row(what: "English quotes", piece: "\"Abcdefgh\" (2 x) ", count: 50_000),
+      Row(what: "prices", piece: "あいう 2本　100円\n", count: 30_000), Row(what: "states", piece: "あいう × 1\n返金済み\n", count: 30_000),
       Row(what: "suspicious", piece: "アカウントを停止 信用卡\n", count: 50_000),
     ])
   func repeated(row: Row) {

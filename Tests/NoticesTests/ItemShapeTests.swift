@@ -54,7 +54,26 @@ struct ItemShapeTests {
       items: ["ネックピロー × 1", "ダイキャストモデル × 1"]),
     Row(name: "a count behind a quoted name", body: "「白樺の化粧水」2本は、欠品のためキャンセルいたしました。", items: ["白樺の化粧水 × 2"]),
     Row(name: "an object named with its count", body: "お申し出のとおり、体操シャツ 160（2枚）はキャンセルの処理をいたしました。", items: ["体操シャツ 160 × 2"]),
+    Row(name: "a dotted list with counts", body: done + "・ガラスの花器（小） 1点\n・真鍮トレイ 1点", items: ["ガラスの花器（小） × 1", "真鍮トレイ × 1"]),
+    Row(name: "a quoted name with its count and price", body: done + "商品　「土木測量」1冊　3,024円", items: ["土木測量 × 1 @ 3024"]),
+    Row(
+      name: "a label that is the beginning of a name", body: done + "　モデルプレーン 777型　　数量 1\n　トレイセット　　　　数量 2",
+      items: ["モデルプレーン 777型 × 1", "トレイセット × 2"]),
+    Row(name: "names in quotes on lines of their own", body: "ご注文の2枚、\n「夜汽車」\n「港町」\nはキャンセルいたしました。", items: ["夜汽車", "港町"]),
+    Row(name: "a count behind the wrap", body: "ご注文を頂戴いたしました「岩戸の立春朝搾り 生原酒 720ml」\n二本はキャンセルいたしました。", items: ["岩戸の立春朝搾り 生原酒 720ml × 2"]),
+    Row(name: "a name that goes on around a quotation", body: "カウチソファ「ノルド」3人掛け（グレー）はキャンセルいたしました。", items: ["カウチソファ「ノルド」3人掛け（グレー）"]),
+    Row(name: "a line above words that point to it", body: "1/7 郵便屋さん 完成品\n\n上記商品ですが、欠品のためキャンセルいたしました。", items: ["1/7 郵便屋さん 完成品"]),
+    Row(name: "a title with its day and its seats", body: done + "公演：『遠い汽笛』 10月8日(土) 自由席 2枚", items: ["遠い汽笛 × 2"]),
+    Row(
+      name: "a name with a count among prices", body: "ジャーキーの分だけキャンセルいたしました。\n\nスティック 12本　1,080円\n流せる猫砂 7L　780円\nジャーキー 100g　1,320円",
+      items: ["ジャーキー 100g @ 1320"]),
+    Row(name: "a part of the pieces", body: "「防水シーツ」3点のうち、2点をキャンセルいたしました。", items: ["防水シーツ × 2"]),
+    Row(name: "English quotes", body: "I have cancelled your \"Moorland DK - Heather\" (4 skeins).", items: ["Moorland DK - Heather × 4"]),
     // Which of them are concerned.
+    Row(
+      name: "the rest below a word for it", body: "「くるみの皿」はキャンセルいたしました。\n残りの、\n・くるみの匙 3本\nは予定どおり発送いたします。", items: ["くるみの皿"]),
+    Row(name: "signs", body: done + "×　チェコビーズ　1袋\n○　テグス　1個", items: ["チェコビーズ × 1"]),
+    Row(name: "a state below", body: done + "豆のまま 200g × 1\nキャンセル済み\n\n中挽き 200g × 1", items: ["豆のまま 200g × 1"]),
     Row(
       name: "a cell that says so", body: done + "|商品名|数量|状況|\n|深型容器|2|出荷済|\n|リネンクロス|1|キャンセル|", items: ["リネンクロス × 1"]),
     Row(name: "an arrow that says so", body: done + "・かぼちゃ　330円 × 1\n・まくわうり　330円 × 1　→ キャンセル", items: ["まくわうり × 1 @ 330"]),
@@ -65,6 +84,7 @@ struct ItemShapeTests {
       name: "a heading that says so", body: done + "■発送した商品\nハンドクリーム／2点\n\n■欠品によりお届けできない商品\nボディソープ／1点",
       items: ["ボディソープ × 1"]),
     // No goods.
+    Row(name: "what somebody wrote", body: "「あて所に尋ねあたりません」と戻されたため、キャンセルいたしました。", items: []),
     Row(name: "the word of a notice in quotation marks", body: "状況欄に「キャンセル」とある商品は取り消しいたしました。", items: []),
     Row(name: "old and new sums", body: done + "変更前　15,620円\n変更後　9,900円", items: []),
     Row(name: "prose that holds a price", body: "足りない分はキャンセルいたしました。お代は1玉880円×7玉です。", items: []),

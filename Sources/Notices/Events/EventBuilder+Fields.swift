@@ -105,6 +105,10 @@ extension EventBuilder {
       }
     default: break
     }
+    // 「お使いいただいた800ポイントを、お戻しいたしました」
+    if event.kind == .refunded, event.amount == nil, event.paymentMethod == nil, fields.pointsGiven(statedAt: range) != nil {
+      event.paymentMethod = .points
+    }
     switch event.kind {
     case .ordered: event.points = fields.points()
     case .credited: event.points = fields.points() ?? fields.pointsGiven(statedAt: range)

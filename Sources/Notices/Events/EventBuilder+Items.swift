@@ -35,7 +35,8 @@ extension EventBuilder {
       return others.map(\.item).filter { item in !absent.contains { overlaps($0.name, item.name) } }
     }
     if others.isEmpty {
-      let own = !text.isSubject(statement.range) || isCancellation || interpretation.pack != nil ? named.nonEmpty ?? namedInSubject() : []
+      let isNamed = !text.isSubject(statement.range) || isCancellation || statement.kind == .delayed || interpretation.pack != nil
+      let own = isNamed ? named.nonEmpty ?? namedInSubject() : []
       return own.nonEmpty ?? namedAsOrdered(prose)
     }
     return others.map(\.item)
@@ -47,17 +48,22 @@ extension EventBuilder {
   /// Lines of goods below 「残りの、」, and of those marked ○ where others are marked ×.
   private func itemsOfRest(_ items: [FoundItem]) -> Set<Int> {
     let lines = Set(items.map(\.line))
-    let isMarked = text.lines.contains { !$0.isBlank && text.hasWord("\u{D7}", at: $0.range.lowerBound) }
-    var rest = Set(
-      isMarked ? lines.filter { line in ["○", "◯", "◎"].contains { text.hasWord($0, at: text.lines[line].range.lowerBound) } } : [])
+    let hasMissing = text.lines.contains { ItemReader.isMarked($0.range, by: ItemReader.missingMarks, in: text) }
+    let present = lines.filter { ItemReader.isMarked(text.lines[$0].range, by: ItemReader.presentMarks, in: text) }
+    guard !hasMissing || present.isEmpty else { return present }
+    var rest: Set<Int> = []
     for line in lines.sorted() where line > 1 {
       let above = text.lines[..<line].lastIndex { !$0.isBlank } ?? 0
-      let isListed = rest.contains(above)
-      if isListed || above > 0 && !lines.contains(above) && !interpretation.phrases.all(.rest, in: text.lines[above].range).isEmpty {
-        rest.insert(line)
-      }
+      if rest.contains(above) || !lines.contains(above) && introducesRest(above) { rest.insert(line) }
     }
     return rest
+  }
+
+  /// 「残りの、」, and not 「残りの商品も含めキャンセルいたします」.
+  private func introducesRest(_ line: Int) -> Bool {
+    let words = text.lines[line].range
+    return line > 0 && !interpretation.phrases.all(.rest, in: words).isEmpty
+      && !interpretation.phrases.all(.stem, in: words).contains { $0.value == Stem.cancel.rawValue }
   }
 
   /// 「鹿肉ジャーキーの分だけキャンセルして」: of several goods those that the very clause names; nil if it names none or all.

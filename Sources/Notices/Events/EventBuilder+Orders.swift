@@ -46,15 +46,19 @@ extension EventBuilder {
     var event = base
     event.items = facts.items.filter { block.holds($0.line) }.map(\.item)
     (event.amount, event.currency) = (nil, nil)
-    (event.expectedArrivalFrom, event.expectedArrivalUntil) = (nil, nil)
     var scopedFields = facts.fields
     scopedFields.scope = block.lines
     addMoney(to: &event, statement.range, scopedFields)
-    addArrival(to: &event, statedAt: statement.range, scopedFields)
-    if event.expectedArrivalFrom == nil {
-      (event.expectedArrivalFrom, event.expectedArrivalUntil) = (base.expectedArrivalFrom, base.expectedArrivalUntil)
-    }
+    replaceArrival(of: &event, statedAt: statement.range, scopedFields)
     return event
+  }
+
+  /// Days that a part of the message states for itself take the place of those of the whole.
+  private func replaceArrival(of event: inout Event, statedAt range: Range<Int>?, _ fields: StatedFields) {
+    var own = event
+    (own.expectedArrivalFrom, own.expectedArrivalUntil, own.expectedShipDate) = (nil, nil, nil)
+    addArrival(to: &own, statedAt: range, fields)
+    if own.expectedArrivalFrom != nil || own.expectedArrivalUntil != nil || own.expectedShipDate != nil { event = own }
   }
 
   /// One event for each carrier with numbers of its own.
@@ -72,11 +76,7 @@ extension EventBuilder {
         event.items = facts.items.filter { blocks[index].contains($0.line) }.map(\.item)
         var own = facts.fields
         own.scope = blocks[index]
-        (event.expectedArrivalFrom, event.expectedArrivalUntil) = (nil, nil)
-        addArrival(to: &event, statedAt: nil, own)
-        if event.expectedArrivalFrom == nil {
-          (event.expectedArrivalFrom, event.expectedArrivalUntil) = (base.expectedArrivalFrom, base.expectedArrivalUntil)
-        }
+        replaceArrival(of: &event, statedAt: nil, own)
       }
       if let number {
         event.orderNumber = number.number
@@ -102,14 +102,20 @@ extension EventBuilder {
     }
     let lines = single.compactMap(\.line)
     guard lines.count == single.count, lines.count > 1, zip(lines, lines.dropFirst()).allSatisfy({ $0 < $1 }) else { return (parcels, []) }
+    // A list of all goods at the end names those of a parcel again.
     func holdGoods(_ blocks: [Range<Int>]) -> Bool {
-      blocks.allSatisfy { block in items.contains { block.contains($0.line) } }
+      let names = blocks.map { block in Set(items.filter { block.contains($0.line) }.map(\.item.name)) }
+      return names.allSatisfy { !$0.isEmpty } && names.reduce(0) { $0 + $1.count } == names.reduce(into: Set()) { $0.formUnion($1) }.count
     }
     let below = zip(lines, lines.dropFirst() + [text.lines.count]).map { $0..<$1 }
-    if holdGoods(below), parcels.count == single.count || items.allSatisfy({ $0.line >= lines[0] }) { return (single, below) }
-    // The number stands below the goods of its parcel.
-    let above = zip([0] + lines, lines).map { $0 + 1..<$1 + 1 }
-    if holdGoods(above), items.allSatisfy({ $0.line <= lines[lines.count - 1] }) { return (single, above) }
+    if items.allSatisfy({ $0.line >= lines[0] }), holdGoods(below) { return (single, below) }
+    // The number stands below the goods of its parcel, whose lines go on to the next goods.
+    var above: [Range<Int>] = []
+    for line in lines {
+      let next = items.map(\.line).filter { $0 > line }.min() ?? text.lines.count
+      above.append((above.last?.upperBound ?? 0)..<next)
+    }
+    if holdGoods(above), above.last?.upperBound == text.lines.count { return (single, above) }
     return (parcels, [])
   }
 

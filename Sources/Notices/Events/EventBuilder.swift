@@ -163,9 +163,10 @@ struct EventBuilder {
     text.lines.indices.lazy.dropFirst().filter { !text.lines[$0].isBlank }.prefix(Self.headLines).map { text.lines[$0].range }
   }
 
-  /// Whether the letter is addressed to everybody.
+  /// Whether the letter is addressed to everybody, or to nobody and says how to leave the list.
   private var speaksToAll: Bool {
-    head.contains { $0.count <= Self.longestAddress && !interpretation.phrases.all(.massAddress, in: $0).isEmpty }
+    if !isAddressed, !interpretation.phrases.all(.unsubscribe).isEmpty { return true }
+    return head.contains { $0.count <= Self.longestAddress && !interpretation.phrases.all(.massAddress, in: $0).isEmpty }
   }
 
   /// Whether a line of the head is the name of a reader: 遠藤様.
@@ -220,7 +221,7 @@ struct EventBuilder {
       interpretation.phrases.all(.section).compactMap { hit in
         let line = text.lineIndex(at: hit.range.lowerBound)
         return hit.value == section.rawValue && interpretation.isReadable(hit.range)
-          && Sections.isHeading(endingIn: hit.range, line: text.lines[line].range, in: text) ? line : nil
+          && Sections.fillsLine(hit.range, line: text.lines[line].range, in: text) ? line : nil
       })
   }
 

@@ -38,7 +38,7 @@ extension KindDecision {
     let facts = circumstances
     guard let promise = hints.promisedLater, !hints.isCollected, !isOnTime(promise.range),
       facts.hasOrderNumber || facts.namesGoodsToReader || promise.isCertain,
-      statements.allSatisfy({ $0.kind == .ordered || $0.kind == .delayed || $0.kind == .shipped && $0.isInSubject })
+      statements.allSatisfy({ $0.kind == .ordered || $0.kind == .delayed || $0.kind == .shipped && ($0.isInSubject || $0.describesGoods) })
     else { return nil }
     return Reported(kind: .delayed, confidence: promise.isCertain ? 0.8 : 0.7, range: promise.range)
   }

@@ -137,9 +137,9 @@ struct KindDecision {
   /// 「12月18日に出荷いたしましたお荷物につきまして」: what was sent before, of which the notice has something else to say.
   private func isOldNews(_ statement: Statement) -> Bool {
     guard statement.kind == .shipped || statement.kind == .delivered else { return false }
-    // 「どちらも同じ梱包でお届けしたため、差額をご返金いたしました」
     // `2）発送済みの書籍（7月30日発送）`, below goods that were cancelled
     if !circumstances.hasTrackingNumber, isIn(circumstances.otherHeadings, statement.range), isPast(.cancelled) { return true }
+    // 「どちらも同じ梱包でお届けしたため、差額をご返金いたしました」
     if statement.kind == .delivered, isReasonForRefund(statement.range) { return true }
     guard statement.describesGoods else {
       // 「先日お届けした苗のご注文で、… 苗を一箱にまとめてお送りしましたので、一口分の送料をお返しします」
@@ -276,7 +276,8 @@ struct KindDecision {
 
   /// 「いずれかをお選びください … 今回はキャンセルする」: a shortage, a question, and cancelling, or the money back, as one answer.
   private func offeredChoice(_ reported: [Reported]) -> Reported? {
-    guard !circumstances.requests.isEmpty, circumstances.hasOrderNumber || circumstances.hasOrderContext && !circumstances.regrets.isEmpty,
+    guard !circumstances.isBulk, !circumstances.requests.isEmpty,
+      circumstances.hasOrderNumber || circumstances.hasOrderContext && !circumstances.regrets.isEmpty,
       !reported.contains(where: { $0.kind == .cancelled || $0.kind == .cancelRequested || $0.kind == .shipped || $0.kind == .refunded })
     else { return nil }
     let options = rejected.filter { cue in
@@ -353,6 +354,8 @@ struct KindDecision {
     }
     drop(.shipped, if: kinds.contains(.deliveryAttempted) || kinds.contains(.readyForPickup) || kinds.contains(.returned))
     drop(.readyForPickup, if: kinds.contains(.paymentFailed) || kinds.contains(.returned) || isCancelled)
+    // 「間に合わない見込みとなりました。…はPDFでお渡しできます」
+    drop(.readyForPickup, if: kinds.contains(.delayed) && !circumstances.isCarrier)
     drop(.deliveryFailed, if: isCancelled)
     drop(.deliveryFailed, if: kinds.contains(.returned))
     // 「お届けできなかった「…」の代金をお返しいたしました」

@@ -2,10 +2,11 @@ import RulePacks
 
 /// Order numbers that no label names.
 extension OrderNumbers {
-  /// `ご注文（A-12345）`, `注文 A5530917 の件`: a number right behind the word.
+  /// `ご注文（A-12345）`, `注文 A5530917 の件`, `ご注文いただきました ST-0094417 は`: a number right behind the word.
   func numbersBesideOrder(_ reader: NumberReader) -> [Found] {
     let receptions = phrases.all(.label).filter { $0.value == LabelField.receptionNumber.rawValue }
-    for hit in phrases.all(.orderContext) + phrases.all(.orderMention) + receptions + phrases.all(.numberWord) {
+    for hit in phrases.all(.orderContext) + phrases.all(.orderMention) + phrases.all(.orderedGoods) + receptions + phrases.all(.numberWord)
+    {
       let line = text.lineIndex(at: hit.range.lowerBound)
       guard !isQuoted(line), text.lines[line].section != .cut else { continue }
       var position = hit.range.upperBound
@@ -112,7 +113,11 @@ extension OrderNumbers {
   }
 
   /// A place, or that before it where the line was wrapped there.
-  private func unwrapped(_ position: Int) -> Int { text.hasWord("\n", endingAt: position) ? position - 1 : position }
+  private func unwrapped(_ position: Int) -> Int {
+    var position = position
+    while position > 0, text.bytes[position - 1] <= UInt8(ascii: " ") { position -= 1 }
+    return position
+  }
 
   private func opensSentence(_ token: Range<Int>) -> Bool {
     let start = text.sentence(at: token.lowerBound).lowerBound

@@ -36,9 +36,10 @@ extension Parcels {
     {
       for token in reader.trackingNumbers(in: line.range, isCertainLabel: false)
       where reader.isPlainlyTracking(token) && !orderNumbers.contains(text.words(token)) {
+        let tokens = [token] + numbersBelow(index, reader, false)
         return Found(
-          carrier: phrases.all(.carrier, in: line.range).first.map(carrier), numbers: [text.words(token)], evidence: token,
-          numberLines: [index])
+          carrier: phrases.all(.carrier, in: line.range).first.map(carrier), numbers: tokens.map(text.words), evidence: token,
+          numberLines: tokens.map { text.lineIndex(at: $0.lowerBound) })
       }
     }
     return nil

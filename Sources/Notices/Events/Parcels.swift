@@ -43,7 +43,7 @@ struct Parcels {
     for value in labels.values where value.field.isParcel && isReadable(value.line) {
       let carrier = carrier(near: value)
       let isCertain = carrier != nil || value.field == .trackingNumber
-      for token in reader.trackingNumbers(in: value.range, isCertainLabel: isCertain) + numbersBelow(value, reader, isCertain) {
+      for token in reader.trackingNumbers(in: value.range, isCertainLabel: isCertain) + numbersBelow(value.valueLine, reader, isCertain) {
         let number = text.words(token)
         guard !orderNumbers.contains(number), groups.reduce(0, { $0 + $1.numbers.count }) < NoticeLimits.numbers else { continue }
         if let index = groups.firstIndex(where: { $0.carrier == carrier || carrier == nil }) {
@@ -68,9 +68,9 @@ struct Parcels {
   }
 
   /// Further numbers of a list: on the lines below, which hold nothing else.
-  private func numbersBelow(_ value: LabelValues.Value, _ reader: NumberReader, _ isCertain: Bool) -> [Range<Int>] {
+  func numbersBelow(_ line: Int, _ reader: NumberReader, _ isCertain: Bool) -> [Range<Int>] {
     var found: [Range<Int>] = []
-    for line in text.lines[(value.valueLine + 1)...].prefix(NoticeLimits.numbers) {
+    for line in text.lines[(line + 1)...].prefix(NoticeLimits.numbers) {
       guard line.cells.isEmpty, !line.isBlank, let token = reader.trackingNumbers(in: line.range, isCertainLabel: isCertain).first,
         line.range.count - token.count <= 3
       else { break }

@@ -18,6 +18,10 @@ struct ReasonFinder {
     .carrierReturn, .outOfStock, .sellerRequest,
   ]
 
+  /// Reasons that tell more than that nothing is there, and how many sentences before it they may stand.
+  private static let telling: Set<Reason> = [.defectFound, .preorderShortage]
+  private static let justBefore = 2
+
   struct Found {
     var reason: Reason
     var cause: Cause?
@@ -30,7 +34,16 @@ struct ReasonFinder {
     // What the very sentence names goes before what others name.
     let own = text.sentenceIndex(at: range.lowerBound)
     let named = hits.filter { text.sentenceIndex(at: $0.range.lowerBound) == own }
-    guard let best = (named.isEmpty ? hits : named).min(by: { rank($0) < rank($1) }) else { return nil }
+    guard var best = (named.isEmpty ? hits : named).min(by: { rank($0) < rank($1) }) else { return nil }
+    // 「古い汗じみを見つけました。お代わりもご用意できず、取り消しとさせていただきました」: that nothing is there explains least.
+    let leastTelling: [Reason] = [.outOfStock, .sellerRequest]
+    if leastTelling.contains(Reason.allCases[best.value]), best.detail == 0 {
+      let told = hits.filter {
+        Self.telling.contains(Reason.allCases[$0.value])
+          && (0...Self.justBefore).contains(own - text.sentenceIndex(at: $0.range.lowerBound))
+      }
+      best = told.min { rank($0) < rank($1) } ?? best
+    }
     var reason = Reason.allCases[best.value]
     // 「数量を確保することができませんでした」 of goods that were there before.
     if reason == .preorderShortage, phrases.all(.preorder).isEmpty { reason = .outOfStock }
@@ -81,10 +94,8 @@ struct ReasonFinder {
       && bracket(in: stride(from: range.upperBound, to: reach.upperBound - 2, by: 1)) == .closing
     guard isQuoted, let close = text.bytes[range.upperBound..<reach.upperBound].firstRange(of: Array("」".utf8)) else { return isQuoted }
     // 「あて所に尋ねあたりません」 is what somebody wrote.
-    return !Self.speechEnds.contains { text.hasWord($0, endingAt: close.lowerBound) }
+    return !Quotations.speechEnds.contains { text.hasWord($0, endingAt: close.lowerBound) }
   }
-
-  private static let speechEnds = ["ない", "ません", "未定"]
 
   private enum Bracket { case opening, closing }
 

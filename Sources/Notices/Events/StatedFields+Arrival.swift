@@ -35,10 +35,13 @@ extension StatedFields {
 
   /// Whether words that name a day speak of dispatch and not of arrival: 「12月3日ごろの発送となります」.
   func isOfDispatch(_ words: Range<Int>) -> Bool {
-    let stems = phrases.all(.stem, in: words).map(\.value)
-    let fields = phrases.all(.label, in: words).map(\.value)
-    return (stems.contains(Stem.ship.rawValue) || fields.contains(LabelField.shipDate.rawValue))
-      && !stems.contains(Stem.deliver.rawValue) && !fields.contains(LabelField.arrival.rawValue)
+    speaksOfDispatch(words) && !phrases.all(.stem, in: words).contains { $0.value == Stem.deliver.rawValue }
+      && !phrases.all(.label, in: words).contains { $0.value == LabelField.arrival.rawValue }
+  }
+
+  private func speaksOfDispatch(_ words: Range<Int>) -> Bool {
+    phrases.all(.stem, in: words).contains { $0.value == Stem.ship.rawValue }
+      || phrases.all(.label, in: words).contains { $0.value == LabelField.shipDate.rawValue }
   }
 
   /// Lines below an old day in which the new one may stand.
@@ -89,9 +92,9 @@ extension StatedFields {
 
   /// Whether words beside a day say that it was promised before.
   private func isFormer(_ span: DateReader.Span, in sentence: Range<Int>) -> Bool {
-    let behind = span.range.upperBound..<min(span.range.upperBound + Self.promiseReach, sentence.upperBound)
-    return phrases.all(.promisedDay, in: behind.lowerBound..<max(behind.lowerBound, sentence.upperBound)).contains {
-      behind.contains($0.range.lowerBound) && dates.spans(in: span.range.upperBound..<$0.range.lowerBound).isEmpty
+    let end = span.range.upperBound
+    return phrases.all(.promisedDay, in: end..<max(end, sentence.upperBound)).contains {
+      $0.range.lowerBound <= end + Self.promiseReach && dates.spans(in: span.range.upperBound..<$0.range.lowerBound).isEmpty
     }
   }
 
@@ -146,11 +149,15 @@ extension StatedFields {
     guard phrases.all(.response, in: sentence).isEmpty || dates.deadline(in: sentence) == nil else { return nil }
     let days = dates.daysAlone(in: sentence)
     // 「28日に揚がったものを29日に出して、30日着でお届けします」
-    let spans = dates.spans(in: sentence).filter { !isDelay || !isFormer($0, in: sentence) }
+    let all = dates.spans(in: sentence)
+    let spans = all.filter { !isFormer($0, in: sentence) }
     let dated = spans.last
     let alone = days.last { $0.range.lowerBound >= dated?.range.upperBound ?? sentence.lowerBound }
     let last = isDelay ? alone ?? dated : nil
-    let named = last ?? (isDelay ? nil : dates.span(in: sentence) ?? days.first)
+    // `発送予定日：1月20日（お届けは1月22日ごろ）`: the day before the word is one of dispatch.
+    let isBehind = speaksOfDispatch(sentence.lowerBound..<hit.range.lowerBound)
+    let first = (isBehind ? spans.first { $0.range.lowerBound > hit.range.lowerBound } : nil) ?? spans.first
+    let named = last ?? (isDelay || !all.isEmpty && first == nil ? nil : first ?? days.first)
     if let span = named ?? relativeDay(beside: hit.range, in: sentence) { return (withTimesBehind(span, in: sentence), sentence) }
     if let span = dayAbove(sentence) { return (span, sentence) }
     if isDelay, let span = daySetApart(below: sentence) { return span }
@@ -172,10 +179,13 @@ extension StatedFields {
     return (span, below.range)
   }
 
-  /// 「16日*の18時から20時のあいだに*届く」
+  /// Longest words in which the times of a day may stand behind it, in bytes.
+  private static let timesReach = 30
+
+  /// The day with the times behind it: 「16日*の18時から20時のあいだに*届く」.
   private func withTimesBehind(_ span: DateReader.Span, in sentence: Range<Int>) -> DateReader.Span {
     guard let from = span.from, from.minute == nil, span.until == nil else { return span }
-    let behind = span.range.upperBound..<min(span.range.upperBound + Self.dayReach, sentence.upperBound)
+    let behind = span.range.upperBound..<max(span.range.upperBound, min(span.range.upperBound + Self.timesReach, sentence.upperBound))
     guard let times = dates.times(in: behind), times.range.lowerBound - behind.lowerBound <= 3 else { return span }
     return DateReader.Span(
       from: DayTime(from.day, minute: times.from), until: times.until.map { DayTime(from.day, minute: $0) }, range: span.range)

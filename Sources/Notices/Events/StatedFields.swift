@@ -153,14 +153,30 @@ struct StatedFields {
     return paymentInRefundSentence() ?? onlyPayment() ?? refusedPayment()
   }
 
-  /// `お支払い金額：41,300円（クレジットカード）`
+  /// The method beside a sum: `お支払い金額：41,300円（クレジットカード）`, `代金　代引　4,350円`.
   private func paymentBesideSum() -> (PaymentMethod, Range<Int>)? {
     for value in labels.values where value.field.isAmount && isReadable(value.line) {
-      let hit = phrases.all(.payment, in: value.range).first { text.hasWord("(", endingAt: $0.range.lowerBound) }
+      // 代引*手数料別*, 銀行振込*の場合は*: the method fills its brackets, or opens the value.
+      let hit = phrases.all(.payment, in: value.range).first {
+        text.hasWord("(", endingAt: $0.range.lowerBound) && endsBrackets($0.range.upperBound)
+          || $0.range.lowerBound == value.range.lowerBound && text.hadBlank(before: $0.range.upperBound)
+      }
       if let hit { return (PaymentMethod.allCases[hit.value], value.evidence(upTo: hit.range.upperBound)) }
     }
     return nil
   }
+
+  /// `）`, `決済）`, `・入金済み）`, and not `手数料別）` or `の場合）`.
+  private func endsBrackets(_ position: Int) -> Bool {
+    guard let close = text.bytes[position..<min(text.bytes.count, position + Self.methodTail)].firstIndex(of: UInt8(ascii: ")")) else {
+      return false
+    }
+    let tail = text.bytes[position..<close]
+    return tail.isEmpty || ["決済", "払い", "・", ",", "/", "一括"].contains { tail.starts(with: $0.utf8) }
+  }
+
+  /// Longest words behind a method in its brackets, in bytes.
+  private static let methodTail = 24
 
   /// The only method that the letter names, outside of rules and conditions.
   private func onlyPayment() -> (PaymentMethod, Range<Int>)? {

@@ -39,6 +39,10 @@ enum ItemName {
 
   private static func dropBullet(_ scalars: inout ArraySlice<Unicode.Scalar>) {
     while let first = scalars.first, "*・●○◆◇■□▼▽★☆※>-＊ 　\t".unicodeScalars.contains(first) { scalars.removeFirst() }
+    // × and ○ before a blank mark what there is and what not.
+    if let first = scalars.first, "×✕○◯◎".unicodeScalars.contains(first), scalars.dropFirst().first?.properties.isWhitespace == true {
+      scalars = scalars.dropFirst(2)
+    }
     // (1) （1） [1] 1) 1. ①
     if let first = scalars.first, "(（[［".unicodeScalars.contains(first),
       let close = scalars.prefix(5).firstIndex(where: ")）]］".unicodeScalars.contains),

@@ -90,6 +90,13 @@ extension ItemReader {
 
   /// The name without a count behind it (`… ベージュ　１枚`).
   func countedName(_ value: LabelValues.Value) -> (String, Int?)? {
+    // `『遠い汽笛』 10月8日(土) 自由席 2枚`
+    if let quotation = Quotations.find(in: text.bytes[value.range], pairs: Quotations.marks).first,
+      quotation.lowerBound == value.range.lowerBound, let count = trailingCount(value.range, isListed: true),
+      count.nameEnd > quotation.upperBound, let name = ItemName.clean(text.words(quotation))
+    {
+      return (name, count.quantity)
+    }
     if let cut = innerValues(value.range) {
       let named = value.range.lowerBound..<cut.start
       let inner = cut.quantity == nil ? trailingCount(named, isListed: true) : nil

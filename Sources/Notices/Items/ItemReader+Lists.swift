@@ -94,13 +94,19 @@ extension ItemReader {
         continue
       }
       guard text.hadBlank(before: end + mark) || rest.starts(with: [0xC3, 0x97]),
-        let columns = Optional(ColumnSplitter.columns(of: end + mark..<line.range.upperBound, in: text)), let first = columns.first,
-        let money = Optional(columns.dropFirst().first.flatMap { amounts.first(in: $0, needsCurrency: true) }),
-        let name = ItemName.clean(text.words(money == nil ? end + mark..<line.range.upperBound : first))
+        let item = withPriceBehind(end + mark..<line.range.upperBound, quantity)
       else { continue }
-      items.append(found(Item(name: name, quantity: quantity, price: money?.amount), index))
+      items.append(found(item, index))
     }
     return items
+  }
+
+  /// `Aran Tweed 100g      GBP 9.50 each`: a name, and in a column behind it the price.
+  private func withPriceBehind(_ range: Range<Int>, _ quantity: Int) -> Item? {
+    let columns = ColumnSplitter.columns(of: range, in: text)
+    let money = columns.dropFirst().first.flatMap { amounts.first(in: $0, needsCurrency: true) }
+    guard let name = ItemName.clean(text.words(money == nil ? range : columns[0])) else { return nil }
+    return Item(name: name, quantity: quantity, price: money?.amount)
   }
 
   func isItemsLabel(_ line: Int) -> Bool {
@@ -120,6 +126,8 @@ extension ItemReader {
       return isReadable(index) && !line.isBlank && line.section == .main && line.range.count > 2 * Quotations.markLength
         && ["「", "『"].contains { text.hasWord($0, at: line.range.lowerBound) }
         && ["」", "』"].contains { text.hasWord($0, endingAt: line.range.upperBound) }
+        // 「またのご来店を」 is said.
+        && !LineShape.endsInHiragana(text.bytes[line.range.lowerBound..<line.range.upperBound - Quotations.markLength])
     }
     let neighbours = Set(quoted)
     return quoted.prefix(NoticeLimits.items).compactMap { index in
@@ -146,10 +154,10 @@ extension ItemReader {
     return rows.isEmpty ? items : rows
   }
 
-  /// `ゆうパック　お問い合わせ番号 5520-7743-0181`
+  /// Whether a line holds a parcel's number: `ゆうパック　お問い合わせ番号 5520-7743-0181`.
   private func namesParcel(_ line: Int) -> Bool { labels.values.contains { $0.line == line && $0.field.isParcel } }
 
-  /// `書籍『町の音、山の音』（1冊）`
+  /// A name with its count in brackets: `書籍『町の音、山の音』（1冊）`.
   private func countedInBrackets(of range: Range<Int>) -> Item? {
     guard text.bytes[range].last == UInt8(ascii: ")"), let open = text.bytes[range].lastIndex(of: UInt8(ascii: "(")),
       let (count, end) = ItemReader.countWithUnit(in: text.bytes, at: open + 1, limit: range.upperBound), end == range.upperBound - 1,
@@ -216,6 +224,22 @@ extension ItemReader {
         amounts.first(in: $0.range, needsCurrency: false)?.amount
       }
       return [found(Item(name: name, price: price ?? priceBelow(below)), below)]
+    }
+    return []
+  }
+
+  // MARK: a name above 「上記商品ですが…」
+
+  /// The lone line right above a sentence that points to goods there.
+  func namesPointedAbove() -> [FoundItem] {
+    for pointer in phrases.all(.goodsAbove).prefix(NoticeLimits.candidates) where isReadable(text.lineIndex(at: pointer.range.lowerBound)) {
+      let first = text.lineIndex(at: text.sentence(at: pointer.range.lowerBound).lowerBound)
+      guard let above = text.lines[..<max(0, first)].indices.suffix(3).last(where: { !text.lines[$0].isBlank }), isReadable(above),
+        text.lines[above].section == .main, !labels.labelLines.contains(above), text.lines[above].range.count <= Self.longestPointed,
+        !isProse(text.lines[above].range), !LineShape.isRuler(text.bytes[text.lines[above].range]),
+        let name = ItemName.clean(text.words(text.lines[above].range))
+      else { continue }
+      return [found(Item(name: name), above)]
     }
     return []
   }

@@ -35,7 +35,8 @@ struct ItemReader {
       pricedCounts, labelledNames,
     ]
     let lines: [() -> [FoundItem]] = [
-      quotedLines, pricedLines, countedNames, leadingCounts, priceBlocks, listedNames, countedRows, soldNames, pointedNames, loneGoods,
+      quotedLines, pricedLines, countedNames, leadingCounts, priceBlocks, listedNames, countedRows, soldNames, pointedNames,
+      namesPointedAbove, loneGoods,
     ]
     for (shape, isForm) in forms.map({ ($0, true) }) + lines.map({ ($0, false) }) {
       let found = markedByStatus(shape().map(withoutState)).filter {
@@ -127,6 +128,19 @@ struct ItemReader {
       return phrases.all(.stem, in: below.range).contains {
         ($0.value == Stem.cancel.rawValue || $0.value == Stem.refund.rawValue) && $0.range.lowerBound - below.range.lowerBound <= 3
       }
+    }
+  }
+
+  /// Marks before goods that are there, and before those that are not.
+  static let presentMarks = ["○", "◯", "◎"]
+  static let missingMarks = ["\u{D7}", "✕"]
+
+  /// Whether a line begins with one of some marks, which a blank sets off.
+  static func isMarked(_ line: Range<Int>, by marks: [String], in text: NoticeText) -> Bool {
+    marks.contains { mark in
+      let end = line.lowerBound + mark.utf8.count
+      // `× 2` is a count.
+      return end < line.upperBound && text.hasWord(mark, at: line.lowerBound) && text.hadBlank(before: end) && !text.bytes[end].isDigit
     }
   }
 

@@ -119,11 +119,19 @@ struct ProseNames {
       }
     }
     if quantity == nil, let (count, end) = onePiece(endingAt: range) { (quantity, range) = (count, range.lowerBound..<end) }
-    guard (Self.shortest...Self.longest).contains(range.count), !endsOtherwise(range), !beginsOtherwise(at: range.lowerBound),
+    guard (Self.shortest...Self.longest).contains(range.count), !isCount(range), !endsOtherwise(range),
+      !beginsOtherwise(at: range.lowerBound),
       let name = ItemName.clean(text.words(range)),
-      !name.contains("「"), !name.contains("。"), !name.contains("を")
+      !name.contains("「"), !name.contains("。"), !name.contains("を"),
+      !name.unicodeScalars.allSatisfy({ (0x3041...0x309F).contains($0.value) })
     else { return nil }
     return Item(name: name, quantity: quantity)
+  }
+
+  /// Whether words are a count and no more: `5台分`.
+  private func isCount(_ range: Range<Int>) -> Bool {
+    guard let (_, end) = ItemReader.countWithUnit(in: text.bytes, at: range.lowerBound, limit: range.upperBound) else { return false }
+    return end == range.upperBound || text.bytes[end..<range.upperBound].elementsEqual("分".utf8)
   }
 
   /// `国産百花蜜 600g 1本`, `パッキン（旧タイプ）2個`: a count that is no part of the name, and where the name ends before it.
@@ -133,7 +141,8 @@ struct ProseNames {
       let (count, end) = ItemReader.countWithUnit(in: text.bytes, at: start, limit: range.upperBound), end == range.upperBound,
       start > range.lowerBound, !text.bytes[start - 1].isDigit
     else { return nil }
-    let isInBrackets = text.hasWord(")", at: range.upperBound) && count <= 9
+    // A bracket follows: 百花蜜 600g 2本（ご注文番号 …）.
+    let isInBrackets = count <= 9 && (text.hasWord(")", at: range.upperBound) || text.hasWord("(", at: range.upperBound))
     return text.hasWord(")", endingAt: start) || (count == 1 || isInBrackets) && text.hadBlank(before: start) ? (count, start) : nil
   }
 
@@ -151,7 +160,7 @@ struct ProseNames {
   private func endsOtherwise(_ range: Range<Int>) -> Bool {
     let ends = phrases.all(.goods, in: range) + phrases.all(.predicateEnd, in: range)
     if ends.contains(where: { $0.range.upperBound == range.upperBound }) { return true }
-    return ["日", "月", "年", "様", "さん", "で", "へ", "より", "から", "頃"].contains { text.hasWord($0, endingAt: range.upperBound) }
+    return ["うち", "日", "月", "年", "様", "さん", "で", "へ", "より", "から", "頃"].contains { text.hasWord($0, endingAt: range.upperBound) }
   }
 
   /// Whether words that begin no name stand there: ご注文の*商品*, ご注文の*確認*.

@@ -17,7 +17,7 @@ struct QuotedNames {
     if quotations.isEmpty, range.lowerBound < text.bytes.count, text.bytes[range.lowerBound] < 0x80 { return englishItems(in: range) }
     return quotations.compactMap { quotation in
       let words = quotation.lowerBound + Quotations.markLength..<quotation.upperBound - Quotations.markLength
-      guard !isPlace(quotation, in: range), !isSpeech(words, quotation, in: range), !isRemark(quotation, in: range), !phrases.isWord(words)
+      guard !isPlace(quotation, in: range), !isSpeech(words, quotation), !isRemark(quotation, in: range), !phrases.isWord(words)
       else { return nil }
       if let line = listLine(around: quotation), let name = ItemName.clean(text.words(line)) { return Item(name: name) }
       if let longer = longerName(around: quotation, in: range) {
@@ -36,16 +36,23 @@ struct QuotedNames {
     var items: [Item] = []
     var open: Int?
     for position in range where text.bytes[position] == UInt8(ascii: "\"") {
-      guard let start = open else {
+      let isOpening =
+        position == range.lowerBound || text.bytes[position - 1] == UInt8(ascii: " ") || text.bytes[position - 1] == UInt8(ascii: "(")
+      // `12" Steel Wok`: the mark of inches opens nothing.
+      if isOpening {
         open = position
         continue
       }
+      guard let start = open else { continue }
       open = nil
       let words = start + 1..<position
       let isName =
         (Self.shortestEnglish...Self.longestListed).contains(words.count)
         && (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(text.original(at: words.lowerBound))
-      guard isName, let name = ItemName.clean(text.words(words)) else { continue }
+      let spoken: [PhraseRole] = [.stem, .statement, .request, .orderContext]
+      guard isName, spoken.allSatisfy({ phrases.all($0, in: words).isEmpty }), let name = ItemName.clean(text.words(words)) else {
+        continue
+      }
       items.append(Item(name: name, quantity: englishQuantity(behind: position + 1, limit: range.upperBound)))
     }
     return items
@@ -54,7 +61,7 @@ struct QuotedNames {
   /// Shortest English name in quotes, in bytes: shorter ones are buttons and answers.
   private static let shortestEnglish = 8
 
-  /// ` (4 skeins)`
+  /// The count in brackets behind a name: ` (4 skeins)`.
   private func englishQuantity(behind end: Int, limit: Int) -> Int? {
     let open = text.bytes[end..<max(end, limit)].firstIndex { $0 != UInt8(ascii: " ") } ?? limit
     guard open < limit, text.bytes[open] == UInt8(ascii: "("), let count = ItemReader.count(in: text.bytes, at: open + 1, limit: limit),
@@ -64,27 +71,52 @@ struct QuotedNames {
   }
 
   /// カウチソファ「ノルド」3人掛け（グレー）について: a name that goes on before and behind the quotation.
+  ///
+  /// Kanji behind it may be a word of the sentence: 「霧雨」*欠品のため*.
   private func longerName(around quotation: Range<Int>, in range: Range<Int>) -> Range<Int>? {
-    func isNoun(_ scalar: UInt32) -> Bool {
-      (0x30A1...0x30FC).contains(scalar) || (0x4E00...0x9FFF).contains(scalar) || scalar < 0x80 && UInt8(scalar).isLetterOrDigit
-    }
+    let limit = min(range.upperBound, quotation.lowerBound + Self.longestListed)
     var end = quotation.upperBound
-    guard end < range.upperBound, isNoun(decodeScalar(text.bytes[end..<range.upperBound], at: end).scalar),
+    guard end < limit, isLatinOrKatakana(at: end),
       // 「黒酢 90粒」2袋
       ItemReader.countWithUnit(in: text.bytes, at: end, limit: range.upperBound) == nil
     else { return nil }
-    var start = quotation.lowerBound
-    while start - 3 >= range.lowerBound, isNoun(decodeScalar(text.bytes[(start - 3)..<start], at: start - 3).scalar) { start -= 3 }
-    guard start < quotation.lowerBound, quotation.upperBound - start <= Self.longestListed else { return nil }
+    let start = startOfNoun(before: quotation.lowerBound, limit: range.lowerBound)
+    let before = start..<quotation.lowerBound
+    guard start < quotation.lowerBound,
+      [PhraseRole.label, .orderContext, .orderMention, .goods, .vagueGoods].allSatisfy({ phrases.all($0, in: before).isEmpty })
+    else { return nil }
     var depth = 0
-    while end < min(range.upperBound, start + Self.longestListed) {
+    while end < limit {
       let (scalar, length) = decodeScalar(text.bytes[end..<range.upperBound], at: end)
       if scalar == 0x28 { depth += 1 }
       if scalar == 0x29 { depth -= 1 }
-      guard depth > 0 || scalar == 0x29 && depth == 0 || isNoun(scalar) || scalar == 0x20 else { break }
+      // 3人掛*け*（グレー）
+      let joins = end + length < limit && text.bytes[end + length] == UInt8(ascii: "(")
+      guard depth > 0 || scalar == 0x29 && depth == 0 || scalar == 0x20 || isKanji(scalar) || isLatinOrKatakana(at: end) || joins else {
+        break
+      }
       end += length
     }
-    return start..<end
+    let name = start..<end
+    return [PhraseRole.reason, .stem, .statement].allSatisfy { phrases.all($0, in: quotation.upperBound..<end).isEmpty } ? name : nil
+  }
+
+  private func isKanji(_ scalar: UInt32) -> Bool { (0x4E00...0x9FFF).contains(scalar) }
+
+  private func isLatinOrKatakana(at position: Int) -> Bool {
+    if text.bytes[position] < 0x80 { return text.bytes[position].isLetterOrDigit }
+    return (0x30A1...0x30FC).contains(decodeScalar(text.bytes[position...], at: position).scalar)
+  }
+
+  /// Where the katakana and kanji begin that stand right before a place.
+  private func startOfNoun(before end: Int, limit: Int) -> Int {
+    var start = end
+    while start - 3 >= limit {
+      let (scalar, length) = decodeScalar(text.bytes[(start - 3)..<start], at: start - 3)
+      guard length == 3, isKanji(scalar) || (0x30A1...0x30FC).contains(scalar) else { break }
+      start -= 3
+    }
+    return start
   }
 
   /// `煎茶「野点」100g　3袋`: without the count that a blank sets off.
@@ -98,21 +130,22 @@ struct QuotedNames {
   /// `『北国の汽車旅 下巻』（ご注文番号 20180212-07、1,800円）`: the only sum of the brackets right behind a name.
   private func price(behind end: Int, limit: Int) -> Amount? {
     guard end < limit, text.bytes[end] == UInt8(ascii: "("),
-      let close = text.bytes[end..<min(limit, end + Self.longestListed)].firstIndex(of: UInt8(ascii: ")"))
+      let close = text.bytes[end..<min(limit, end + Self.longestListed)].firstIndex(of: UInt8(ascii: ")")),
+      // （送料500円）
+      phrases.all(.label, in: end..<close).allSatisfy({
+        $0.value == LabelField.orderNumber.rawValue || $0.value == LabelField.price.rawValue
+      })
     else { return nil }
     let sums = AmountReader(bytes: text.bytes).all(in: end..<close)
     return sums.count == 1 ? sums[0].amount : nil
   }
 
-  /// Ends of what is said or written, before `と`; titles of books may end so too.
-  private static let speechEnds = ["ない", "ません", "ました", "です", "ます", "った"]
-
   /// 「この住所では届けられない」*と*戻されました, and not 「A」と「B」.
-  private func isSpeech(_ words: Range<Int>, _ quotation: Range<Int>, in range: Range<Int>) -> Bool {
+  private func isSpeech(_ words: Range<Int>, _ quotation: Range<Int>) -> Bool {
     guard text.hasWord("と", at: quotation.upperBound), !text.hasWord("と「", at: quotation.upperBound),
       !text.hasWord("と『", at: quotation.upperBound)
     else { return false }
-    return Self.speechEnds.contains { text.hasWord($0, endingAt: words.upperBound) }
+    return Quotations.speechEnds.contains { text.hasWord($0, endingAt: words.upperBound) }
   }
 
   /// 三徳包丁（名入れ「はなこ」）: a remark on the goods in brackets.

@@ -47,6 +47,11 @@ struct ModalityReader {
     }
     let sentence = text.sentence(at: range.lowerBound)
     let nextNoun = phrases.all(.stem, in: range.upperBound..<sentence.upperBound).first { $0.range.lowerBound >= range.upperBound }
+    // 「スリーパー*のみ*キャンセルにして、残りのお品は…」, whatever becomes of the rest
+    let clause = text.bytes[text.clause(endingAt: range.lowerBound)]
+    if isContinued(range), ["のみ", "だけ"].contains(where: { clause.firstRange(of: Array($0.utf8)) != nil }) {
+      return (.doing, range.upperBound)
+    }
     if joins > 0, let nextNoun, isJoined(range, to: nextNoun.range) { return modality(after: nextNoun.range, joins: joins - 1) }
     if joins > 0, let nextNoun, isContinued(range), let (shared, _) = modality(after: nextNoun.range, joins: 0), shared == .done {
       return (.done, range.upperBound)

@@ -6,6 +6,8 @@ enum Quotations {
   static let marks = pairs.dropLast()
   /// Bytes of an opening or a closing one.
   static let markLength = 3
+  /// Ends of what somebody said or wrote, and of no name.
+  static let speechEnds = ["ない", "ません", "未定"]
   /// Longest quotation, in bytes.
   private static let longest = 600
 

@@ -140,10 +140,9 @@ extension StatementFinder {
     return phrases.all(.ruleEnd, in: between).isEmpty
   }
 
-  /// 「この価格でお届けいたしますと赤字となる*ため、*キャンセルに…」: a condition that only explains why something is asked.
-  func followsReason(_ range: Range<Int>) -> Bool {
-    let before = text.bytes[text.sentence(at: range.lowerBound).lowerBound..<range.lowerBound]
-    return ["ため、", "ので、"].contains { before.firstRange(of: Array($0.utf8)) != nil }
+  /// 「ご入金の確認ができない*場合*、キャンセルさせていただいてよろしいでしょうか」 states a rule, 「それではお困りでしたら、キャンセルさせて…」 asks.
+  func isCaseOfRule(_ range: Range<Int>) -> Bool {
+    !phrases.all(.ruleCase, in: text.sentence(at: range.lowerBound).lowerBound..<range.lowerBound).isEmpty
   }
 
   /// 「Should we cancel your order for lack of stock, you will be refunded」 asks nothing.
@@ -170,7 +169,7 @@ extension StatementFinder {
     // 「キャンセル処理をさせていただき、ご注文数量を…」 goes on.
     if text.hasWord("、", endingAt: range.upperBound) { return false }
     // お客様のご都合でキャンセルされた*5台*
-    if kind == .cancelled, text.hasWord("た", endingAt: range.upperBound),
+    if kind == .cancelled, text.hasWord("された", endingAt: range.upperBound) || isReadersAct(range),
       ItemReader.countWithUnit(in: text.bytes, at: range.upperBound, limit: text.bytes.count) != nil
     {
       return true

@@ -11,6 +11,8 @@ struct StatementFinder {
   private(set) var rejected: [RejectedCue] = []
   /// Kinds that the body reports of something that is no order.
   private var foreignKinds: Set<Kind> = []
+  /// Where points that were spent are given back.
+  private var pointsGivenBack: [Range<Int>] = []
   /// お返事が遅れ: then a delay of nothing in particular is one of the answer.
   private var saysReplyIsLate = false
 
@@ -30,6 +32,10 @@ struct StatementFinder {
     for hit in phrases.all(.stem) { read(stem: hit) }
     for hit in phrases.all(.handover).prefix(NoticeLimits.candidates) { read(handover: hit) }
     dropForeignSubjects()
+    // Beside a cancellation they go with it; alone they are the news.
+    if let range = pointsGivenBack.first, statements.allSatisfy({ $0.kind == .ordered }) {
+      add(.refunded, .done, range, weight: 0.9)
+    }
     if saysReplyIsLate { statements = statements.filter { $0.kind != .delayed || namesDelivery($0.range) } }
     statements.sort { ($0.range.lowerBound, $0.range.upperBound) < ($1.range.lowerBound, $1.range.upperBound) }
   }
@@ -90,7 +96,10 @@ struct StatementFinder {
       return reject(hit.range, .noOrder)
     }
     if kind == .shipped, isAboutMoney(hit.range) { return reject(hit.range, .otherThing) }
-    if kind == .refunded, isOfPoints(hit.range) { return reject(hit.range, .otherThing) }
+    if kind == .refunded, isOfPoints(hit.range) {
+      if modality == .done { pointsGivenBack.append(hit.range) }
+      return reject(hit.range, .otherThing)
+    }
     guard kind != .returned || isAboutReturn(hit.range) else { return reject(hit.range, .otherThing) }
     guard !isOfFormerTime(hit.range) else { return reject(hit.range, .otherThing) }
     // 「紹介してくださった方に、300ポイントを進呈しました」
@@ -99,7 +108,9 @@ struct StatementFinder {
     }
     if kind == .readyForPickup, describesGoods(hit.range, kind) { return reject(hit.range, .otherThing) }
     if modality == .asked, isInvertedCondition(hit.range) { return reject(hit.range, .condition) }
-    guard !isPredicateOnly(hit.range) || hasOrderContext(hit.range) else { return reject(hit.range, .noOrder) }
+    guard !isPredicateOnly(hit.range) || hasOrderContext(hit.range), !isTopicOnly(hit.range) || followsNumber(hit.range) else {
+      return reject(hit.range, .noOrder)
+    }
     add(kind, modality, hit.range, weight: modality == .announced ? 0.7 : 0.95)
   }
 
@@ -108,6 +119,11 @@ struct StatementFinder {
     let bytes = text.bytes[range]
     return bytes.starts(with: Array("を".utf8)) || bytes.starts(with: Array("が".utf8))
   }
+
+  /// は無効にいたしました: 「注文 K-1098*は*…」, and not 「クーポン*は*…」.
+  private func isTopicOnly(_ range: Range<Int>) -> Bool { text.hasWord("は", at: range.lowerBound) }
+
+  private func followsNumber(_ range: Range<Int>) -> Bool { range.lowerBound > 0 && text.bytes[range.lowerBound - 1].isDigit }
 
   private func hasOrderContext(_ range: Range<Int>) -> Bool { !phrases.all(.orderContext, in: text.sentence(at: range.lowerBound)).isEmpty }
 
@@ -145,7 +161,7 @@ struct StatementFinder {
     let isOfRule =
       switch found {
       case .done: isPartOfRule(hit.range)
-      case .asked: modality.isUnderCondition(before: hit.range.lowerBound) && !followsReason(hit.range)
+      case .asked: modality.isUnderCondition(before: hit.range.lowerBound) && isCaseOfRule(hit.range)
       default: modality.isUnderCondition(before: hit.range.lowerBound)
       }
     if isOfRule {

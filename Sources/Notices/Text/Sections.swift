@@ -12,6 +12,12 @@ enum Sections {
     return tail(behind: words, of: line, in: text) <= headingTail && !goesOnInWord(words, in: text)
   }
 
+  /// Whether the words of a heading fill their line to its end, but for marks and a remark in brackets.
+  static func fillsLine(_ words: Range<Int>, line: Range<Int>, in text: NoticeText) -> Bool {
+    let rest = text.bytes[words.upperBound..<max(words.upperBound, line.upperBound)]
+    return isHeading(endingIn: words, line: line, in: text) && (isRemark(rest) || rest.count <= 3)
+  }
+
   /// - Parameter quotedFrom: The line from which on all is quoted.
   static func mark(_ text: inout NoticeText, phrases: Phrases, quotedFrom: Int?) {
     var state = NoticeText.SectionState.main

@@ -116,14 +116,16 @@ struct LabelValues {
     let isSecond = (field == .quantity || field == .price) && opensColumn(label.lowerBound)
     guard leading <= 6 || isSecond || (isNumber && !text.lines[line].range.isEmpty) else { return nil }
     // 番号 alone ends many other labels: it must open its line or a bracket.
-    if label.count <= 6, leading > 0, !isSecond, text.bytes[label.lowerBound - 1] != UInt8(ascii: "(") { return nil }
+    let isBracketed = ["(", ")"].contains { text.hasWord($0, endingAt: label.lowerBound) }
+    if label.count <= 6, leading > 0, !isSecond, !isBracketed { return nil }
+    let opensLine = leading <= 6 && (leading == 0 || !isSecond)
     var position = label.upperBound
     skipTranslation(&position, end: cell.upperBound)
     let hasSeparator = skipSeparators(&position, end: cell.upperBound)
-    if leading <= 6, hasSeparator || position >= cell.upperBound || text.lines[line].cells.count > 1 { labelLines.insert(line) }
+    if opensLine, hasSeparator || position >= cell.upperBound || text.lines[line].cells.count > 1 { labelLines.insert(line) }
     if position < cell.upperBound {
       guard hasSeparator || followsDirectly(position, field: field) else { return nil }
-      if leading <= 6 { labelLines.insert(line) }
+      if opensLine { labelLines.insert(line) }
       return Value(field: field, label: label, range: position..<cell.upperBound, line: line, valueLine: line)
     }
     guard leading <= 6 else { return isNumber ? wrappedValue(of: field, label: label, line: line) : nil }
@@ -132,9 +134,12 @@ struct LabelValues {
     return Value(field: field, label: label, range: text.lines[next].range, line: line, valueLine: next)
   }
 
-  /// `（予約番号`, and on the next line `1507-2284）`: a label in prose at which the line was wrapped.
+  /// `（予約番号`, and on the next line `1507-2284）`: a label in brackets at which the line was wrapped.
   private func wrappedValue(of field: LabelField, label: Range<Int>, line: Int) -> Value? {
-    guard text.lines[line].cells.isEmpty, text.lines.indices.contains(line + 1), !text.lines[line + 1].isBlank else { return nil }
+    let isBracketed = ["(", "(御"].contains { text.hasWord($0, endingAt: label.lowerBound) }
+    guard isBracketed, text.lines[line].cells.isEmpty, text.lines.indices.contains(line + 1), !text.lines[line + 1].isBlank else {
+      return nil
+    }
     let next = text.lines[line + 1].range
     guard text.bytes[next.lowerBound].isDigit || text.bytes[next.lowerBound].isLetter else { return nil }
     return Value(field: field, label: label, range: next, line: line, valueLine: line + 1)

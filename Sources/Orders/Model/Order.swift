@@ -32,7 +32,7 @@ public struct Order: Sendable, Hashable {
   public var expectedArrivalFrom: DayTime?
   /// Newest announced arrival, last day or minute.
   public var expectedArrivalUntil: DayTime?
-  /// Newest announced day of dispatch, where the shop names that and no arrival.
+  /// Newest announced day of dispatch, where the shop names that and no arrival and has not shipped.
   public var expectedShipDate: CalendarDay?
   /// Who carries it.
   public var carrier: Carrier?

@@ -18,16 +18,18 @@ struct Arrival {
   init(of statements: [Statement]) {
     var newest: Statement?
     var first: DayTime?
-    var previous: DayTime?
+    var previous: (day: CalendarDay, isOfDispatch: Bool)?
     var postponed: Int?
     for statement in statements where statement.kind.announcesArrival {
       let event = statement.event
       guard let until = event.expectedArrivalUntil ?? event.expectedArrivalFrom ?? event.expectedShipDate.map({ DayTime($0) }) else {
         continue
       }
-      if statement.kind == .delayed, let previous { postponed = until.day.daysSince1970 - previous.day.daysSince1970 }
+      if statement.kind == .delayed, let previous, previous.isOfDispatch == (event.expectedShipDate != nil) {
+        postponed = until.day.daysSince1970 - previous.day.daysSince1970
+      }
       first = first ?? event.expectedArrivalFrom ?? until
-      previous = until
+      previous = (until.day, event.expectedShipDate != nil)
       newest = statement
     }
     announcement = newest

@@ -20,6 +20,7 @@ struct RiskTests {
       change(&$0)
     }
   }
+  private static func dispatch(_ item: String, _ day: String) -> Event { ordered(item) { $0.expectedShipDate = CalendarDay(iso: day) } }
   private static func announced(_ item: String, _ day: String) -> Event { ordered(item) { $0.expectedArrivalFrom = DayTime(iso: day) } }
 
   static let cases: [Case] = [
@@ -43,6 +44,14 @@ struct RiskTests {
       name: "put off by seven days",
       events: [announced("水筒", "2026-04-10"), event(.delayed, "2026-04-02") { $0.expectedArrivalFrom = DayTime(iso: "2026-04-17") }],
       level: .high, rules: ["postponed"]),
+    Case(
+      name: "a dispatch put off by seven days",
+      events: [dispatch("水筒", "2026-04-10"), event(.delayed, "2026-04-02") { $0.expectedShipDate = CalendarDay(iso: "2026-04-17") }],
+      level: .high, rules: ["postponed"]),
+    Case(
+      name: "a day of dispatch beside one of arrival",
+      events: [dispatch("水筒", "2026-04-10"), event(.delayed, "2026-04-02") { $0.expectedArrivalFrom = DayTime(iso: "2026-04-17") }],
+      level: .medium, rules: ["postponed"]),
     Case(name: "put off, nobody says how far", events: [ordered(), event(.delayed, "2026-04-02")], level: .medium, rules: ["postponed"]),
     Case(name: "pre-ordered on the day", events: [announced("【予約】新作ゲーム", "2026-04-01")], level: .high, rules: ["latePreorder"]),
     Case(name: "pre-ordered a week before", events: [announced("【予約】新作ゲーム", "2026-04-08")], level: .high, rules: ["latePreorder"]),
