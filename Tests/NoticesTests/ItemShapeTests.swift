@@ -83,6 +83,9 @@ struct ItemShapeTests {
     Row(
       name: "a heading that says so", body: done + "■発送した商品\nハンドクリーム／2点\n\n■欠品によりお届けできない商品\nボディソープ／1点",
       items: ["ボディソープ × 1"]),
+    Row(
+      name: "a substitute", body: "ご注文の「若草」は残りがなく、色違いの「うぐいす」であればご用意できますが、キャンセルとさせていただいてよろしいでしょうか。",
+      items: ["若草"], kind: .cancelRequested),
     // No goods.
     Row(name: "what somebody wrote", body: "「あて所に尋ねあたりません」と戻されたため、キャンセルいたしました。", items: []),
     Row(name: "the word of a notice in quotation marks", body: "状況欄に「キャンセル」とある商品は取り消しいたしました。", items: []),

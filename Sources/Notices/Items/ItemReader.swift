@@ -253,7 +253,9 @@ struct ItemReader {
     }
     guard let unit else { return nil }
     // `name（1台）`; many sheets, though, are part of a name.
-    if isListed, text.bytes[start - 1] == UInt8(ascii: "("), quantity <= 9, !unit.elementsEqual("枚".utf8) { return (quantity, start - 1) }
+    if isListed, text.bytes[start - 1] == UInt8(ascii: "("), quantity <= 9, quantity == 1 || !unit.elementsEqual("枚".utf8) {
+      return (quantity, start - 1)
+    }
     if text.bytes[mark - 1] == UInt8(ascii: ":") { return (quantity, mark - 1) }
     if text.bytes[mark - 1] == UInt8(ascii: "/") { return (quantity, start) }
     // `「…」1冊`, `パッキン（旧タイプ）1個`
