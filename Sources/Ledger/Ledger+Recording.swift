@@ -82,9 +82,8 @@ extension Ledger {
       sql: """
         INSERT OR IGNORE INTO event (id, json, kind, merchant, orderNumber, occurredAt, dueDay, messageKey) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    let due = [event.expectedArrivalFrom?.day, event.expectedArrivalUntil?.day, event.expectedShipDate, event.refundExpectedBy].compactMap(
-      \.self
-    ).max()
+    let announced = [event.expectedArrivalFrom?.day, event.expectedArrivalUntil?.day, event.expectedShipDate, event.refundExpectedBy]
+    let due = announced.compactMap(\.self).max()
     try insertion.execute(arguments: [
       event.id, event.json.line, event.kind.rawValue, event.merchant, event.orderNumber, event.occurredAt?.secondsSince1970,
       due?.daysSince1970, messageKey,

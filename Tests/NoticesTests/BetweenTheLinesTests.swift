@@ -1,5 +1,4 @@
 import Events
-import MIME
 import Notices
 import Testing
 
@@ -17,10 +16,7 @@ struct BetweenTheLinesTests {
   }
 
   private func events(_ letter: Letter, depth: ReadingDepth = .triaged) -> [Event] {
-    let text =
-      "From: info@aozora-shop.example\nTo: taro@example.jp\nSubject: \(letter.subject)\nDate: Thu, 15 Jan 2026 12:00:00 +0900\n"
-      + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n\(letter.body)\n"
-    return NoticeReader().read(Message(parsing: Array(text.utf8)[...]), depth: depth).events
+    return NoticeReader().read(ShopLetter.message(letter.body, subject: letter.subject), depth: depth).events
   }
 
   static let letters: [Letter] = [

@@ -7,10 +7,7 @@ import Testing
 @Suite("Choices and numbers")
 struct ChoiceTests {
   private func events(_ body: String) -> [Event] {
-    let text =
-      "From: info@aozora-shop.example\nTo: taro@example.jp\nSubject: 青空堂より\nDate: Thu, 15 Jan 2026 12:00:00 +0900\n"
-      + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n山田様\n\n\(body)\n\n青空堂\n"
-    return NoticeReader().read(Message(parsing: Array(text.utf8)[...])).events
+    return NoticeReader().read(ShopLetter.message("山田様\n\n\(body)\n\n青空堂")).events
   }
 
   @Test(

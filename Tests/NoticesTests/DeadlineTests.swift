@@ -1,5 +1,4 @@
 import Events
-import MIME
 import Notices
 import Testing
 
@@ -9,10 +8,7 @@ import Testing
 @Suite("Deadlines and promises")
 struct DeadlineTests {
   private func event(_ body: String, subject: String = "ご注文の件") -> Event? {
-    let text =
-      "From: info@aozora-shop.example\nTo: taro@example.jp\nSubject: \(subject)\nDate: Thu, 15 Jan 2026 12:00:00 +0900\n"
-      + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nご注文番号：M-50003\n\n\(body)\n"
-    let events = NoticeReader().read(Message(parsing: Array(text.utf8)[...])).events
+    let events = NoticeReader().read(ShopLetter.message("ご注文番号：M-50003\n\n\(body)", subject: subject)).events
     #expect(events.count == 1, "\(body)")
     return events.first
   }

@@ -1,5 +1,4 @@
 import Events
-import MIME
 import Notices
 import RulePacks
 import Testing
@@ -8,10 +7,7 @@ import Testing
 @Suite("Explanations")
 struct ExplanationTests {
   private func meanings(_ body: String) -> [Finding.Meaning] {
-    let text =
-      "From: info@aozora-shop.example\nTo: taro@example.jp\nSubject: 青空堂より\nDate: Thu, 15 Jan 2026 12:00:00 +0900\n"
-      + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n\(body)\n"
-    return NoticeReader().read(Message(parsing: Array(text.utf8)[...]), depth: .thorough, explains: true).findings.map(\.meaning)
+    return NoticeReader().read(ShopLetter.message(body), depth: .thorough, explains: true).findings.map(\.meaning)
   }
 
   @Test("Why words that could say something say nothing")

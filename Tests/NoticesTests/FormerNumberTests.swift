@@ -1,5 +1,4 @@
 import Events
-import MIME
 import Notices
 import Testing
 
@@ -45,10 +44,7 @@ struct FormerNumberTests {
 
   @Test("Each letter", arguments: letters)
   func reads(_ letter: Letter) {
-    let text =
-      "From: info@aozora-shop.example\nTo: taro@example.jp\nSubject: 青空堂より\nDate: Thu, 15 Jan 2026 12:00:00 +0900\n"
-      + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n山田様\n\n\(letter.body)\n"
-    let events = NoticeReader().read(Message(parsing: Array(text.utf8)[...])).events
+    let events = NoticeReader().read(ShopLetter.message("山田様\n\n\(letter.body)")).events
     #expect(
       events.map { event in
         let former = event.formerOrderNumbers.isEmpty ? "" : " < " + event.formerOrderNumbers.joined(separator: " ")

@@ -1,5 +1,4 @@
 import Events
-import MIME
 import Notices
 import Testing
 
@@ -16,10 +15,7 @@ struct ItemShapeTests {
   }
 
   private func events(_ body: String) -> [Event] {
-    let text =
-      "From: info@aozora-shop.example\nTo: taro@example.jp\nSubject: 青空堂より\nDate: Thu, 15 Jan 2026 12:00:00 +0900\n"
-      + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\nご注文番号：A-12345\n\(body)\n"
-    return NoticeReader().read(Message(parsing: Array(text.utf8)[...])).events
+    return NoticeReader().read(ShopLetter.message("ご注文番号：A-12345\n\(body)")).events
   }
 
   private func words(_ item: Item) -> String {

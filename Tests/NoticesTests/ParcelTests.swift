@@ -1,5 +1,4 @@
 import Events
-import MIME
 import Notices
 import Testing
 
@@ -36,11 +35,8 @@ struct ParcelTests {
 
   @Test("Each dispatch", arguments: letters)
   func splits(_ letter: Letter) {
-    let text =
-      "From: info@aozora-shop.example\nTo: taro@example.jp\nSubject: 発送のお知らせ\nDate: Thu, 15 Jan 2026 12:00:00 +0900\n"
-      + "Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: 8bit\n\n"
-      + "山田様\n\nご注文の商品を本日発送いたしました。\nご注文番号：A-12345\n\n\(letter.body)\n"
-    let events = NoticeReader().read(Message(parsing: Array(text.utf8)[...])).events
+    let body = "山田様\n\nご注文の商品を本日発送いたしました。\nご注文番号：A-12345\n\n\(letter.body)"
+    let events = NoticeReader().read(ShopLetter.message(body, subject: "発送のお知らせ")).events
     #expect(events.allSatisfy { $0.kind == .shipped && $0.orderNumber == "A-12345" })
     #expect(
       events.map { $0.trackingNumbers.joined(separator: " ") + ": " + $0.items.compactMap(\.name).joined(separator: ", ") }

@@ -125,17 +125,18 @@ extension EventBuilder {
     }
     let isDelay = event.kind == .delayed
     if let (span, words) = fields.arrival(isDelay: isDelay) ?? (isDelay ? range : nil).flatMap(fields.newDay) {
-      if isDelay && fields.isOfDispatch(words) {
-        event.expectedShipDate = (span.until ?? span.from)?.day
-      } else {
-        event.expectedArrivalFrom = span.from
-        event.expectedArrivalUntil = span.until
-      }
-      event.evidence.append(evidence(event.expectedShipDate == nil ? "expectedArrivalFrom" : "expectedShipDate", lineRange(words)))
+      if isDelay && fields.isOfDispatch(words) { return addShipDate(span, words, to: &event) }
+      event.expectedArrivalFrom = span.from
+      event.expectedArrivalUntil = span.until
+      event.evidence.append(evidence("expectedArrivalFrom", lineRange(words)))
     } else if event.kind == .ordered, let (span, words) = fields.shipDate() {
-      event.expectedShipDate = (span.until ?? span.from)?.day
-      event.evidence.append(evidence("expectedShipDate", lineRange(words)))
+      addShipDate(span, words, to: &event)
     }
+  }
+
+  private func addShipDate(_ span: DateReader.Span, _ words: Range<Int>, to event: inout Event) {
+    event.expectedShipDate = (span.until ?? span.from)?.day
+    event.evidence.append(evidence("expectedShipDate", lineRange(words)))
   }
 
   /// By when the buyer is to answer, pay or come, and what the notice says about his money.

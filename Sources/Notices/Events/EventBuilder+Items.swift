@@ -68,10 +68,18 @@ extension EventBuilder {
 
   /// 「鹿肉ジャーキーの分だけキャンセルして」: of several goods those that the very clause names; nil if it names none or all.
   private func namedObject(before range: Range<Int>, among items: [FoundItem]) -> [Item]? {
-    guard !text.isSubject(range), (2...Self.itemsRead).contains(items.count) else { return nil }
-    let clause = Array(text.bytes[text.clause(endingAt: range.lowerBound)])
-    let named = items.filter { item in tellingWord(of: item, among: items).map { WordSearch.containsWord($0, in: clause) } ?? false }
-    return named.isEmpty || named.count == items.count ? nil : named.map(\.item)
+    text.isSubject(range) ? nil : some(of: items, namedIn: [text.clause(endingAt: range.lowerBound)])?.map(\.item)
+  }
+
+  /// Of several goods those that some places name; nil if they name none or all.
+  private func some(of items: [FoundItem], namedIn places: [Range<Int>]) -> [FoundItem]? {
+    guard (2...Self.itemsRead).contains(items.count) else { return nil }
+    let places = places.map { Array(text.bytes[$0]) }
+    let named = items.filter { item in
+      guard let word = tellingWord(of: item, among: items) else { return false }
+      return places.contains { WordSearch.containsWord(word, in: $0) }
+    }
+    return named.isEmpty || named.count == items.count ? nil : named
   }
 
   /// 「3点のうち、2点をキャンセルいたしました」: how many of the goods, where the object is a count and no more.
@@ -89,15 +97,10 @@ extension EventBuilder {
 
   /// Of several goods those that a sentence about a shortage names: 3番の*汽車セット*がただいま店にも倉庫にもございません; nil if it names none or all.
   private func saidToBeShort(_ items: [FoundItem]) -> [FoundItem]? {
-    guard (2...Self.itemsRead).contains(items.count) else { return nil }
     let sentences = interpretation.phrases.all(.reason).lazy
       .filter { $0.isShortage && isInMainText($0.range) && !text.isSubject($0.range) }
-      .prefix(Self.shortagesRead).map { text.bytes[text.sentence(at: $0.range.lowerBound)] }
-    let short = items.filter { item in
-      guard let word = tellingWord(of: item, among: items) else { return false }
-      return sentences.contains { WordSearch.containsWord(word, in: Array($0)) }
-    }
-    return short.isEmpty || short.count == items.count ? nil : short
+      .prefix(Self.shortagesRead).map { text.sentence(at: $0.range.lowerBound) }
+    return some(of: items, namedIn: Array(sentences))
   }
 
   /// Shortest word, in bytes, by which goods are told apart.

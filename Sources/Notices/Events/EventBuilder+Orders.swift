@@ -57,6 +57,7 @@ extension EventBuilder {
   private func replaceArrival(of event: inout Event, statedAt range: Range<Int>?, _ fields: StatedFields) {
     var own = event
     (own.expectedArrivalFrom, own.expectedArrivalUntil, own.expectedShipDate) = (nil, nil, nil)
+    own.evidence.removeAll { $0.field == "expectedArrivalFrom" || $0.field == "expectedShipDate" }
     addArrival(to: &own, statedAt: range, fields)
     if own.expectedArrivalFrom != nil || own.expectedArrivalUntil != nil || own.expectedShipDate != nil { event = own }
   }

@@ -178,9 +178,15 @@ struct KindDecision {
     statements.contains { $0.kind == kind && $0.isPlainlyDone && !$0.describesGoods }
   }
 
+  /// Mail to many that names no number tells nobody of his order.
+  private var speaksOfNoOrder: Bool {
+    let facts = circumstances
+    return facts.isBulk && !facts.isKnownSender && !facts.hasOrderNumber && !facts.hasTrackingNumber
+  }
+
   func isPlausible(_ kind: Kind) -> Bool {
     let facts = circumstances
-    if facts.isBulk, !facts.isKnownSender, !facts.hasOrderNumber, !facts.hasTrackingNumber { return false }
+    if speaksOfNoOrder { return false }
     switch kind {
     case .ordered:
       let strong = statements.contains { $0.kind == .ordered && ($0.isInSubject || $0.modality == .done) }
@@ -276,7 +282,7 @@ struct KindDecision {
 
   /// 「いずれかをお選びください … 今回はキャンセルする」: a shortage, a question, and cancelling, or the money back, as one answer.
   private func offeredChoice(_ reported: [Reported]) -> Reported? {
-    guard !circumstances.isBulk, !circumstances.requests.isEmpty,
+    guard !speaksOfNoOrder, !circumstances.requests.isEmpty,
       circumstances.hasOrderNumber || circumstances.hasOrderContext && !circumstances.regrets.isEmpty,
       !reported.contains(where: { $0.kind == .cancelled || $0.kind == .cancelRequested || $0.kind == .shipped || $0.kind == .refunded })
     else { return nil }

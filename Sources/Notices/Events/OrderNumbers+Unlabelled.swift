@@ -142,11 +142,7 @@ extension OrderNumbers {
 
   /// Whether a number counts something: 12,800円, 2026年, 20%, 100g.
   private func isMeasure(_ token: Range<Int>) -> Bool {
-    // 9:00-21:00
-    let isClock = { (colon: Int) in
-      self.text.bytes.indices.contains(colon + 1) && self.text.hasWord(":", at: colon) && self.text.bytes[colon + 1].isDigit
-    }
-    if text.bytes[token].last?.isDigit == true, isClock(token.upperBound) { return true }
+    if NumberReader(bytes: text.bytes, shapes: []).isHour(token) { return true }
     let letters = text.bytes[token].count(where: \.isLetter)
     let rest = text.bytes[token.upperBound..<min(text.bytes.count, token.upperBound + 3)]
     let units = ["円", "年", "月", "日", "時", "%", "点", "個", "名", "件", ","]

@@ -73,7 +73,7 @@ extension ItemReader {
         continue
       }
       if labels.labelLines.contains(above) {
-        let value = labels.values.first { $0.line == above && $0.valueLine == above && ($0.field == .itemName || $0.field == .items) }
+        let value = labels.values(on: above).first { $0.valueLine == above && ($0.field == .itemName || $0.field == .items) }
         if let value { return ItemName.clean(text.words(value.range)) }
       }
       // `カラー:ネイビー`, `SKU管理番号:im-ft5`
@@ -115,8 +115,8 @@ extension ItemReader {
       let line = text.lines[above]
       if line.isBlank || LineShape.isRuler(text.bytes[line.range]) { continue }
       if labels.labelLines.contains(above) {
-        if labels.values.contains(where: { $0.line == above && ($0.field == .price || $0.field == .other) }) { continue }
-        return labels.values.first { $0.line == above && $0.field == .items && $0.valueLine == above }.flatMap {
+        if labels.values(on: above).contains(where: { $0.field == .price || $0.field == .other }) { continue }
+        return labels.values(on: above).first { $0.field == .items && $0.valueLine == above }.flatMap {
           ItemName.clean(text.words($0.range))
         }
       }
@@ -169,7 +169,7 @@ extension ItemReader {
     }
     // `単価：14,800円　数量：1`, `￥7,590　数量：1`
     if let money = amounts.all(in: line.lowerBound..<quantity.label.lowerBound).last,
-      money.range.lowerBound - line.lowerBound <= 3 || labels.values.contains(where: { $0.line == quantity.line && $0.field == .price })
+      money.range.lowerBound - line.lowerBound <= 3 || labels.values(on: quantity.line).contains(where: { $0.field == .price })
     {
       return money.amount
     }
@@ -177,7 +177,7 @@ extension ItemReader {
       let candidate = text.lines[near]
       // A sum for one piece is its price.
       let isOne = self.quantity(in: quantity.range) == 1
-      if let value = labels.values.first(where: { $0.line == near && ($0.field == .price || isOne && $0.field == .amount) }),
+      if let value = labels.values(on: near).first(where: { ($0.field == .price || isOne && $0.field == .amount) }),
         let money = amounts.first(in: value.range, needsCurrency: false)
       {
         return money.amount

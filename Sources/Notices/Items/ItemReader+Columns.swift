@@ -42,7 +42,7 @@ extension ItemReader {
           quantity = count
           isCountFirst = sums.isEmpty
         } else if let sum = reader.sumAlone(column) {
-          if bytes[column].first == UInt8(ascii: "@") || reader.text.hasWord("単価", at: column.lowerBound) { unitPrice = sum }
+          if bytes[column].first == UInt8(ascii: "@") || reader.priceLabel(opening: column) != nil { unitPrice = sum }
           sums.append(sum)
         } else {
           return nil
@@ -69,10 +69,15 @@ extension ItemReader {
     return count
   }
 
+  private func priceLabel(opening column: Range<Int>) -> Range<Int>? {
+    phrases.all(.label, in: column).first { $0.value == LabelField.price.rawValue && $0.range.lowerBound == column.lowerBound }?.range
+  }
+
   /// `1,950円`, `@ JPY 1,950`, `7,980`: a sum and no more.
   private func sumAlone(_ column: Range<Int>) -> Amount? {
     var start = column.lowerBound
-    for label in ["単価", "価格", "税込"] where text.hasWord(label, at: start) { start += label.utf8.count }
+    if let label = priceLabel(opening: column) { start = label.upperBound }
+    if text.hasWord("税込", at: start) { start += "税込".utf8.count }
     start = text.bytes[start..<column.upperBound].firstIndex { $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: " ") } ?? column.upperBound
     guard let money = amounts.first(in: start..<column.upperBound, needsCurrency: false), money.range.lowerBound - start <= 4,
       column.upperBound - money.range.upperBound <= 12

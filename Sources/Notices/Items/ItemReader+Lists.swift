@@ -110,11 +110,11 @@ extension ItemReader {
   }
 
   func isItemsLabel(_ line: Int) -> Bool {
-    labels.values.contains { $0.line == line && $0.valueLine == line && ($0.field == .items || $0.field == .itemName) }
+    labels.values(on: line).contains { $0.valueLine == line && ($0.field == .items || $0.field == .itemName) }
   }
 
   func nameStart(_ line: Int) -> Int {
-    labels.values.first { $0.line == line && $0.valueLine == line && ($0.field == .items || $0.field == .itemName) }?.range.lowerBound
+    labels.values(on: line).first { $0.valueLine == line && ($0.field == .items || $0.field == .itemName) }?.range.lowerBound
       ?? text.lines[line].range.lowerBound
   }
 
@@ -155,13 +155,12 @@ extension ItemReader {
   }
 
   /// Whether a line holds a parcel's number: `ゆうパック　お問い合わせ番号 5520-7743-0181`.
-  private func namesParcel(_ line: Int) -> Bool { labels.values.contains { $0.line == line && $0.field.isParcel } }
+  private func namesParcel(_ line: Int) -> Bool { labels.values(on: line).contains { $0.field.isParcel } }
 
   /// A name with its count in brackets: `書籍『町の音、山の音』（1冊）`.
   private func countedInBrackets(of range: Range<Int>) -> Item? {
-    guard text.bytes[range].last == UInt8(ascii: ")"), let open = text.bytes[range].lastIndex(of: UInt8(ascii: "(")),
-      let (count, end) = ItemReader.countWithUnit(in: text.bytes, at: open + 1, limit: range.upperBound), end == range.upperBound - 1,
-      count == 1 || !text.hasWord("枚", endingAt: end), let name = ItemName.clean(text.words(range.lowerBound..<open))
+    guard let (count, nameEnd) = text.bracketedCount(endOf: range), count == 1 || !text.hasWord("枚", endingAt: range.upperBound - 1),
+      let name = ItemName.clean(text.words(range.lowerBound..<nameEnd))
     else { return nil }
     return Item(name: name, quantity: count)
   }
@@ -277,7 +276,7 @@ extension ItemReader {
     guard text.lines.indices.contains(line) else { return false }
     var range = text.lines[line].range
     // `販売価格 17,600円（税込）`
-    if let value = labels.all(.price).first(where: { $0.line == line && $0.valueLine == line }) {
+    if let value = labels.values(on: line).first(where: { $0.field == .price && $0.valueLine == line }) {
       range = value.range
     } else if labels.labelLines.contains(line) {
       return false

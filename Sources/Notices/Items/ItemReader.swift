@@ -192,11 +192,14 @@ struct ItemReader {
     return name.contains("。") || (isForm ? Self.humbleEnds : Self.sentenceEnds).contains(where: name.hasSuffix)
   }
 
+  /// Ends of words that go on.
+  private static let openEnds = ["この", "その", "（", "("]
+
   /// Ends of what a shop says of itself; even books are not called so.
-  private static let humbleEnds = ["この", "その", "（", "(", "いただきました", "いたしました", "承りました", "ございました", "いたします", "しております"]
+  private static let humbleEnds = openEnds + ["いただきました", "いたしました", "承りました", "ございました", "いたします", "しております"]
 
   /// Ends of clauses in which no name of goods ends.
-  private static let sentenceEnds = ["この", "その", "（", "(", "ため", "ので", "ました", "ません", "いたします", "しております", "ください"]
+  private static let sentenceEnds = openEnds + ["ため", "ので", "ました", "ません", "いたします", "しております", "ください"]
 
   func isReadable(_ line: Int) -> Bool {
     line > 0 && text.lines[line].quoteDepth == 0 && text.lines[line].section != .cut && text.lines[line].section != .quote

@@ -106,11 +106,7 @@ struct ProseNames {
     }
     while range.count > 1, text.bytes[range.upperBound - 1] == UInt8(ascii: "\n") { range = range.lowerBound..<range.upperBound - 1 }
     var quantity: Int?
-    if text.bytes[range].last == UInt8(ascii: ")"), let open = text.bytes[range].lastIndex(of: UInt8(ascii: "(")),
-      let (count, end) = ItemReader.countWithUnit(in: text.bytes, at: open + 1, limit: range.upperBound - 1), end == range.upperBound - 1
-    {
-      (quantity, range) = (count, range.lowerBound..<open)
-    }
+    if let (count, nameEnd) = text.bracketedCount(endOf: range) { (quantity, range) = (count, range.lowerBound..<nameEnd) }
     // `乾燥ポルチーニ 100g × 3袋`
     if quantity == nil, let times = text.bytes[range].lastIndex(of: 0xC3), text.hasWord("\u{D7}", at: times) {
       let start = text.bytes[(times + 2)..<range.upperBound].firstIndex { $0 != UInt8(ascii: " ") } ?? range.upperBound
@@ -118,12 +114,12 @@ struct ProseNames {
         (quantity, range) = (count, range.lowerBound..<times)
       }
     }
-    if quantity == nil, let (count, end) = onePiece(endingAt: range) { (quantity, range) = (count, range.lowerBound..<end) }
+    if quantity == nil, let (count, nameEnd) = pieces(endOf: range) { (quantity, range) = (count, range.lowerBound..<nameEnd) }
     guard (Self.shortest...Self.longest).contains(range.count), !isCount(range), !endsOtherwise(range),
       !beginsOtherwise(at: range.lowerBound),
       let name = ItemName.clean(text.words(range)),
       !name.contains("「"), !name.contains("。"), !name.contains("を"),
-      !name.unicodeScalars.allSatisfy({ (0x3041...0x309F).contains($0.value) })
+      !name.unicodeScalars.allSatisfy({ LineShape.isHiragana($0.value) })
     else { return nil }
     return Item(name: name, quantity: quantity)
   }
@@ -134,20 +130,14 @@ struct ProseNames {
     return end == range.upperBound || text.bytes[end..<range.upperBound].elementsEqual("分".utf8)
   }
 
-  /// `国産百花蜜 600g 1本`, `パッキン（旧タイプ）2個`: a count that is no part of the name, and where the name ends before it.
-  private func onePiece(endingAt range: Range<Int>) -> (count: Int, nameEnd: Int)? {
-    guard let start = range.reversed().dropFirst().first(where: { text.bytes[$0].isDigit }),
-      range.upperBound - start <= Self.longestCount,
-      let (count, end) = ItemReader.countWithUnit(in: text.bytes, at: start, limit: range.upperBound), end == range.upperBound,
-      start > range.lowerBound, !text.bytes[start - 1].isDigit
-    else { return nil }
-    // A bracket follows: 百花蜜 600g 2本（ご注文番号 …）.
-    let isInBrackets = count <= 9 && (text.hasWord(")", at: range.upperBound) || text.hasWord("(", at: range.upperBound))
-    return text.hasWord(")", endingAt: start) || (count == 1 || isInBrackets) && text.hadBlank(before: start) ? (count, start) : nil
+  /// `国産百花蜜 600g 1本`, `パッキン（旧タイプ）2個`: a count that is no part of the name, as `4本` behind `乾電池 単3` may be.
+  private func pieces(endOf range: Range<Int>) -> NoticeText.CountBehind? {
+    guard let found = text.lastCount(endOf: range) else { return nil }
+    if text.hasWord(")", endingAt: found.nameEnd) { return found }
+    // 百花蜜 600g 2本（ご注文番号 …）, ご注文（…、百花蜜 600g 2本）
+    let isBesideBracket = ["(", ")"].contains { text.hasWord($0, at: range.upperBound) }
+    return text.hadBlank(before: found.nameEnd) && (found.count == 1 || isBesideBracket && found.count <= 9) ? found : nil
   }
-
-  /// Longest count with its unit, in bytes: `1セット`.
-  private static let longestCount = 16
 
   /// `二月十四日にお送りいたしました*木目込みの親王飾り*`: without what is said of the goods before their name.
   private func behindPredicate(_ range: Range<Int>) -> Range<Int> {

@@ -21,8 +21,10 @@ struct QuotedNames {
       else { return nil }
       if let line = listLine(around: quotation), let name = ItemName.clean(text.words(line)) { return Item(name: name) }
       if let longer = longerName(around: quotation, in: range) {
-        let counted = counted(longer)
-        return ItemName.clean(text.words(counted.name)).map { Item(name: $0, quantity: counted.quantity) }
+        // 煎茶「野点」100g　3袋
+        let counted = text.lastCount(endOf: longer).flatMap { text.hadBlank(before: $0.nameEnd) ? $0 : nil }
+        let name = ItemName.clean(text.words(longer.lowerBound..<(counted?.nameEnd ?? longer.upperBound)))
+        return name.map { Item(name: $0, quantity: counted?.count) }
       }
       guard let name = ItemName.clean(text.words(words)) else { return nil }
       return Item(
@@ -92,7 +94,8 @@ struct QuotedNames {
       if scalar == 0x29 { depth -= 1 }
       // 3人掛*け*（グレー）
       let joins = end + length < limit && text.bytes[end + length] == UInt8(ascii: "(")
-      guard depth > 0 || scalar == 0x29 && depth == 0 || scalar == 0x20 || isKanji(scalar) || isLatinOrKatakana(at: end) || joins else {
+      guard depth > 0 || scalar == 0x29 && depth == 0 || scalar == 0x20 || LineShape.isKanji(scalar) || isLatinOrKatakana(at: end) || joins
+      else {
         break
       }
       end += length
@@ -101,11 +104,9 @@ struct QuotedNames {
     return [PhraseRole.reason, .stem, .statement].allSatisfy { phrases.all($0, in: quotation.upperBound..<end).isEmpty } ? name : nil
   }
 
-  private func isKanji(_ scalar: UInt32) -> Bool { (0x4E00...0x9FFF).contains(scalar) }
-
   private func isLatinOrKatakana(at position: Int) -> Bool {
     if text.bytes[position] < 0x80 { return text.bytes[position].isLetterOrDigit }
-    return (0x30A1...0x30FC).contains(decodeScalar(text.bytes[position...], at: position).scalar)
+    return LineShape.isKatakana(decodeScalar(text.bytes[position...], at: position).scalar)
   }
 
   /// Where the katakana and kanji begin that stand right before a place.
@@ -113,18 +114,10 @@ struct QuotedNames {
     var start = end
     while start - 3 >= limit {
       let (scalar, length) = decodeScalar(text.bytes[(start - 3)..<start], at: start - 3)
-      guard length == 3, isKanji(scalar) || (0x30A1...0x30FC).contains(scalar) else { break }
+      guard length == 3, LineShape.isKanji(scalar) || LineShape.isKatakana(scalar) else { break }
       start -= 3
     }
     return start
-  }
-
-  /// `煎茶「野点」100g　3袋`: without the count that a blank sets off.
-  private func counted(_ range: Range<Int>) -> (name: Range<Int>, quantity: Int?) {
-    guard let start = range.reversed().first(where: { text.bytes[$0].isDigit && text.hadBlank(before: $0) }),
-      let (count, end) = ItemReader.countWithUnit(in: text.bytes, at: start, limit: range.upperBound), end == range.upperBound
-    else { return (range, nil) }
-    return (range.lowerBound..<start, count)
   }
 
   /// `『北国の汽車旅 下巻』（ご注文番号 20180212-07、1,800円）`: the only sum of the brackets right behind a name.

@@ -48,10 +48,7 @@ struct ModalityReader {
     let sentence = text.sentence(at: range.lowerBound)
     let nextNoun = phrases.all(.stem, in: range.upperBound..<sentence.upperBound).first { $0.range.lowerBound >= range.upperBound }
     // 「スリーパー*のみ*キャンセルにして、残りのお品は…」, whatever becomes of the rest
-    let clause = text.bytes[text.clause(endingAt: range.lowerBound)]
-    if isContinued(range), ["のみ", "だけ"].contains(where: { clause.firstRange(of: Array($0.utf8)) != nil }) {
-      return (.doing, range.upperBound)
-    }
+    if isContinued(range), isOfPart(range) { return (.doing, range.upperBound) }
     if joins > 0, let nextNoun, isJoined(range, to: nextNoun.range) { return modality(after: nextNoun.range, joins: joins - 1) }
     if joins > 0, let nextNoun, isContinued(range), let (shared, _) = modality(after: nextNoun.range, joins: 0), shared == .done {
       return (.done, range.upperBound)
@@ -126,6 +123,12 @@ struct ModalityReader {
     let isVerb = text.bytes[range].suffix(3).elementsEqual([0xE3, 0x81, 0x97])
     let isFollowedByVerb = ["し、", "いたし、", "にして、", "とし、", "として、", "にし、"].contains { text.hasWord($0, at: range.upperBound) }
     return isFollowedByVerb || isVerb && text.bytes[range.upperBound...].starts(with: "、".utf8)
+  }
+
+  /// Whether the clause before a noun says that only a part is meant.
+  private func isOfPart(_ range: Range<Int>) -> Bool {
+    let clause = text.bytes[text.clause(endingAt: range.lowerBound)]
+    return ["のみ", "だけ"].contains { WordSearch.firstIndex(of: Array($0.utf8), in: clause) != nil }
   }
 
   /// Where a verb of the noun's own goes on to the end of the sentence: キャンセル処理*を行い、*.

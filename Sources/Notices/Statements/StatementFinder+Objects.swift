@@ -130,7 +130,7 @@ extension StatementFinder {
     return phrases.all(.orderMention, in: matter.range.upperBound..<max(matter.range.upperBound, end)).isEmpty
   }
 
-  /// 「在庫切れの場合は、キャンセルさせていただきました旨をお知らせし」: what is past is so only in that case.
+  /// 「在庫切れの場合は、キャンセルさせていただきました旨をお知らせし」: what is past, or asked, is so only in that case.
   ///
   /// What is told of the case at hand (期日を過ぎましたので) ends the rule.
   func isPartOfRule(_ range: Range<Int>) -> Bool {
@@ -138,11 +138,6 @@ extension StatementFinder {
     guard let opening = phrases.all(.ruleCase, in: sentence.lowerBound..<range.lowerBound).last else { return false }
     let between = opening.range.upperBound..<max(opening.range.upperBound, range.lowerBound)
     return phrases.all(.ruleEnd, in: between).isEmpty
-  }
-
-  /// 「ご入金の確認ができない*場合*、キャンセルさせていただいてよろしいでしょうか」 states a rule, 「それではお困りでしたら、キャンセルさせて…」 asks.
-  func isCaseOfRule(_ range: Range<Int>) -> Bool {
-    !phrases.all(.ruleCase, in: text.sentence(at: range.lowerBound).lowerBound..<range.lowerBound).isEmpty
   }
 
   /// 「Should we cancel your order for lack of stock, you will be refunded」 asks nothing.
@@ -183,8 +178,8 @@ extension StatementFinder {
       }
       // 11月2日にお届けした「外羽根 栗 25.5」, お届けできなかった「ミモザのブーケ」
       if scalar == 0x300C, text.hasWord("た", endingAt: range.upperBound), !text.isSubject(range) { return true }
-      if (0x30A1...0x30FA).contains(scalar) { return true }
-      if (0x4E00...0x9FFF).contains(scalar), !endsLine(range), !text.isSubject(range),
+      if LineShape.isKatakana(scalar) { return true }
+      if LineShape.isKanji(scalar), !endsLine(range), !text.isSubject(range),
         kind == .shipped || kind == .delivered || kind == .cancelled && isReadersAct(range)
       {
         return true

@@ -75,6 +75,12 @@ struct StatementFinder {
         isUnderCondition: stem == .refund && self.modality.isUnderCondition(before: range.lowerBound)))
   }
 
+  /// Points are no money; that they were given back is remembered.
+  private mutating func rejectPoints(_ range: Range<Int>, _ modality: Modality) {
+    if modality == .done { pointsGivenBack.append(range) }
+    reject(range, .otherThing)
+  }
+
   // MARK: Whole statements
 
   private mutating func read(statement hit: Phrases.Hit) {
@@ -96,10 +102,7 @@ struct StatementFinder {
       return reject(hit.range, .noOrder)
     }
     if kind == .shipped, isAboutMoney(hit.range) { return reject(hit.range, .otherThing) }
-    if kind == .refunded, isOfPoints(hit.range) {
-      if modality == .done { pointsGivenBack.append(hit.range) }
-      return reject(hit.range, .otherThing)
-    }
+    if kind == .refunded, isOfPoints(hit.range) { return rejectPoints(hit.range, modality) }
     guard kind != .returned || isAboutReturn(hit.range) else { return reject(hit.range, .otherThing) }
     guard !isOfFormerTime(hit.range) else { return reject(hit.range, .otherThing) }
     // 「紹介してくださった方に、300ポイントを進呈しました」
@@ -161,7 +164,7 @@ struct StatementFinder {
     let isOfRule =
       switch found {
       case .done: isPartOfRule(hit.range)
-      case .asked: modality.isUnderCondition(before: hit.range.lowerBound) && isCaseOfRule(hit.range)
+      case .asked: isPartOfRule(hit.range) && modality.isUnderCondition(before: hit.range.lowerBound)
       default: modality.isUnderCondition(before: hit.range.lowerBound)
       }
     if isOfRule {
@@ -171,7 +174,8 @@ struct StatementFinder {
       if stem == .delay { saysReplyIsLate = true }
       return reject(range, .otherThing)
     }
-    guard !isOfFormerTime(hit.range), kind != .refunded || !isOfPoints(hit.range) else { return reject(range, .otherThing) }
+    guard !isOfFormerTime(hit.range) else { return reject(range, .otherThing) }
+    if kind == .refunded, isOfPoints(hit.range) { return rejectPoints(range, found) }
     if stem == .ship || stem == .deliver, isTopicOfRule(range) { return reject(range, .condition, stem: stem, modality: .conditional) }
     if stem == .returnGoods, isOnlyAccepted(range) { return reject(range, .onlyAccepted) }
     guard !isAboutSomethingElse(range, kind: kind) else {

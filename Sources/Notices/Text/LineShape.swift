@@ -120,7 +120,10 @@ enum LineShape {
 
   static func endsInHiragana(_ words: ArraySlice<UInt8>) -> Bool { lastScalar(of: words).map(isHiragana) ?? false }
 
-  private static func isHiragana(_ scalar: UInt32) -> Bool { (0x3041...0x309F).contains(scalar) }
+  static func isHiragana(_ scalar: UInt32) -> Bool { (0x3041...0x309F).contains(scalar) }
+  /// The long vowel mark is one, the middle dot is none.
+  static func isKatakana(_ scalar: UInt32) -> Bool { (0x30A1...0x30FA).contains(scalar) || scalar == 0x30FC }
+  static func isKanji(_ scalar: UInt32) -> Bool { (0x4E00...0x9FFF).contains(scalar) }
 
   /// A colon early in the line makes it a label line.
   private static func hasLabelColon(_ line: ArraySlice<UInt8>) -> Bool {

@@ -25,6 +25,8 @@ struct LabelValues {
   private(set) var labelLines: Set<Int> = []
 
   private let text: NoticeText
+  /// The values of each line that holds labels: readers ask for them line by line.
+  private var valuesByLine: [Int: [Value]] = [:]
   /// The row asked about last: one row may hold thousands of labels.
   private var lastRow: (line: Int, isHeader: Bool)?
 
@@ -45,7 +47,11 @@ struct LabelValues {
       value.range = value.range.prefix(NoticeLimits.valueBytes)
       values.append(value)
     }
+    valuesByLine = Dictionary(grouping: values, by: \.line)
   }
+
+  /// The values of the labels of a line, in order.
+  func values(on line: Int) -> [Value] { valuesByLine[line] ?? [] }
 
   /// All values of a field, in order.
   func all(_ field: LabelField) -> [Value] { values.filter { $0.field == field } }

@@ -18,15 +18,16 @@ struct NumberReader {
 
   func hasShape(_ token: Range<Int>) -> Bool { shapes.contains { $0.matches(bytes[token]) } }
 
+  /// `9:00-21:00`: whether a colon and minutes stand behind a number.
+  func isHour(_ token: Range<Int>) -> Bool {
+    bytes[token].last?.isDigit == true && bytes[token.upperBound...].first == UInt8(ascii: ":")
+      && bytes[token.upperBound...].dropFirst().first?.isDigit == true
+  }
+
   private func isOrderNumber(_ token: Range<Int>, isLabelled: Bool) -> Bool {
     if hasShape(token) { return true }
     guard isLabelled, shapes.isEmpty else { return false }
-    // 9:00-21:00
-    if token.upperBound < bytes.count, bytes[token.upperBound] == UInt8(ascii: ":"), bytes[token].last?.isDigit == true,
-      token.upperBound + 1 < bytes.count, bytes[token.upperBound + 1].isDigit
-    {
-      return false
-    }
+    if isHour(token) { return false }
     let text = bytes[token]
     let digits = text.count(where: \.isDigit)
     return digits >= 1 && text.count >= 3 && text.count <= 40 && !looksLikeDate(token)
