@@ -68,6 +68,14 @@ struct ItemShapeTests {
     // Which of them are concerned.
     Row(
       name: "the rest below a word for it", body: "「くるみの皿」はキャンセルいたしました。\n残りの、\n・くるみの匙 3本\nは予定どおり発送いたします。", items: ["くるみの皿"]),
+    Row(
+      name: "signs beside a dispatch",
+      body: "○　ラチェットレンチ　1本　2,480円\n×　六角棒スパナ　1組　1,980円\n\n×の商品は欠品のためキャンセルとさせていただき、○の商品を本日出荷いたしました。",
+      items: ["六角棒スパナ × 1 @ 1980"]),
+    Row(
+      name: "signs beside a cancellation",
+      body: "○　ラチェットレンチ　1本　2,480円\n×　六角棒スパナ　1組　1,980円\n\n×の商品は欠品のためキャンセルとさせていただき、○の商品を本日出荷いたしました。",
+      items: ["ラチェットレンチ × 1 @ 2480"], kind: .shipped),
     Row(name: "signs", body: done + "×　チェコビーズ　1袋\n○　テグス　1個", items: ["チェコビーズ × 1"]),
     Row(name: "a state below", body: done + "豆のまま 200g × 1\nキャンセル済み\n\n中挽き 200g × 1", items: ["豆のまま 200g × 1"]),
     Row(

@@ -45,12 +45,9 @@ extension EventBuilder {
   /// What happens to goods that are not in the parcel of the same mail.
   private static let notSent: Set<Kind> = [.cancelled, .cancelRequested, .delayed]
 
-  /// Lines of goods below 「残りの、」, and of those marked ○ where others are marked ×.
+  /// Lines of goods below 「残りの、」.
   private func itemsOfRest(_ items: [FoundItem]) -> Set<Int> {
     let lines = Set(items.map(\.line))
-    let hasMissing = text.lines.contains { ItemReader.isMarked($0.range, by: ItemReader.missingMarks, in: text) }
-    let present = lines.filter { ItemReader.isMarked(text.lines[$0].range, by: ItemReader.presentMarks, in: text) }
-    guard !hasMissing || present.isEmpty else { return present }
     var rest: Set<Int> = []
     for line in lines.sorted() where line > 1 {
       let above = text.lines[..<line].lastIndex { !$0.isBlank } ?? 0

@@ -52,11 +52,21 @@ extension StatedFields {
       // The nearest day before the word: 「11月25日にキャンセルし、11月27日にご返金いたします」.
       let isEnglish = text.bytes[hit.range.lowerBound] < 0x80
       let named = dates.spans(in: isEnglish ? hit.range.upperBound..<sentence.upperBound : sentence.lowerBound..<hit.range.lowerBound)
-      guard let span = isEnglish ? named.first : named.last, let last = span.until ?? span.from, last.day >= messageDay else { continue }
+      guard let span = isEnglish ? named.first : named.last ?? dayAlone(before: hit.range.lowerBound, in: sentence),
+        let last = span.until ?? span.from, last.day >= messageDay
+      else { continue }
       if !isEnglish, !phrases.all(.stem, in: span.range.upperBound..<hit.range.lowerBound).isEmpty { continue }
       return (last.day, sentence)
     }
     return nil
+  }
+
+  /// 「代金は、*28日*に同じ口座へお返しします」, and not 「*24日*にご注文いただいた品の代金をお返しします」.
+  private func dayAlone(before end: Int, in sentence: Range<Int>) -> DateReader.Span? {
+    dates.daysAlone(in: sentence.lowerBound..<end).last { day in
+      let between = day.range.upperBound..<end
+      return [PhraseRole.orderContext, .orderedGoods, .goodsOrdered].allSatisfy { phrases.all($0, in: between).isEmpty }
+    }
   }
 
   /// Whether the notice says that money was taken, or that none was.

@@ -106,6 +106,7 @@ struct ItemReader {
     for index in items.indices where items[index].section == .main && isStatedBelow(items[index].line) {
       items[index].section = .concernedItems
     }
+    markByPresence(&items)
     for mark in signsOfCancelled {
       for index in items.indices
       where items[index].section == .main && text.hasWord(mark, at: text.lines[items[index].line].range.lowerBound) {
@@ -131,12 +132,24 @@ struct ItemReader {
     }
   }
 
+  /// `○ ラチェットレンチ`, `× 六角棒スパナ`: where something is missing, what is there is not concerned.
+  private func markByPresence(_ items: inout [FoundItem]) {
+    func areMarked(_ line: Int, _ marks: [String]) -> Bool { Self.isMarked(text.lines[line].range, by: marks, in: text) }
+    guard items.contains(where: { areMarked($0.line, Self.presentMarks) }),
+      text.lines.contains(where: { Self.isMarked($0.range, by: Self.missingMarks, in: text) })
+    else { return }
+    for index in items.indices where items[index].section == .main {
+      if areMarked(items[index].line, Self.missingMarks) { items[index].section = .concernedItems }
+      if areMarked(items[index].line, Self.presentMarks) { items[index].section = .otherItems }
+    }
+  }
+
   /// Marks before goods that are there, and before those that are not.
-  static let presentMarks = ["○", "◯", "◎"]
-  static let missingMarks = ["\u{D7}", "✕"]
+  private static let presentMarks = ["○", "◯", "◎"]
+  private static let missingMarks = ["\u{D7}", "✕"]
 
   /// Whether a line begins with one of some marks, which a blank sets off.
-  static func isMarked(_ line: Range<Int>, by marks: [String], in text: NoticeText) -> Bool {
+  private static func isMarked(_ line: Range<Int>, by marks: [String], in text: NoticeText) -> Bool {
     marks.contains { mark in
       let end = line.lowerBound + mark.utf8.count
       // `× 2` is a count.

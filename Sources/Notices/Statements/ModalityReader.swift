@@ -256,7 +256,7 @@ struct ModalityReader {
       if $0.value == Modality.conditional.rawValue {
         // 「運送会社によりますと、」 names who says so.
         if text.hasWord("によりますと", endingAt: $0.range.upperBound) { return false }
-        return !(text.hasWord("ましたら", endingAt: $0.range.upperBound) && endsInPast(sentence))
+        return !(text.hasWord("たら", endingAt: $0.range.upperBound) && endsInPast(sentence))
       }
       return isEnglish && $0.value == Modality.potential.rawValue
     }

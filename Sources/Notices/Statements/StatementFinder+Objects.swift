@@ -24,7 +24,7 @@ extension StatementFinder {
     let before = max(text.sentence(at: range.lowerBound).lowerBound, range.lowerBound - Self.messageReach)..<range.lowerBound
     guard
       let message = phrases.all(.message, in: before).last(where: { hit in
-        hit.range.upperBound <= range.lowerBound && !isCarrier(hit.range) && isObject(hit.range)
+        hit.range.upperBound <= range.lowerBound && !isCarrier(hit.range) && !isOfLabel(hit.range) && isObject(hit.range)
       })
     else { return false }
     // ご注文の*デザイン*を
@@ -34,6 +34,13 @@ extension StatementFinder {
     return phrases.all(.goods, in: between).isEmpty && phrases.all(.stem, in: between).isEmpty
       && phrases.all(.vagueGoods, in: between).isEmpty
       && phrases.all(.orderContext, in: between).isEmpty
+  }
+
+  /// 注文*番号* 3307 の…: words that are the end of a label.
+  private func isOfLabel(_ range: Range<Int>) -> Bool {
+    phrases.all(.label, in: text.clause(endingAt: range.upperBound)).contains {
+      $0.range.upperBound == range.upperBound && $0.range.lowerBound < range.lowerBound
+    }
   }
 
   /// Longest number between a noun and its particle: カタログ*2026*を, サンプル*3点*を.
