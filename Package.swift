@@ -23,19 +23,26 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .systemLibrary(name: "CResolv"),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
 
     // Reading: raw bytes to pages.
     .target(name: "Mailbox", dependencies: ["CZlib"], swiftSettings: strict),
     .target(name: "MIME", swiftSettings: strict),
     .target(name: "Markup", dependencies: ["CLibXML2"], swiftSettings: strict),
+    .target(
+      name: "Authentication",
+      dependencies: [
+        "MIME", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+      ],
+      swiftSettings: strict),
 
     // Understanding: pages to events to orders.
     .target(name: "Events", swiftSettings: strict),
     .target(name: "RulePacks", dependencies: ["Events", .product(name: "Yams", package: "Yams")], swiftSettings: strict),
     .target(
       name: "Notices",
-      dependencies: ["Events", "MIME", "Markup", "RulePacks", .product(name: "Crypto", package: "swift-crypto")],
+      dependencies: ["Events", "MIME", "Markup", "Authentication", "RulePacks", .product(name: "Crypto", package: "swift-crypto")],
       exclude: ["Packs"],
       swiftSettings: strict,
       plugins: ["EmbedKnowledge"]
@@ -51,7 +58,7 @@ let package = Package(
     .executableTarget(
       name: "todoke",
       dependencies: [
-        "Mailbox", "MIME", "Markup", "Events", "RulePacks", "Notices", "Orders", "Ledger", "Redaction",
+        "CResolv", "Mailbox", "MIME", "Markup", "Authentication", "Events", "RulePacks", "Notices", "Orders", "Ledger", "Redaction",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: strict
@@ -65,12 +72,14 @@ let package = Package(
     .testTarget(name: "MailboxTests", dependencies: ["Mailbox"], swiftSettings: strict),
     .testTarget(name: "MIMETests", dependencies: ["MIME"], swiftSettings: strict),
     .testTarget(name: "MarkupTests", dependencies: ["Markup"], swiftSettings: strict),
+    .testTarget(
+      name: "AuthenticationTests", dependencies: ["Authentication", "MIME"], exclude: ["Signed"], swiftSettings: strict),
     .testTarget(name: "EventsTests", dependencies: ["Events"], swiftSettings: strict),
     .testTarget(name: "RulePacksTests", dependencies: ["RulePacks", "Events"], swiftSettings: strict),
     .testTarget(
-      name: "NoticesTests", dependencies: ["Notices", "RulePacks", "MIME", "Markup", "Events"], exclude: ["Golden", "Sentences"],
+      name: "NoticesTests", dependencies: ["Notices", "Authentication", "RulePacks", "MIME", "Markup", "Events"], exclude: ["Golden", "Sentences"],
       swiftSettings: strict),
-    .testTarget(name: "RedactionTests", dependencies: ["Redaction", "Events", "MIME", "Notices"], swiftSettings: strict),
+    .testTarget(name: "RedactionTests", dependencies: ["Redaction", "Authentication", "Events", "MIME", "Notices"], swiftSettings: strict),
     .testTarget(name: "OrdersTests", dependencies: ["Orders", "Events"], exclude: ["Courses"], swiftSettings: strict),
     .testTarget(
       name: "LedgerTests", dependencies: ["Ledger", "Events", .product(name: "GRDB", package: "GRDB.swift")], swiftSettings: strict),

@@ -1,3 +1,4 @@
+public import Authentication
 import Events
 public import MIME
 import Markup
@@ -14,7 +15,10 @@ public struct NoticeReader: Sendable {
   /// A reader with these packs, which believes whom the policy names.
   public init(packs: PackLibrary = .shipped, trust: TrustPolicy = TrustPolicy()) {
     library = packs
-    policy = trust
+    var policy = trust
+    // Platforms of shops are in the packs' table only.
+    policy.domainNames = trust.domainNames?.adding(packs.domains)
+    self.policy = policy
   }
 
   /// What a message says.
@@ -29,21 +33,25 @@ public struct NoticeReader: Sendable {
     var (reading, forwarded, attached) = readAlone(message, context: context, depth: depth, explains: explains)
     guard reading.trust != .spoofed else { return reading }
     // The subject of a forwarded notice repeats what that says, but knows neither shop nor goods.
-    var nested = forwarded.map { events(inside: $0, of: reading, context, depth) } ?? []
-    if nested.isEmpty, reading.events.isEmpty { nested = attached.flatMap { events(inside: $0, of: reading, context, depth) } }
-    guard !nested.isEmpty else { return reading }
-    reading.events = Array(nested.prefix(EventBuilder.maximumEvents))
-    reading.dismissal = nil
-    if reading.messageKey.isEmpty { reading.messageKey = MessageKey.key(of: message) }
+    var nested = forwarded.map { [readInside($0, of: reading, context, depth)] } ?? []
+    if nested.allSatisfy(\.events.isEmpty), reading.events.isEmpty {
+      nested += attached.map { readInside($0, of: reading, context, depth) }
+    }
+    if let fake = nested.first(where: { $0.trust == .spoofed }) { reading.doubt(because: fake) }
+    let events = nested.flatMap(\.events)
+    if !events.isEmpty {
+      reading.events = Array(events.prefix(EventBuilder.maximumEvents)).map { $0.nested(in: reading) }
+      reading.dismissal = nil
+    }
+    if reading.messageKey.isEmpty, !events.isEmpty || reading.trust == .suspect { reading.messageKey = MessageKey.key(of: message) }
     return reading
   }
 
   /// What a message inside another says.
   ///
   /// Results of receivers in there may be anybody's invention, so nobody is believed.
-  private func events(inside message: Message, of outer: Reading, _ context: MessageContext, _ depth: ReadingDepth) -> [Event] {
-    NoticeReader(packs: library).readAlone(message, context: context, depth: depth, explains: false).reading.events
-      .map { $0.nested(in: outer) }
+  private func readInside(_ message: Message, of outer: Reading, _ context: MessageContext, _ depth: ReadingDepth) -> Reading {
+    NoticeReader(packs: library).readAlone(message, context: context, depth: depth, explains: false).reading
   }
 
   /// Reads what the author himself wrote, and names the messages inside of it.

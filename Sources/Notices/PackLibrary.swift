@@ -1,4 +1,4 @@
-import Events
+import Authentication
 public import RulePacks
 
 /// The packs in use: those inside the program and those of the user.
@@ -21,10 +21,11 @@ public struct PackLibrary: Sendable {
       for host in Set(identity.senderHosts + identity.domains) { byHost[host, default: []].append(index) }
     }
     packsByHost = byHost
+    let general = packs.pack(at: 0)
+    let brands = general.brands.map(CompiledPacks.Identity.init)
     knownHosts = Set(packs.identities.flatMap { $0.domains + $0.linkDomains })
-    let domains = DomainNames(suffixes: packs.pack(at: 0).publicSuffixes)
-    self.domains = domains
-    brands = BrandIndex(packs.identities, domains)
+    domains = DomainNames(rules: general.publicSuffixes)
+    self.brands = BrandIndex(packs.identities + brands, domains)
   }
 
   /// These packs and the user's, which replace shipped ones of the same name.

@@ -145,6 +145,13 @@ extension CompiledPacks.Identity {
     }
   }
 
+  /// Who a brand is that no pack reads.
+  public init(_ brand: RulePack.Brand) {
+    self.init(
+      name: brand.domains.first ?? "", hasOrdinaryName: brand.hasOrdinaryName, isSystem: false, brandNames: brand.names.map(Self.folded),
+      mayClaim: [], domains: brand.domains, linkDomains: [], senderHosts: [])
+  }
+
   private static func folded(_ name: String) -> String { String(decoding: FoldedText.phrase(name), as: UTF8.self) }
 
   fileprivate var line: String {

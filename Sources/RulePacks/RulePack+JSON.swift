@@ -21,6 +21,7 @@ extension RulePack {
     object.add("carrier", carrier?.rawValue)
     object.add("rules", nonEmpty: rules.map(\.compiledJSON))
     object.add("publicSuffixes", nonEmpty: publicSuffixes.map(JSONValue.string))
+    object.add("brands", nonEmpty: brands.map(\.compiledJSON))
     return object.json
   }
 
@@ -47,6 +48,24 @@ extension RulePack {
     carrier = json["carrier"]?.string.flatMap(Carrier.init(rawValue:))
     rules = (json["rules"]?.array ?? []).map(Rule.init(compiledJSON:))
     publicSuffixes = json.strings("publicSuffixes")
+    brands = (json["brands"]?.array ?? []).map(Brand.init(compiledJSON:))
+  }
+}
+
+extension RulePack.Brand {
+  fileprivate var compiledJSON: JSONValue {
+    var object = JSONObjectBuilder()
+    object.add("names", nonEmpty: names.map(JSONValue.string))
+    object.add("domains", nonEmpty: domains.map(JSONValue.string))
+    if hasOrdinaryName { object.add("ordinaryName", .bool(true)) }
+    return object.json
+  }
+
+  fileprivate init(compiledJSON json: JSONValue) {
+    self.init()
+    names = json.strings("names")
+    domains = json.strings("domains")
+    hasOrdinaryName = json["ordinaryName"]?.bool ?? false
   }
 }
 

@@ -30,13 +30,28 @@ extension RulePack {
       case "rules": rules = try Self.rules(value)
       case "lexicon": lexicon = try Self.lexicon(value)
       case "publicSuffixes": publicSuffixes = try value.texts()
+      case "brands": brands = try value.elements().map(Self.brand)
       case "examples": examples = try Self.examples(value)
       default:
         throw keyNode.error(
           "unknown key '\(key)'; known are title, merchant, marks, brandNames, ordinaryName, mayClaim, domains, linkDomains, senders, orderNumber, "
-            + "strict, namesSeller, linkParameters, carrier, rules, lexicon, publicSuffixes, examples")
+            + "strict, namesSeller, linkParameters, carrier, rules, lexicon, publicSuffixes, brands, examples")
       }
     }
+  }
+
+  private static func brand(_ node: PackNode) throws(PackError) -> Brand {
+    var brand = Brand()
+    for (key, keyNode, value) in try node.members() {
+      switch key {
+      case "names": brand.names = try value.texts()
+      case "domains": brand.domains = try value.texts()
+      case "ordinaryName": brand.hasOrdinaryName = try value.flag()
+      default: throw keyNode.error("unknown key '\(key)'; known are names, domains, ordinaryName")
+      }
+    }
+    guard !brand.domains.isEmpty else { throw node.error("a brand needs its domains, the best known first") }
+    return brand
   }
 
   private static func senders(_ list: PackNode) throws(PackError) -> [SenderRule] {

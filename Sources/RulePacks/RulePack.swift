@@ -38,6 +38,8 @@ public struct RulePack: Sendable {
   public var lexicon: [LexiconEntry] = []
   /// Two-level suffixes under which domains are registered (general pack only).
   public var publicSuffixes: [String] = []
+  /// Brands that fakes imitate and that no pack reads (general pack only).
+  public var brands: [Brand] = []
   /// Short messages and the events that they must give.
   public var examples: [Example] = []
 
@@ -45,6 +47,19 @@ public struct RulePack: Sendable {
   public init(name: String, title: String) {
     self.name = name
     self.title = title
+  }
+
+  /// A brand that fakes imitate.
+  public struct Brand: Sendable, Hashable {
+    /// Names that only it may bear.
+    public var names: [String] = []
+    /// Hosts that belong to it; everything below them does too.
+    public var domains: [String] = []
+    /// True when its names, and the label of its domain, are words that others bear too: only a sender who is called nothing else imitates.
+    public var hasOrdinaryName = false
+
+    /// A brand without names.
+    public init() {}
   }
 
   /// One address pattern and what comes from it.

@@ -1,3 +1,4 @@
+import Authentication
 import Events
 import MIME
 import Notices
@@ -78,7 +79,7 @@ struct ForwardedMailTests {
   func attachedMessage() {
     let results = "Authentication-Results: mx.example.jp; dmarc=pass header.from=aozora.example.jp\n"
     for header in ["", results] {
-      let policy = TrustPolicy(authservIDs: ["mx.example.jp"])
+      let policy = TrustPolicy(receivers: [.init(id: "mx.example.jp")])
       let reading = read("Fwd: notice", attached(header), type: "multipart/mixed; boundary=b", policy: policy)
       #expect(reading.events.map(\.kind) == [.cancelled])
       #expect(reading.events.first?.trust == .unverified)

@@ -1,3 +1,4 @@
+import Authentication
 import Events
 import MIME
 import Notices
@@ -20,7 +21,7 @@ struct TrustTests {
   static func reading(
     from: String = "\"Amazon.co.jp\" <order-update@amazon.co.jp>", header: String = "", subject: String = "ご注文のキャンセル: 「手挽きコーヒーミル」",
     body: String = body,
-    policy: TrustPolicy = TrustPolicy(authservIDs: ["mx.example.jp"])
+    policy: TrustPolicy = TrustPolicy(receivers: [.init(id: "mx.example.jp")])
   ) -> Reading {
     let text =
       header + "From: \(from)\nTo: taro.y@example.jp\nSubject: \(subject)\nDate: Thu, 15 Jan 2026 12:00:00 +0900\nMessage-ID: <1@x>\n"
@@ -189,7 +190,7 @@ struct TrustTests {
   @Test("A method that the receiver never writes is not believed")
   func methods() {
     let header = "Authentication-Results: mx.example.jp; dmarc=pass header.from=amazon.co.jp\n"
-    let policy = TrustPolicy(authservIDs: ["mx.example.jp"], authservMethods: ["mx.example.jp": ["spf"]])
+    let policy = TrustPolicy(receivers: [.init(id: "mx.example.jp", methods: ["spf"])])
     #expect(Self.reading(header: header, policy: policy).trust == .suspect)
   }
 }

@@ -1,3 +1,4 @@
+import Authentication
 import Events
 import Foundation
 import MIME
@@ -158,7 +159,7 @@ import Testing
     var fixture = RedactionFixture()
     fixture.body = "佐藤様\n\n在庫切れのためキャンセルいたしました。\n\n注文番号：Y-100001\n"
     fixture.fields = "Authentication-Results: mx.mail.example; dkim=pass header.d=yutampo.example\n"
-    let reader = NoticeReader(trust: TrustPolicy(authservIDs: ["mx.mail.example"]))
+    let reader = NoticeReader(trust: TrustPolicy(receivers: [.init(id: "mx.mail.example")]))
     #expect(reader.read(fixture.message).events.map(\.trust) == [.genuine])
     let redaction = RedactedMessage(of: fixture.message, reader: reader, seed: 7)
     #expect(redaction.isFaithful)

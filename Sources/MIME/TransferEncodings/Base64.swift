@@ -1,5 +1,5 @@
 /// Base64 (RFC 2045, section 6.8), read as mail programs must: bytes outside the alphabet are passed over.
-enum Base64 {
+package enum Base64 {
   /// Marks a byte outside the alphabet.
   private static let none: UInt8 = 0xFF
 
@@ -22,7 +22,7 @@ enum Base64 {
   }
 
   /// Decodes; `isDamaged` tells that there were bytes beside the alphabet, padding and white space, or half a group at the end.
-  static func decode(_ input: ArraySlice<UInt8>) -> (bytes: [UInt8], isDamaged: Bool) {
+  package static func decode(_ input: ArraySlice<UInt8>) -> (bytes: [UInt8], isDamaged: Bool) {
     let result = decode(input, values)
     // Some programs use the alphabet for addresses of pages (RFC 4648, section 5).
     guard result.isDamaged, input.has(UInt8(ascii: "-")) || input.has(UInt8(ascii: "_")), !input.has(UInt8(ascii: "+")),

@@ -1,3 +1,4 @@
+import Authentication
 import RulePacks
 
 /// All brands, found by what a sender's name and address hold; a look-up costs the same whether there are ten or a thousand.
@@ -87,6 +88,7 @@ struct BrandIndex: Sendable {
     names.forEachMatch(in: name) { match in
       let owner = nameOwners[match.phrase]
       guard found.map({ owner < $0 }) ?? true, WordSearch.isWholeWord(match.range, in: name),
+        !identities[owner].hasOrdinaryName || match.range == name.indices || name[match.range].first == UInt8(ascii: "@"),
         !identities[owner].mayClaim.contains(where: { WordSearch.containsWord(Array($0.utf8), in: name) })
       else { return }
       found = owner
@@ -96,20 +98,34 @@ struct BrandIndex: Sendable {
 
   /// The brand whose domain stands in a sender's address where it does not belong, or whose label the sender's imitates.
   func imitated(byDomain domain: String, localPart: String) -> String? {
+    var found = embeddedBrand(in: domain).map { [$0] } ?? []
+    // A whole domain as local part (`amazon.co.jp@…`); relays and aliases may hold one among other things.
+    if let brand = brandsByDomain[localPart.lowercased()] { found.append(brand) }
+    hyphenated.forEachMatch(in: Array(domain.utf8)) { found.append($0.phrase) }
+    found += imitators(of: domainNames.registeredLabel(of: domain))
+    return found.min().map { brands[$0].domain }
+  }
+
+  /// The brand as whose a host is disguised beyond any chance: its whole domain before a longer name, or its label in letters that only
+  /// look the same.
+  func masqueradedBrand(byHost host: String) -> String? {
+    if let brand = embeddedBrand(in: host) { return brands[brand].domain }
+    let label = domainNames.registeredLabel(of: host)
+    guard label.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+    return brandsByLabel[LookAlike.skeleton(label)].map { brands[$0].domain }
+  }
+
+  /// The brand whose domain stands at the front of, or inside, a longer name: amazon.co.jp.example.com.
+  private func embeddedBrand(in host: String) -> Int? {
     var found: [Int] = []
-    // At the front of, or inside, a longer name: amazon.co.jp.example.com.
-    for suffix in DomainNames.suffixes(of: domain) {
+    for suffix in DomainNames.suffixes(of: host) {
       var end = suffix.endIndex
       while let dot = suffix[..<end].lastIndex(of: ".") {
         if let brand = brandsByDomain[String(suffix[..<dot])] { found.append(brand) }
         end = dot
       }
     }
-    // A whole domain as local part (`amazon.co.jp@…`); relays and aliases may hold one among other things.
-    if let brand = brandsByDomain[localPart.lowercased()] { found.append(brand) }
-    hyphenated.forEachMatch(in: Array(domain.utf8)) { found.append($0.phrase) }
-    found += imitators(of: domainNames.registeredLabel(of: domain))
-    return found.min().map { brands[$0].domain }
+    return found.min()
   }
 
   /// The brands that a label imitates: equal after undoing the usual substitutions, a brand between hyphens, or one edit off.

@@ -1,3 +1,4 @@
+import Authentication
 import Markup
 import RulePacks
 
@@ -48,7 +49,7 @@ struct LinkEvidence {
   func disguisedOrOffBrand(for identity: CompiledPacks.Identity) -> String? {
     offBrandAccountLink(of: identity)
       ?? links.first { link in
-        if LinkTarget.isDisguised(link.target), isOff(link.host, identity) { return true }
+        if isDisguised(link), isOff(link.host, identity) { return true }
         guard let shown = LinkTarget.host(of: link.text) else { return false }
         return !library.domains.areAligned(shown, link.host) && isOff(link.host, identity)
       }?.host
@@ -57,6 +58,19 @@ struct LinkEvidence {
   /// A link that leaves the brand while the mail asks for login, card or payment.
   func offBrandAccountLink(of identity: CompiledPacks.Identity) -> String? {
     links.first { $0.isNearAccountWord && isOff($0.host, identity) }?.host
+  }
+
+  /// A link written so that its reader takes its host for another, or whose host has no name.
+  var disguised: String? { links.first(where: isDisguised)?.host }
+
+  private func isDisguised(_ link: Link) -> Bool {
+    LinkTarget.isDisguised(link.target) || LinkTarget.isNumeric(link.host)
+      || library.brands.masqueradedBrand(byHost: link.host) != nil && !library.isKnownHost(link.host)
+  }
+
+  /// A link that asks for login, card or payment at a host that is neither the brand's nor the sender's.
+  func accountLink(awayFrom identity: CompiledPacks.Identity, and sender: String) -> String? {
+    links.first { $0.isNearAccountWord && isOff($0.host, identity) && !library.domains.areAligned($0.host, sender) }?.host
   }
 
   /// Any link that leaves the brand.

@@ -1,3 +1,5 @@
+import RulePacks
+
 /// The host to which a link really leads, read as a browser reads it.
 enum LinkTarget {
   /// Host of an http or https URL, lower case, without user information and port; nil for everything else.
@@ -14,9 +16,30 @@ enum LinkTarget {
       ?? rest.endIndex
     var authority = rest[..<end]
     if let at = authority.lastIndex(of: UInt8(ascii: "@")) { authority = authority[(at + 1)...] }
+    if authority.first == UInt8(ascii: "[") {
+      return String(decoding: authority.prefix { $0 != UInt8(ascii: "]") } + [UInt8(ascii: "]")], as: UTF8.self)
+    }
     if let port = authority.lastIndex(of: UInt8(ascii: ":")) { authority = authority[..<port] }
-    let host = String(decoding: authority, as: UTF8.self).lowercased()
-    return host.contains(".") ? host : nil
+    let host = normalised(authority)
+    return host.contains(".") || isNumeric(host) ? host : nil
+  }
+
+  /// Lower case; full-width letters and full stops of other scripts are plain ones to a browser (UTS 46).
+  private static func normalised(_ host: ArraySlice<UInt8>) -> String {
+    if host.allSatisfy({ $0 < 0x80 }) { return String(decoding: host, as: UTF8.self).lowercased() }
+    let folded = String(decoding: FoldedText(host).bytes, as: UTF8.self).lowercased()
+    return String(folded.map { $0 == "。" || $0 == "｡" ? "." : $0 })
+  }
+
+  /// Whether a host is an address of the network, not a name: shops have names.
+  static func isNumeric(_ host: String) -> Bool {
+    if host.hasPrefix("[") { return true }
+    let labels = host.split(separator: ".")
+    return !labels.isEmpty && labels.count <= 4
+      && labels.allSatisfy { label in
+        let isHexadecimal = label.hasPrefix("0x")
+        return label.utf8.dropFirst(isHexadecimal ? 2 : 0).allSatisfy { $0.isDigit || isHexadecimal && $0.isLetterOrDigit }
+      }
   }
 
   /// Most URLs taken from one text.

@@ -1,9 +1,9 @@
 /// Domain labels made to be taken for a brand's.
 enum LookAlike {
-  /// `rn`→m, `vv`→w, 0→o, 1→l, 5→s: what the eye reads.
+  /// What the eye reads in a label: letters of other scripts and with marks as the plain ones, `rn`→m, `vv`→w, 0→o, 1→l, 5→s.
   static func skeleton(_ label: String) -> String {
     var result: [UInt8] = []
-    for byte in label.lowercased().utf8 {
+    for byte in unmasked(label.lowercased()).utf8 {
       switch byte {
       case UInt8(ascii: "0"): result.append(UInt8(ascii: "o"))
       case UInt8(ascii: "1"): result.append(UInt8(ascii: "l"))
@@ -15,6 +15,38 @@ enum LookAlike {
     }
     return String(decoding: result, as: UTF8.self)
   }
+
+  /// Small letters that look like those of ASCII, as those (after UTS 39); all else as it is.
+  static func unmasked(_ text: String) -> String {
+    if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { result.append(plainLetter(scalar) ?? scalar) }
+    return String(result)
+  }
+
+  private static func plainLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    if let letter = confusables[scalar] { return letter }
+    // Latin letters with marks: `LATIN SMALL LETTER A WITH ACUTE`.
+    guard scalar.value >= 0xC0, scalar.value < 0x1F00, let name = scalar.properties.name, name.hasPrefix(Self.latinLetter) else {
+      return nil
+    }
+    let letter = name.dropFirst(Self.latinLetter.count).prefix { $0 != " " }
+    guard letter.utf8.count == 1 else { return nil }
+    return letter.lowercased().unicodeScalars.first
+  }
+
+  private static let latinLetter = "LATIN SMALL LETTER "
+
+  private static let confusables: [Unicode.Scalar: Unicode.Scalar] = [
+    // Cyrillic.
+    "а": "a", "ь": "b", "с": "c", "ԁ": "d", "е": "e", "ё": "e", "һ": "h", "і": "i", "ї": "i", "ј": "j", "к": "k", "ӏ": "l", "м": "m",
+    "п": "n",
+    "о": "o", "р": "p", "ԛ": "q", "г": "r", "ѕ": "s", "т": "t", "ѵ": "v", "ԝ": "w", "х": "x", "у": "y", "з": "3",
+    // Greek.
+    "α": "a", "ε": "e", "η": "n", "ι": "i", "κ": "k", "ν": "v", "ο": "o", "ρ": "p", "τ": "t", "υ": "u", "χ": "x", "γ": "y", "ω": "w",
+    // Latin beside the alphabet.
+    "ı": "i", "ɑ": "a", "ɡ": "g", "ɩ": "i", "ʟ": "l", "ɴ": "n", "ʏ": "y",
+  ]
 
   /// A label and each form of it with one letter left out.
   static func shortened(_ label: String) -> [String] {

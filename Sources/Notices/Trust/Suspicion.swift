@@ -16,7 +16,7 @@ struct Suspicion {
 
   init(_ subject: TrustJudge.Case, offBrandLink: String?, anyOffBrandLink: String?, isListMail: Bool) {
     if let offBrandLink {
-      add(3, "brand-and-link: it asks the reader to act and links to \(offBrandLink)")
+      add(3, "brand-and-link: asks the reader to act, or hides it, and links to \(offBrandLink)")
     } else if let anyOffBrandLink {
       add(1, "off-brand-link: links to \(anyOffBrandLink)")
     }
@@ -24,11 +24,21 @@ struct Suspicion {
     for hit in subject.phrases.all(.suspicion).prefix(NoticeLimits.findings) {
       add(hit.value, "turn-of-phrase: \(subject.text.words(hit.range))")
     }
+    if hasAttachedPage(subject.message) { add(2, "attached-page: a page to be opened from the attachment") }
     if let number = malformedNumber(subject) { add(2, "wrong-number: \(number)") }
-    if let greeting = greetingByAddress(subject) { add(2, "greets-by-address: \(greeting)") }
+    // What is known of no notices of theirs is no sign either: some makers greet by the name of the account.
+    if subject.pack != nil, let greeting = greetingByAddress(subject) { add(2, "greets-by-address: \(greeting)") }
     if greetsNobody(subject) { add(2, "greets-nobody: a title without a name") }
     if lettersSetApart(in: subject.text.original) > 8 { add(3, "invisible-characters: they stand inside words") }
     if let zone = subject.message.date?.zoneOffset, zone == 8 * 3_600 { add(1, "time-zone: sent at +0800") }
+  }
+
+  /// Shops send pages as the mail itself; an attached one is a form that escapes the filters for links.
+  private func hasAttachedPage(_ message: Message) -> Bool {
+    message.structure().parts.contains { part in
+      let name = part.filename?.lowercased() ?? ""
+      return name.hasSuffix(".html") || name.hasSuffix(".htm") || name.hasSuffix(".shtml")
+    }
   }
 
   private mutating func add(_ points: Int, _ reason: String) {

@@ -1,3 +1,4 @@
+import Authentication
 import Events
 import MIME
 import Markup
@@ -7,8 +8,6 @@ import RulePacks
 struct TrustJudge {
   let library: PackLibrary
   let policy: TrustPolicy
-
-  private var domains: DomainNames { library.domains }
 
   struct Verdict {
     var trust: Trust
@@ -47,7 +46,7 @@ struct TrustJudge {
     let domain = sender?.domain ?? ""
     if library.brands.owner(of: domain, pack: nil) != nil { return true }
     return claimedBrand(sender?.displayName, sentFrom: domain) != nil || imitatedBrand(domain, sender?.localPart ?? "") != nil
-      || failure(in: ReceiverFindings(header: message.header, policy: policy), fromDomain: domain) != nil
+      || authentication(of: message, from: domain).failure != nil
   }
 
   /// The worst that any of a message's parts gives reason for.
@@ -61,12 +60,12 @@ struct TrustJudge {
   }
 
   private func verdict(on subject: Case) -> Verdict {
-    let findings = ReceiverFindings(header: subject.message.header, policy: policy)
     let fromDomain = subject.sender?.domain ?? ""
+    let authentication = authentication(of: subject.message, from: fromDomain)
     let isListMail = isListMail(subject.message.header)
     let owner = library.brands.owner(of: fromDomain, pack: subject.pack?.name)
 
-    if let failure = failure(in: findings, fromDomain: fromDomain) {
+    if let failure = authentication.failure {
       let brand = owner?.domains.first
       if owner != nil || !isListMail { return Verdict(trust: .spoofed, reasons: ["dmarc-fail: \(failure)"], brand: brand) }
       return Verdict(trust: .suspect, reasons: ["dmarc-fail on list mail: \(failure)"])
@@ -83,10 +82,10 @@ struct TrustJudge {
     if fromFields != 1 || subject.message.from.count != 1 {
       return Verdict(trust: .suspect, reasons: ["from-not-single: \(fromFields) From fields, \(subject.message.from.count) addresses"])
     }
-    // Mail forwarded inside one provider has two honest blocks: a pass that the top block gives too is no forgery.
-    if findings.hasForgedPass, pass(in: findings, fromDomain: fromDomain) == nil {
+    if authentication.hasForgedPass {
       return Verdict(
-        trust: .suspect, reasons: ["forged-results: a pass stands where \(findings.authservID ?? "the receiver") cannot have written it"])
+        trust: .suspect,
+        reasons: ["forged-results: a pass stands where \(authentication.authservID ?? "the receiver") cannot have written it"])
     }
     if let claimed {
       let claim = "brand-mismatch: claims \(claimed.name), sent by \(fromDomain)"
@@ -98,11 +97,18 @@ struct TrustJudge {
     if owner == nil, let namesake = namesake(of: fromDomain) {
       return Verdict(trust: .suspect, reasons: ["look-alike: \(fromDomain) bears the name of \(namesake)"], brand: namesake)
     }
-    if let pass = pass(in: findings, fromDomain: fromDomain) { return Verdict(trust: .genuine, reasons: [pass]) }
+    if owner == nil, let verdict = subjectClaim(subject, asks, fromDomain: fromDomain) { return verdict }
+    if owner == nil, let host = asks.disguised {
+      return Verdict(trust: .suspect, reasons: ["disguised-link: leads to \(host)"], brand: library.brands.masqueradedBrand(byHost: host))
+    }
+    if let pass = authentication.pass { return Verdict(trust: .genuine, reasons: [pass]) }
+    let signature = authentication.signature()
+    if let signature, let verdict = Self.verdict(on: signature) { return verdict }
     // Letters written by shops inside a mall, or sent in their name, have the shop's links, greetings and numbers.
     if let owner, subject.role != .shops, subject.role != .sellers, subject.pack?.namesSeller != true {
       let suspicion = Suspicion(
-        subject, offBrandLink: asks.offBrandAccountLink(of: owner), anyOffBrandLink: asks.anyOffBrandLink(of: owner), isListMail: isListMail
+        subject, offBrandLink: asks.disguisedOrOffBrand(for: owner), anyOffBrandLink: asks.anyOffBrandLink(of: owner),
+        isListMail: isListMail
       )
       if suspicion.weight >= Suspicion.spoofedWeight {
         return Verdict(trust: .spoofed, reasons: suspicion.reasons, brand: owner.domains.first)
@@ -114,38 +120,18 @@ struct TrustJudge {
     return Verdict(trust: .unverified, reasons: ["no-statement: no receiver you trust says who sent it"])
   }
 
-  // MARK: What receivers say
-
-  private func failure(in findings: ReceiverFindings, fromDomain: String) -> String? {
-    // A gateway on the way may have broken what the user's own server still found whole.
-    let strangers = pass(in: findings, fromDomain: fromDomain) == nil ? findings.untrusted : []
-    for (results, who) in [(findings.trusted, findings.authservID ?? "your receiver"), (strangers, "a receiver")] {
-      for result in results where result.method == "dmarc" && result.result == "fail" {
-        guard let from = result.properties["header.from"].map(domainPart) else { return "says \(who)" }
-        if domains.areAligned(from, fromDomain) { return "says \(who) for \(from)" }
-      }
-    }
-    return nil
+  private func authentication(of message: Message, from domain: String) -> SenderAuthentication {
+    SenderAuthentication(message, fromDomain: domain, policy: policy, domains: library.domains)
   }
 
-  private func pass(in findings: ReceiverFindings, fromDomain: String) -> String? {
-    let who = findings.authservID.map { " by \($0)" } ?? ""
-    for result in findings.trusted where result.result == "pass" {
-      let domain: String?
-      switch result.method {
-      case "dmarc": domain = result.properties["header.from"]
-      case "dkim": domain = result.properties["header.d"] ?? result.properties["header.i"]
-      case "spf": domain = result.properties["smtp.mailfrom"] ?? result.properties["smtp.mfrom"] ?? result.properties["smtp.mail"]
-      default: domain = nil
-      }
-      guard let domain = domain.map(domainPart), domains.areAligned(domain, fromDomain) else { continue }
-      return "\(result.method)=pass \(domain)\(who)"
+  /// What a signature of the sender's own organisation decides; nil where it decides nothing.
+  private static func verdict(on signature: DKIMFinding) -> Verdict? {
+    switch signature.outcome {
+    case .verified: Verdict(trust: .genuine, reasons: ["dkim-verified: \(signature.keyName)"])
+    case .altered(let what): Verdict(trust: .suspect, reasons: ["dkim-altered: \(what)"])
+    case .incomplete(let what): Verdict(trust: .suspect, reasons: ["dkim-incomplete: \(what)"])
+    case .unknownKey, .refused: nil
     }
-    return nil
-  }
-
-  private func domainPart(_ value: String) -> String {
-    (value.split(separator: "@").last.map(String.init) ?? value).lowercased()
   }
 
   private func isListMail(_ header: Header) -> Bool {
@@ -157,7 +143,24 @@ struct TrustJudge {
   /// The brand that a display name claims without a right to it.
   private func claimedBrand(_ displayName: String?, sentFrom domain: String) -> CompiledPacks.Identity? {
     guard let displayName, !library.brands.isNeighbour(domain) else { return nil }
-    return library.brands.claimed(by: FoldedText(displayName.utf8).bytes)
+    return library.brands.claimed(by: Self.readName(displayName))
+  }
+
+  /// A name as the eye reads it, folded.
+  private static func readName(_ name: String) -> [UInt8] {
+    let folded = String(decoding: FoldedText(name.utf8).bytes, as: UTF8.self)
+    return Array(LookAlike.unmasked(folded).utf8)
+  }
+
+  /// A stranger whose subject speaks for a brand, and who asks for account data elsewhere than at home.
+  ///
+  /// Honest shops name malls, carriers and ways to pay, but lead to their own pages.
+  private func subjectClaim(_ subject: Case, _ links: LinkEvidence, fromDomain: String) -> Verdict? {
+    guard subject.message.inReplyTo.isEmpty, let claimed = library.brands.claimed(by: Self.readName(subject.message.subject ?? "")),
+      let link = links.accountLink(awayFrom: claimed, and: fromDomain)
+    else { return nil }
+    return Verdict(
+      trust: .suspect, reasons: ["brand-and-link: its subject names \(claimed.name), it links to \(link)"], brand: claimed.domains.first)
   }
 
   private func imitatedBrand(_ domain: String, _ localPart: String) -> String? {

@@ -24,7 +24,7 @@ struct AuthservStudy {
     servers[name, default: Server()].messages += 1
     for piece in pieces {
       let method = Self.word(piece).split(separator: "=").first.map(String.init) ?? ""
-      if AuthenticationMethods.known.contains(method) { servers[name, default: Server()].methods.insert(method) }
+      if AuthenticationMethods.telling.contains(method) { servers[name, default: Server()].methods.insert(method) }
     }
   }
 

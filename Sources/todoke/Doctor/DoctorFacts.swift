@@ -1,3 +1,4 @@
+import Authentication
 import Events
 import Glibc
 import Ledger

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Notices
+import Authentication
 
 /// Whose word about senders is believed.
 ///
@@ -20,23 +20,42 @@ struct TrustOptions: ParsableArguments {
   @Flag(name: .customLong("authserv-nameless"), help: "Believe results without a server's name too, as Outlook.com writes them.")
   var trustsNamelessResults = false
 
-  func policy(_ configuration: Configuration) -> TrustPolicy {
-    var policy = identifiers.isEmpty ? configuration.trustPolicy : TrustPolicy(authservIDs: identifiers)
-    policy.trustsNamelessResults = trustsNamelessResults || configuration.trustsNamelessResults
-    for list in methods { policy.authservMethods[list.identifier] = list.methods }
+  @Option(
+    name: .customLong("dkim-keys"),
+    help: ArgumentHelp(
+      "Verify signatures with the keys in this JSON file: selector._domainkey.domain → TXT record (default: "
+        + "~/.local/state/todoke/dkim-keys.json, if it is there).",
+      valueName: "file"))
+  var keyFile: String?
+
+  @Flag(
+    name: .customLong("fetch-keys"),
+    help: "Look missing keys up in the DNS and keep them in that file. This tells the sender's name server that his mail was read.")
+  var fetchesKeys = false
+
+  /// Whom options and configuration name as believable.
+  ///
+  /// - Throws: what ``KeyArchive/records(isRequired:)`` does.
+  func policy(_ configuration: Configuration) throws -> TrustPolicy {
+    var policy = try configuration.trustPolicy(keyFile: keyFile, fetchesKeys: fetchesKeys)
+    if !identifiers.isEmpty { policy.receivers = identifiers.map { TrustPolicy.Receiver(id: $0) } }
+    policy.trustsNamelessResults = policy.trustsNamelessResults || trustsNamelessResults
+    for list in methods {
+      policy.receivers.removeAll { $0.id == list.receiver.id }
+      policy.receivers.append(list.receiver)
+    }
     return policy
   }
 }
 
 /// Methods of one server: `ID=method,method`.
 struct MethodList: ExpressibleByArgument {
-  let identifier: String
-  let methods: Set<String>
+  let receiver: TrustPolicy.Receiver
 
   init?(argument: String) {
     guard let equals = argument.lastIndex(of: "="), equals > argument.startIndex else { return nil }
-    identifier = String(argument[..<equals])
-    methods = Set(argument[argument.index(after: equals)...].split(separator: ",").map { $0.lowercased() })
+    let methods = Set(argument[argument.index(after: equals)...].split(separator: ",").map { $0.lowercased() })
     guard !methods.isEmpty, methods.isSubset(of: AuthenticationMethods.known) else { return nil }
+    receiver = TrustPolicy.Receiver(id: String(argument[..<equals]), methods: methods)
   }
 }

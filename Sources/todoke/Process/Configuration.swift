@@ -1,20 +1,16 @@
-import Notices
+import Authentication
 import Orders
 import RulePacks
 
 /// The user's settings, `$XDG_CONFIG_HOME/todoke/config.yaml`.
 struct Configuration {
-  /// A mail server whose Authentication-Results are believed.
-  struct Authserv {
-    var id: String
-    /// The methods believed; empty where the file names none.
-    var methods: Set<String> = []
-  }
-
-  var authserv: [Authserv] = []
+  /// Mail servers whose Authentication-Results are believed.
+  var authserv: [TrustPolicy.Receiver] = []
   var trustsNamelessResults = false
   var language: Language?
   var ledger: String?
+  /// The file of signers' keys.
+  var dkimKeys: String?
 
   /// The file's settings, or none where there is no file.
   ///
@@ -36,11 +32,24 @@ struct Configuration {
     return try Configuration(PackNode(yaml: text, file: path))
   }
 
-  /// Whom the file names as believable.
-  var trustPolicy: TrustPolicy {
-    var policy = TrustPolicy(authservIDs: authserv.map(\.id), trustsNamelessResults: trustsNamelessResults)
-    for server in authserv where !server.methods.isEmpty { policy.authservMethods[server.id] = server.methods }
-    return policy
+  /// Whom the file names as believable, with signers' keys and the system's public suffix list.
+  ///
+  /// - Throws: what ``KeyArchive/records(isRequired:)`` does.
+  func trustPolicy(keyFile: String? = nil, fetchesKeys: Bool = false) throws -> TrustPolicy {
+    let named = keyFile ?? dkimKeys
+    let archive = KeyArchive(named)
+    // A file to which keys are to be added need not be there yet.
+    let records = try archive?.records(isRequired: named != nil && !fetchesKeys) ?? [:]
+    let keys: DKIMKeys
+    if fetchesKeys {
+      let fetcher = KeyFetcher(archive: archive)
+      keys = DKIMKeys(archive: records) { name in fetcher.record(named: name) }
+    } else {
+      keys = DKIMKeys(archive: records)
+    }
+    return TrustPolicy(
+      receivers: authserv, trustsNamelessResults: trustsNamelessResults, keys: keys,
+      domainNames: PublicSuffixList.installed)
   }
 
   private init() {}
@@ -48,17 +57,18 @@ struct Configuration {
   private init(_ root: PackNode) throws(PackError) {
     for (key, keyNode, value) in try root.members() {
       switch key {
-      case "authserv": for element in try value.elements() { authserv.append(try Authserv(element)) }
+      case "authserv": for element in try value.elements() { authserv.append(try TrustPolicy.Receiver(element)) }
       case "authservNameless": trustsNamelessResults = try value.flag()
+      case "dkimKeys": dkimKeys = Surroundings.expandingHome(try value.text())
       case "language": language = try value.choice(Language.self)
       case "ledger": ledger = Surroundings.expandingHome(try value.text())
-      default: throw keyNode.error("unknown key '\(key)'; known are authserv, authservNameless, language, ledger")
+      default: throw keyNode.error("unknown key '\(key)'; known are authserv, authservNameless, dkimKeys, language, ledger")
       }
     }
   }
 }
 
-extension Configuration.Authserv {
+extension TrustPolicy.Receiver {
   fileprivate init(_ node: PackNode) throws(PackError) {
     var id: String?
     var methods: Set<String> = []
@@ -81,10 +91,14 @@ extension Configuration.Authserv {
   }
 }
 
-/// The methods of Authentication-Results (RFC 8601) that say something about a sender.
+/// The methods of Authentication-Results that receivers write (RFC 8601 and its registry); what is judged by are dkim, spf and dmarc.
 enum AuthenticationMethods {
-  static let known: Set<String> = ["dkim", "spf", "dmarc"]
-  static let list = "dkim, spf, dmarc"
+  static let known: Set<String> = [
+    "dkim", "spf", "dmarc", "sender-id", "domainkeys", "dkim-adsp", "dkim-atps", "arc", "bimi", "iprev", "auth",
+  ]
+  static let list = known.sorted().joined(separator: ", ")
+  /// Those that say something about a sender.
+  static let telling: Set<String> = ["dkim", "spf", "dmarc"]
 }
 
 /// A setting that cannot be used.

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Notices
+@testable import Authentication
 
 @Suite("Authentication-Results as receivers write them")
 struct AuthenticationResultsTests {
@@ -45,37 +45,5 @@ struct AuthenticationResultsTests {
     _ = AuthenticationResults(Array(body.utf8))
     _ = AuthenticationResults([UInt8](repeating: UInt8(ascii: "("), count: AuthenticationResults.maximumBytes))
     #expect(AuthenticationResults([UInt8](repeating: UInt8(ascii: ";"), count: AuthenticationResults.maximumBytes + 1)) == nil)
-  }
-
-  private let domains = DomainNames(suffixes: ["co.jp", "myshopify.com"])
-
-  @Test(
-    "Registrable domains",
-    arguments: [
-      ("shop.example.co.jp", "example.co.jp"), ("example.co.jp", "example.co.jp"), ("co.jp", "co.jp"), ("a.b.example.com", "example.com"),
-      ("x.myshopify.com", "x.myshopify.com"),
-      ("localhost", "localhost"), ("EXAMPLE.JP", "example.jp"),
-    ])
-  func registrable(host: String, domain: String) {
-    #expect(domains.registrableDomain(of: host) == domain)
-  }
-
-  @Test("Public suffixes align with nothing")
-  func alignment() {
-    #expect(domains.areAligned("mail.example.co.jp", "example.co.jp"))
-    #expect(!domains.areAligned("co.jp", "co.jp"))
-    #expect(!domains.areAligned("not-example.co.jp", "example.co.jp"))
-  }
-
-  @Test(
-    "Where links really lead",
-    arguments: [
-      ("https://www.example.jp/a?b", "www.example.jp"), ("https://example.jp@evil.example/", "evil.example"),
-      ("https:\\\\evil.example\\a", "evil.example"),
-      ("HTTP://Example.JP:8080#x", "example.jp"), ("mailto:a@example.jp", nil), ("javascript:alert(1)", nil), ("https://localhost/", nil),
-      ("https://", nil),
-    ] as [(String, String?)])
-  func hosts(url: String, host: String?) {
-    #expect(LinkTarget.host(of: url) == host)
   }
 }

@@ -1,0 +1,147 @@
+import Crypto
+import MIME
+
+/// Verifies the signatures of a message as it is stored (RFC 6376, RFC 8301, RFC 8463).
+struct DKIMVerifier {
+  let message: Message
+  let keys: DKIMKeys
+
+  /// Most signatures looked at.
+  static let maximumSignatures = 8
+  /// Seconds by which clocks of honest servers differ.
+  private static let clockSkew = 3_600
+  /// Fields that a message has once: a second one, put on top, would be shown in place of the signed one.
+  private static let singleFields = [
+    "from", "subject", "date", "to", "cc", "reply-to", "sender", "message-id", "content-type", "mime-version", "content-transfer-encoding",
+  ]
+
+  /// What the signatures of some domains come to, in the order of the header.
+  ///
+  /// - Parameter concerns: Whether a signing domain is of interest; keys of others are not asked for.
+  func findings(of concerns: (_ domain: String) -> Bool) -> [DKIMFinding] {
+    var bodies = BodyHashes(body: message.body)
+    return message.header.all("DKIM-Signature").prefix(Self.maximumSignatures).compactMap { field in
+      guard let tags = TagList(field.unfolded), let domain = tags.compact("d")?.lowercased(), concerns(domain) else { return nil }
+      do {
+        let signature = try DKIMSignature(tags)
+        return DKIMFinding(domain: domain, keyName: signature.keyName, outcome: try outcome(of: signature, field, &bodies))
+      } catch let flaw as DKIMSignature.Flaw {
+        return DKIMFinding(domain: domain, keyName: "", outcome: .refused(flaw.reason))
+      } catch {
+        return nil
+      }
+    }
+  }
+
+  private func outcome(of signature: DKIMSignature, _ field: HeaderField, _ bodies: inout BodyHashes) throws -> DKIMFinding.Outcome {
+    // Old mail is read years later: what counts is when it came.
+    if let expiresAt = signature.expiresAt, let arrival, arrival > expiresAt, arrival - expiresAt > Self.clockSkew {
+      return .refused("expired when the message came")
+    }
+    let body = bodies.comparison(signature)
+    guard let record = keys.record(named: signature.keyName) else { return .unknownKey(bodyFits: body != .different) }
+    let key = try DKIMKey(record)
+    if key.isStrict, signature.identityDomain != signature.domain { return .refused("the key is not for domains below") }
+    guard body != .different else { return .altered("the text is not what \(signature.domain) signed") }
+    switch key.isSignature(signature.signature, of: headerDigest(signature, field), algorithm: signature.algorithm) {
+    case nil: return .refused("the key is of another kind")
+    case false?: return .altered("the header is not what \(signature.domain) signed")
+    case true?: break
+    }
+    if body == .longer { return .incomplete("text was added that \(signature.domain) did not sign") }
+    if let name = addedField(signature) { return .incomplete("a \(name) field that \(signature.domain) did not sign") }
+    return .verified
+  }
+
+  /// When the last server took the message in, else when it says it was written; seconds since 1970.
+  private var arrival: Int? {
+    let received = message.header.first("Received").map(\.unfolded)
+    let date = received?.lastIndex(of: UInt8(ascii: ";")).flatMap { semicolon in
+      received.flatMap { MailDate(parsing: $0[(semicolon + 1)...]) }
+    }
+    return (date ?? message.date)?.secondsSince1970
+  }
+
+  /// A field that a reader sees and the signature does not cover.
+  private func addedField(_ signature: DKIMSignature) -> String? {
+    let required = ["from", "subject"]
+    return Self.singleFields.first { name in
+      let signed = signature.signedFields.count { $0 == name }
+      return (signed > 0 || required.contains(name)) && message.header.all(name).count > signed
+    }
+  }
+
+  /// The digest that is signed: the named fields, from the last of each name upwards, and the signature itself without its value.
+  private func headerDigest(_ signature: DKIMSignature, _ field: HeaderField) -> SHA256Digest {
+    var hash = SHA256()
+    var unused: [String: ArraySlice<HeaderField>] = [:]
+    for name in signature.signedFields {
+      var fields = unused[name] ?? message.header.all(name)[...]
+      if let last = fields.popLast() { hash.update(data: Canonicalisation.field(last.rawField, signature.headerForm)) }
+      unused[name] = fields
+    }
+    var own = Canonicalisation.field(Self.withoutValue(field.rawField), signature.headerForm)
+    own.removeLast(2)
+    hash.update(data: own)
+    return hash.finalize()
+  }
+
+  /// A signature field whose `b=` is empty, all else as written.
+  private static func withoutValue(_ raw: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    guard let colon = raw.firstIndex(of: UInt8(ascii: ":")) else { return raw }
+    var start = colon + 1
+    while start < raw.endIndex {
+      let end = raw[start...].firstIndex(of: UInt8(ascii: ";")) ?? raw.endIndex
+      if let equals = raw[start..<end].firstIndex(of: UInt8(ascii: "=")),
+        raw[start..<equals].filter({ $0 > UInt8(ascii: " ") }) == [UInt8(ascii: "b")]
+      {
+        // The line end of the last tag is the field's, not the value's.
+        let rest = end < raw.endIndex ? raw[end...] : raw[(raw.lastIndex { $0 > UInt8(ascii: " ") }.map { $0 + 1 } ?? end)...]
+        return raw[...equals] + rest
+      }
+      start = end + 1
+    }
+    return raw
+  }
+}
+
+/// Hashes of one body, each computed once.
+private struct BodyHashes {
+  let body: ArraySlice<UInt8>
+  private var known: [Request: (hash: [UInt8], count: Int)] = [:]
+
+  private struct Request: Hashable {
+    var form: Canonicalisation.Form
+    var limit: Int?
+    var unquotesSeparators: Bool
+  }
+
+  enum Comparison {
+    case same, longer, different
+  }
+
+  /// Whether mail storage may have put `>` before lines.
+  private let hasQuotedSeparators: Bool
+
+  init(body: ArraySlice<UInt8>) {
+    self.body = body
+    hasQuotedSeparators = body.firstRange(of: ">From ".utf8) != nil
+  }
+
+  /// Whether the body is the one that was signed, also without the `>` that mail storage put before `From `.
+  mutating func comparison(_ signature: DKIMSignature) -> Comparison {
+    for unquotesSeparators in hasQuotedSeparators ? [false, true] : [false] {
+      let request = Request(form: signature.bodyForm, limit: signature.bodyLength, unquotesSeparators: unquotesSeparators)
+      let (hash, count) =
+        known[request] ?? BodyHasher.hash(body, request.form, limit: request.limit, unquotesSeparators: unquotesSeparators)
+      known[request] = (hash, count)
+      guard hash == signature.bodyHash else { continue }
+      if let limit = signature.bodyLength {
+        // A tag that names more than there is was cut.
+        return limit < count ? .longer : limit > count ? .different : .same
+      }
+      return .same
+    }
+    return .different
+  }
+}
