@@ -1,4 +1,4 @@
-import Authentication
+public import Authentication
 public import RulePacks
 
 /// The packs in use: those inside the program and those of the user.
@@ -6,7 +6,8 @@ public struct PackLibrary: Sendable {
   let packs: CompiledPacks
   /// Position of each pack by the hosts from which its senders write.
   private let packsByHost: [String: [Int]]
-  let domains: DomainNames
+  /// Which domains are of one organisation, by the table of the general pack.
+  public let domains: DomainNames
   let brands: BrandIndex
   /// Domains of all known senders, and those that anybody links to.
   private let knownHosts: Set<String>

@@ -17,6 +17,7 @@ extension RulePack {
     object.add("orderNumber", nonEmpty: orderNumberShapes.map { .string($0.description) })
     if isStrict { object.add("strict", .bool(true)) }
     if namesSeller { object.add("namesSeller", .bool(true)) }
+    object.add("peculiarities", nonEmpty: peculiarities.map { .string($0.rawValue) })
     object.add("linkParameters", nonEmpty: linkParameters.map(JSONValue.string))
     object.add("carrier", carrier?.rawValue)
     object.add("rules", nonEmpty: rules.map(\.compiledJSON))
@@ -44,6 +45,7 @@ extension RulePack {
     orderNumberShapes = json.strings("orderNumber").compactMap { NumberShape($0) }
     isStrict = json["strict"]?.bool ?? false
     namesSeller = json["namesSeller"]?.bool ?? false
+    peculiarities = json.strings("peculiarities").compactMap(Peculiarity.init(rawValue:))
     linkParameters = json.strings("linkParameters")
     carrier = json["carrier"]?.string.flatMap(Carrier.init(rawValue:))
     rules = (json["rules"]?.array ?? []).map(Rule.init(compiledJSON:))

@@ -25,6 +25,8 @@ extension RulePack {
       case "orderNumber": orderNumberShapes = try Self.shapes(value)
       case "strict": isStrict = try value.flag()
       case "namesSeller": namesSeller = try value.flag()
+      case "peculiarities":
+        for element in try value.elements() { peculiarities.append(try element.choice()) }
       case "linkParameters": linkParameters = try value.texts()
       case "carrier": carrier = try value.choice()
       case "rules": rules = try Self.rules(value)
@@ -35,7 +37,7 @@ extension RulePack {
       default:
         throw keyNode.error(
           "unknown key '\(key)'; known are title, merchant, marks, brandNames, ordinaryName, mayClaim, domains, linkDomains, senders, orderNumber, "
-            + "strict, namesSeller, linkParameters, carrier, rules, lexicon, publicSuffixes, brands, examples")
+            + "strict, namesSeller, peculiarities, linkParameters, carrier, rules, lexicon, publicSuffixes, brands, examples")
       }
     }
   }

@@ -28,6 +28,8 @@ public struct RulePack: Sendable {
   public var isStrict = false
   /// True when one address writes for many shops, and its display name is the shop's.
   public var namesSeller = false
+  /// What in its genuine mail would speak against another's.
+  public var peculiarities: [Peculiarity] = []
   /// True when links may carry the order number where the text does not (`orderID=`).
   public var linkParameters: [String] = []
   /// Its own carrier, for carriers' packs.
@@ -47,6 +49,14 @@ public struct RulePack: Sendable {
   public init(name: String, title: String) {
     self.name = name
     self.title = title
+  }
+
+  /// What stands in genuine mail of some senders only.
+  public enum Peculiarity: String, Sendable, CaseIterable {
+    /// Links to shops that it serves.
+    case linksToShops
+    /// The name of an account, which may be that of the address, in place of the buyer's.
+    case greetsByAccount
   }
 
   /// A brand that fakes imitate.

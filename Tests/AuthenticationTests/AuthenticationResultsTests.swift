@@ -40,6 +40,12 @@ struct AuthenticationResultsTests {
     #expect(field.results.first?.properties == ["header.d": "a.jp", "header.from": "X@A.jp"])
   }
 
+  @Test("White space around the full stop and the equals sign")
+  func whiteSpace() throws {
+    let field = try #require(AuthenticationResults(Array("mx.a.jp; dmarc = pass header . from = a.jp policy. x=1; spf=none".utf8)))
+    #expect(field.results.map(\.properties) == [["header.from": "a.jp", "policy.x": "1"], [:]])
+  }
+
   @Test("Hostile fields cost little and trap nothing", arguments: ["", ";", "(((((", "h; \"", "h; \\", "=", "h; =pass", "h; dkim="])
   func hostile(body: String) {
     _ = AuthenticationResults(Array(body.utf8))

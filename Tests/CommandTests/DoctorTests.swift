@@ -20,15 +20,60 @@ import Testing
     #expect(json["policies"]?.object?.isEmpty == false)
   }
 
-  @Test func proposesTheServerThatVouchesForNearlyAllMail() throws {
+  struct Study: CustomTestStringConvertible, Sendable {
+    var testDescription: String
+    /// Fields on top of each message.
+    var headers: [String]
+    /// What the report ends with.
+    var proposal: String
+  }
+
+  private static let received = "Received: from a by mx.example.ne.jp with ESMTP; Mon, 16 Nov 2026 10:00:00 +0900\n"
+  private static let own = "Authentication-Results: mx.example.ne.jp/17; dkim=pass header.d=shop.example; spf=pass\n"
+  private static let forged = "Authentication-Results: mx.attacker.example; dmarc=pass\n"
+
+  @Test(arguments: [
+    Study(
+      testDescription: "the server that vouches for nearly all mail",
+      headers: Array(repeating: own + forged + received, count: 9) + [forged + received],
+      proposal: "authserv:\n  # 9 通(90 %)、差出人のドメイン 1 個。うち 100 % は同じサーバーが受け取ったもの\n  - id: mx.example.ne.jp\n    methods: [dkim, spf]\n"),
+    Study(
+      testDescription: "a method that stands there once is not the server's",
+      headers: Array(repeating: received + own, count: 30) + [received + "Authentication-Results: mx.example.ne.jp; dmarc=pass\n"],
+      proposal: "  - id: mx.example.ne.jp\n    methods: [dkim, spf]\n"),
+    Study(
+      testDescription: "several servers of one provider",
+      headers: (0..<8).map {
+        "Authentication-Results: \(["dmarc", "spf"][$0 % 2]).mail.example.com; \(["dmarc", "spf"][$0 % 2])=pass\n" + received
+      },
+      proposal: "  - id: .mail.example.com\n    methods: [dmarc, spf]\n"),
+    Study(
+      testDescription: "one provider that writes several fields",
+      headers: Array(
+        repeating: "Authentication-Results: mx1.example.com; bimi=none\nAuthentication-Results: mx1.example.com; dmarc=pass; spf=pass\n"
+          + received,
+        count: 4), proposal: "  - id: mx1.example.com\n    methods: [dmarc, spf]\n"),
+    Study(
+      testDescription: "results without a name",
+      headers: Array(
+        repeating: "Authentication-Results: spf=pass smtp.mailfrom=a.jp; dkim=none; dmarc=pass header.from=a.jp\n" + received, count: 4),
+      proposal: "authservNameless: true\n"),
+    Study(
+      testDescription: "what the user wrote himself proves nothing", headers: [own, own, received],
+      proposal: "信頼を勧められるサーバーはありません。\n"),
+    Study(
+      testDescription: "names of strangers, each once",
+      headers: (0..<20).map { "Authentication-Results: mx\($0).a\($0).example; dmarc=pass\n" + received },
+      proposal: "信頼を勧められるサーバーはありません。\n"),
+  ])
+  func proposes(_ study: Study) throws {
     let todoke = try Todoke()
-    let own = "Authentication-Results: mx.example.ne.jp/17; dkim=pass header.d=shop.example; spf=pass\n"
-    let forged = "Authentication-Results: mx.attacker.example; dmarc=pass\n"
-    let box = (0..<9).map { "From a Mon Nov 16 10:00:00 2026\n" + own + forged + SampleMail.cancellation(number: $0) + "\n" }
-    let stray = "From a Mon Nov 16 10:00:00 2026\n" + forged + SampleMail.cancellation(number: 9) + "\n"
-    try todoke.home.write("box", Array((box.joined() + stray).utf8))
+    let box = study.headers.enumerated().map {
+      "From a Mon Nov 16 10:00:00 2026\n" + $0.element + SampleMail.cancellation(number: $0.offset) + "\n"
+    }
+    try todoke.home.write("box", Array(box.joined().utf8))
     let run = try todoke.run("doctor", todoke.home.file("box"))
     #expect(run.status == 0)
-    #expect(run.outputText.hasSuffix("authserv:\n  - id: mx.example.ne.jp\n    methods: [dkim, spf]\n"))
+    #expect(run.outputText.hasSuffix(study.proposal), "\(run.outputText)")
   }
 }

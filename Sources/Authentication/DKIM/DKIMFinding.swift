@@ -8,8 +8,8 @@ public struct DKIMFinding: Sendable, Hashable {
     case incomplete(String)
     /// The key is known, and the message is not what was signed.
     case altered(String)
-    /// Nobody knows the key; `bodyFits` tells whether the body is the one that the signature names, which anybody can write.
-    case unknownKey(bodyFits: Bool)
+    /// Nobody knows the key: anybody may have written the signature, also one whose hash of the body fits.
+    case unknownKey
     /// It must not be counted, and says nothing either way.
     case refused(String)
 
@@ -19,8 +19,8 @@ public struct DKIMFinding: Sendable, Hashable {
       case .verified: 0
       case .altered: 1
       case .incomplete: 2
-      case .unknownKey(let bodyFits): bodyFits ? 4 : 3
-      case .refused: 5
+      case .unknownKey: 3
+      case .refused: 4
       }
     }
   }

@@ -38,10 +38,10 @@ struct DKIMVerifier {
     if let expiresAt = signature.expiresAt, let arrival, arrival > expiresAt, arrival - expiresAt > Self.clockSkew {
       return .refused("expired when the message came")
     }
-    let body = bodies.comparison(signature)
-    guard let record = keys.record(named: signature.keyName) else { return .unknownKey(bodyFits: body != .different) }
+    guard let record = keys.record(named: signature.keyName) else { return .unknownKey }
     let key = try DKIMKey(record)
     if key.isStrict, signature.identityDomain != signature.domain { return .refused("the key is not for domains below") }
+    let body = bodies.comparison(signature)
     guard body != .different else { return .altered("the text is not what \(signature.domain) signed") }
     switch key.isSignature(signature.signature, of: headerDigest(signature, field), algorithm: signature.algorithm) {
     case nil: return .refused("the key is of another kind")

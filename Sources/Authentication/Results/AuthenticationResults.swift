@@ -1,26 +1,26 @@
 /// One Authentication-Results field (RFC 8601): what a receiver says to have found.
-struct AuthenticationResults: Hashable {
+public struct AuthenticationResults: Sendable, Hashable {
   /// One `method=result` with its properties.
-  struct Result: Hashable {
+  public struct Result: Sendable, Hashable {
     /// Lower case: `dkim`, `spf`, `dmarc`.
-    var method: String
+    public let method: String
     /// Lower case: `pass`, `fail`.
-    var result: String
+    public let result: String
     /// `header.from` and the like, lower case, with their values as written.
-    var properties: [String: String]
+    public let properties: [String: String]
   }
 
   /// Who says it, lower case, without job id; nil in Outlook.com's nameless form.
-  var authservID: String?
+  public let authservID: String?
   /// In order.
-  var results: [Result]
+  public let results: [Result]
 
   /// Most results read in one field, and most bytes.
   static let maximumResults = 64
   static let maximumBytes = 16_384
 
   /// Reads an unfolded field body; nil when it is no such field.
-  init?(_ body: [UInt8]) {
+  public init?(_ body: [UInt8]) {
     guard body.count <= Self.maximumBytes else { return nil }
     let clauses = Self.clauses(body)
     guard let first = clauses.first else { return nil }
@@ -63,7 +63,8 @@ struct AuthenticationResults: Hashable {
       token = []
       if afterEquals, let last = tokens.last {
         tokens[tokens.count - 1] = last + text
-      } else if text.hasPrefix("="), let last = tokens.last {
+      } else if let last = tokens.last, text.hasPrefix("=") || !last.contains("=") && (text.hasPrefix(".") || last.hasSuffix(".")) {
+        // White space may stand around `=` and around the full stop of a property's name.
         tokens[tokens.count - 1] = last + text
       } else {
         tokens.append(text)

@@ -17,8 +17,8 @@ struct Suspicion {
   init(_ subject: TrustJudge.Case, offBrandLink: String?, anyOffBrandLink: String?, isListMail: Bool) {
     if let offBrandLink {
       add(3, "brand-and-link: asks the reader to act, or hides it, and links to \(offBrandLink)")
-    } else if let anyOffBrandLink {
-      add(1, "off-brand-link: links to \(anyOffBrandLink)")
+    } else if let anyOffBrandLink, subject.pack?.peculiarities.contains(.linksToShops) != true {
+      add(2, "off-brand-link: links to \(anyOffBrandLink)")
     }
     if isListMail { add(2, "mailing-list: shops write to their buyers directly") }
     for hit in subject.phrases.all(.suspicion).prefix(NoticeLimits.findings) {
@@ -27,7 +27,9 @@ struct Suspicion {
     if hasAttachedPage(subject.message) { add(2, "attached-page: a page to be opened from the attachment") }
     if let number = malformedNumber(subject) { add(2, "wrong-number: \(number)") }
     // What is known of no notices of theirs is no sign either: some makers greet by the name of the account.
-    if subject.pack != nil, let greeting = greetingByAddress(subject) { add(2, "greets-by-address: \(greeting)") }
+    if let pack = subject.pack, !pack.peculiarities.contains(.greetsByAccount), let greeting = greetingByAddress(subject) {
+      add(2, "greets-by-address: \(greeting)")
+    }
     if greetsNobody(subject) { add(2, "greets-nobody: a title without a name") }
     if lettersSetApart(in: subject.text.original) > 8 { add(3, "invisible-characters: they stand inside words") }
     if let zone = subject.message.date?.zoneOffset, zone == 8 * 3_600 { add(1, "time-zone: sent at +0800") }

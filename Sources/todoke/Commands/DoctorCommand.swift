@@ -4,6 +4,7 @@ import Glibc
 import Ledger
 import MIME
 import Mailbox
+import Notices
 import Orders
 
 /// `todoke doctor`: whether everything is as it should be.
@@ -42,7 +43,7 @@ struct DoctorCommand: SpeakingCommand {
         for line in report.lines(for: facts) { try output.writeLine(line) }
       }
     } else {
-      var study = AuthservStudy()
+      var study = AuthservStudy(domains: try UserPacks.library().domains)
       var named = try NamedMailboxes(mailboxes)
       try await named.forEachMessage { study.add(Message(parsing: $0.bytes)) }
       try named.check()

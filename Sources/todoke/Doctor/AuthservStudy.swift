@@ -1,3 +1,4 @@
+import Authentication
 import Events
 import MIME
 
@@ -8,36 +9,79 @@ struct AuthservStudy {
   /// What was seen of one server.
   struct Server {
     var messages = 0
-    var methods: Set<String> = []
+    /// Messages with a result of each method.
+    var methods: [String: Int] = [:]
+    /// Messages that it also took in, by their last Received field.
+    var takenIn = 0
+    /// Domains of the senders, at most ``maximumSenders``: nobody but the receiver sees mail of many.
+    var senders: Set<String> = []
+    var first: Timestamp?
+    var last: Timestamp?
+
+    static let maximumSenders = 1_000
+
+    /// The methods that it writes as a rule; a stray one is likely to be somebody else's under its name.
+    var usualMethods: [String] { methods.filter { $0.value * 20 >= messages }.keys.sorted() }
+
+    mutating func add(_ other: Server) {
+      messages += other.messages
+      methods.merge(other.methods, uniquingKeysWith: +)
+      takenIn += other.takenIn
+      senders.formUnion(other.senders)
+      first = [first, other.first].compactMap(\.self).min()
+      last = [last, other.last].compactMap(\.self).max()
+    }
   }
 
+  private let domains: DomainNames
+  /// Messages that a server took in; those that the user wrote himself are not.
   private(set) var messages = 0
   /// By name in lower case; the empty name stands for results without one.
   private(set) var servers: [String: Server] = [:]
 
+  init(domains: DomainNames) { self.domains = domains }
+
   /// Adds a message.
   mutating func add(_ message: Message) {
+    guard let received = message.header.first("Received") else { return }
     messages += 1
-    guard let field = message.header.first("Authentication-Results") else { return }
-    let pieces = field.unfolded.split(separator: UInt8(ascii: ";"), omittingEmptySubsequences: false)
-    let name = Self.serverName(pieces.first ?? [])
-    servers[name, default: Server()].messages += 1
-    for piece in pieces {
-      let method = Self.word(piece).split(separator: "=").first.map(String.init) ?? ""
-      if AuthenticationMethods.telling.contains(method) { servers[name, default: Server()].methods.insert(method) }
+    guard let block = Self.topBlock(of: message.header) else { return }
+    var server = Server(messages: 1)
+    for method in block.methods.intersection(AuthenticationMethods.telling) { server.methods[method] = 1 }
+    let host = Self.receivingHost(received.unfolded)
+    if domains.areAligned(host, block.name) { server.takenIn = 1 }
+    if let sender = message.from.first?.domain, servers[block.name, default: Server()].senders.count < Server.maximumSenders {
+      server.senders = [sender]
     }
+    let date = message.date.map { Timestamp(secondsSince1970: $0.secondsSince1970) }
+    (server.first, server.last) = (date, date)
+    servers[block.name, default: Server()].add(server)
   }
 
-  /// The first word, in lower case and without a job number after a slash.
-  private static func serverName(_ piece: ArraySlice<UInt8>) -> String {
-    let word = word(piece)
-    if word.contains("=") { return "" }
-    return word.split(separator: "/").first.map(String.init) ?? ""
+  /// The topmost field, and those of the same name down to the next server's line.
+  private static func topBlock(of header: Header) -> (name: String, methods: Set<String>)? {
+    var block: (name: String, methods: Set<String>)?
+    for field in header.fields {
+      let name = field.name.lowercased()
+      if name == "received", block != nil { return block }
+      guard name == "authentication-results", let results = AuthenticationResults(field.unfolded) else { continue }
+      let methods = Set(results.results.map(\.method))
+      if let known = block {
+        if known.name == results.authservID ?? "" { block = (known.name, known.methods.union(methods)) }
+      } else {
+        block = (results.authservID ?? "", methods)
+      }
+    }
+    return block
   }
 
-  private static func word(_ piece: ArraySlice<UInt8>) -> String {
-    let isBlank: (UInt8) -> Bool = { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
-    return String(decoding: piece.drop(while: isBlank).prefix { !isBlank($0) && $0 != UInt8(ascii: "(") }, as: UTF8.self).lowercased()
+  /// `… by mx.example.jp …`.
+  private static func receivingHost(_ received: [UInt8]) -> String {
+    let words = received.prefix(2_000).split { $0 <= UInt8(ascii: " ") }
+    guard let by = words.firstIndex(where: { $0.elementsEqual("by".utf8) || $0.elementsEqual("BY".utf8) }), by + 1 < words.count else {
+      return ""
+    }
+    return String(decoding: words[by + 1], as: UTF8.self)
   }
 
   /// Servers, the commonest first.
@@ -45,25 +89,49 @@ struct AuthservStudy {
     servers.map { (name: $0.key, server: $0.value) }.sorted { ($1.server.messages, $0.name) < ($0.server.messages, $1.name) }
   }
 
-  /// The servers that vouch for a good part of the mail and write a method that counts.
+  /// The servers that vouch for a good part of the mail and write a method that counts; several of one provider as `.provider.example`.
   var proposals: [(name: String, server: Server)] {
-    ranking.filter { !$0.name.isEmpty && !$0.server.methods.isEmpty && $0.server.messages * 5 >= messages }
+    var groups: [String: [(name: String, server: Server)]] = [:]
+    for entry in ranking where !entry.name.isEmpty { groups[domains.registrableDomain(of: entry.name), default: []].append(entry) }
+    let candidates = groups.values.map { group in
+      var whole = group[0].server
+      for other in group.dropFirst() { whole.add(other.server) }
+      return (name: group.count == 1 ? group[0].name : "." + Self.commonEnd(of: group.map(\.name)), server: whole)
+    }
+    return candidates.filter { $0.name.count > 1 && !$0.server.usualMethods.isEmpty && $0.server.messages * 5 >= messages }
+      .sorted { ($1.server.messages, $0.name) < ($0.server.messages, $1.name) }
+  }
+
+  /// Whether results without a name stand on most of the mail, as Outlook.com writes them.
+  var proposesNameless: Bool { (servers[""]?.messages ?? 0) * 2 > messages }
+
+  /// The labels in which names end alike.
+  private static func commonEnd(of names: [String]) -> String {
+    let reversed = names.map { Array($0.split(separator: ".").reversed()) }
+    let shortest = reversed.map(\.count).min() ?? 0
+    let count = (0..<shortest).first { index in reversed.contains { $0[index] != reversed[0][index] } } ?? shortest - 1
+    return reversed[0].prefix(count).reversed().joined(separator: ".")
   }
 
   var json: JSONValue {
     var object = JSONObjectBuilder()
     object.add("schema", 1)
     object.add("messages", messages)
-    object.add(
-      "servers",
-      .array(
-        ranking.map { name, server in
-          .object([
-            .init("id", .string(name)), .init("messages", .integer(server.messages)),
-            .init("methods", .array(server.methods.sorted().map(JSONValue.string))),
-          ])
-        }))
-    object.add("proposed", .array(proposals.map { .string($0.name) }))
+    object.add("servers", .array(ranking.map(Self.json)))
+    object.add("proposed", .array(proposals.map(Self.json)))
+    if proposesNameless { object.add("proposesNameless", .bool(true)) }
+    return object.json
+  }
+
+  private static func json(_ name: String, _ server: Server) -> JSONValue {
+    var object = JSONObjectBuilder()
+    object.add("id", name)
+    object.add("messages", server.messages)
+    object.add("methods", .array(server.usualMethods.map(JSONValue.string)))
+    object.add("takenIn", server.takenIn)
+    object.add("senders", server.senders.count)
+    object.add("first", server.first?.day.description)
+    object.add("last", server.last?.day.description)
     return object.json
   }
 }

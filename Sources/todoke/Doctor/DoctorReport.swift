@@ -68,17 +68,17 @@ struct DoctorReport {
       + text.map { "  \($0.name): " + TerminalText.line($0.value.line) }
   }
 
+  // MARK: Whom to trust
+
   func lines(for study: AuthservStudy) -> [String] {
     var lines = [
       language.choose(
-        "メール \(study.messages) 通の、いちばん上の Authentication-Results:", "The topmost Authentication-Results of \(study.messages) messages:")
+        "届いたメール \(study.messages) 通の、いちばん上の Authentication-Results:",
+        "The topmost Authentication-Results of \(study.messages) received messages:")
     ]
-    for (name, server) in study.ranking.prefix(10) {
-      let shown = name.isEmpty ? language.choose("(名前なし)", "(nameless)") : TerminalText.line(name)
-      let share = study.messages > 0 ? server.messages * 100 / study.messages : 0
-      lines.append("  \(share) %  \(server.messages)  \(shown)  (\(server.methods.sorted().joined(separator: ", ")))")
-    }
-    guard !study.proposals.isEmpty else {
+    for (name, server) in study.ranking.prefix(10) { lines.append("  " + line(name, server, of: study.messages)) }
+    let proposals = study.proposals
+    guard !proposals.isEmpty || study.proposesNameless else {
       return lines + ["", language.choose("信頼を勧められるサーバーはありません。", "No server can be recommended for trust.")]
     }
     lines += [
@@ -86,12 +86,32 @@ struct DoctorReport {
       language.choose(
         "自分のメールサーバーの名前なら、config.yaml に書き加えてください(読み込み済みのメールには、そのあと todoke import --again):",
         "If these are your own mail servers, add them to config.yaml (then todoke import --again, for mail that was read before):"),
-      "authserv:",
     ]
-    for (name, server) in study.proposals {
+    if !proposals.isEmpty { lines.append("authserv:") }
+    for (name, server) in proposals {
+      lines.append("  # " + evidence(server, of: study.messages))
       lines.append("  - id: " + TerminalText.line(name))
-      lines.append("    methods: [\(server.methods.sorted().joined(separator: ", "))]")
+      lines.append("    methods: [\(server.usualMethods.joined(separator: ", "))]")
     }
+    if study.proposesNameless { lines.append("authservNameless: true") }
     return lines
   }
+
+  private func line(_ name: String, _ server: AuthservStudy.Server, of messages: Int) -> String {
+    let shown = name.isEmpty ? language.choose("(名前なし)", "(nameless)") : TerminalText.line(name)
+    let methods = server.methods.sorted { $0.key < $1.key }.map { "\($0.key) \(Self.share($0.value, of: server.messages)) %" }
+    return "\(Self.share(server.messages, of: messages)) %  \(server.messages)  \(shown)  (\(methods.joined(separator: ", ")))"
+  }
+
+  private func evidence(_ server: AuthservStudy.Server, of messages: Int) -> String {
+    let days = [server.first, server.last].compactMap { $0?.day.description }
+    let span = Set(days).count == 2 ? language.choose("、\(days[0])〜\(days[1])", ", \(days[0]) to \(days[1])") : ""
+    let share = Self.share(server.messages, of: messages)
+    let takenIn = Self.share(server.takenIn, of: server.messages)
+    return language.choose(
+      "\(server.messages) 通(\(share) %)、差出人のドメイン \(server.senders.count) 個\(span)。うち \(takenIn) % は同じサーバーが受け取ったもの",
+      "on \(server.messages) messages (\(share) %) of \(server.senders.count) senders' domains\(span); took in \(takenIn) % of them itself")
+  }
+
+  private static func share(_ part: Int, of whole: Int) -> Int { whole > 0 ? part * 100 / whole : 0 }
 }

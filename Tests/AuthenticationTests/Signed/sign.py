@@ -94,7 +94,6 @@ def fixtures(folder):
     made["revoked"] = sign(message, "gone")
     made["only-tested"] = sign(message, "test")
     made["unknown-key"] = sign(message, "other")
-    made["unknown-key-body-altered"] = sign(message, "other").replace(b"000201", b"000202")
     made["sha1"] = sign(message).replace(b"a=rsa-sha256", b"a=rsa-sha1")
     made["expired-on-arrival"] = b"Received: from a by b; Mon, 8 Sep 2025 10:20:31 +0900\r\n" + sign(message, extra=[(b"x", b"1756800000")])
     made["strict-key-host-below"] = sign(message, "strict", identity=b"@mail." + DOMAIN)
@@ -110,7 +109,8 @@ def random_messages(seed, count, folder):
     words = ["ご注文", "発送", "キャンセル", " ", "  ", "\t", "From ", ">From ", "", ".", "返金", "a=b; c", "\r\n", "\r\n\r\n"]
     expected = {}
     for index in range(count):
-        body = "".join(random.choice(words) for _ in range(random.randrange(60))).encode() + random.choice([b"", b"\r\n", b" \r\n\r\n"])
+        body = "".join(random.choice(words) for _ in range(random.randrange(60))).encode() + random.choice([b"\r\n", b" \r\n\r\n"])
+        if random.random() < 0.05: body = b""
         subject = b"Subject:" + random.choice([b" ", b"", b"\t"]) + random.choice([b"a", b"a  b", b"a\r\n  b\t c", b"a \r\n\tb "]) + b"\r\n"
         header = HEADER.replace(HEADER[HEADER.index(b"Subject"):HEADER.index(b"Date")], subject)
         forms = random.choice([b"relaxed/relaxed", b"simple/simple", b"relaxed/simple", b"simple/relaxed"])
