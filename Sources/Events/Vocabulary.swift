@@ -8,7 +8,7 @@ public enum Kind: String, Sendable, Hashable, CaseIterable {
 
 /// What only the user knows and tells, the `report` of an event of kind ``Kind/reported``.
 public enum Report: String, Sendable, Hashable, CaseIterable {
-  case trackingNotRegistered, notReceived, received, refundReceived, chargedTwice, sellerSilent
+  case trackingNotRegistered, notReceived, received, refundReceived, chargedTwice, sellerSilent, mailIsGenuine, mailIsFake
 }
 
 /// Why an order was cancelled, delayed or returned.

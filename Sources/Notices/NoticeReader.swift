@@ -75,7 +75,9 @@ public struct NoticeReader: Sendable {
       return (reading, nil, [])
     }
     let bodies = MessageBodies(message)
-    if depth == .triaged, !isListed {
+    let judge = TrustJudge(library: library, policy: policy)
+    // A fake is to be counted as one, also when it speaks of no order.
+    if depth == .triaged, !isListed, !judge.isImpostor(sender) {
       let isLikelyAdvertising = isBulk && !hasNoticeWord(FoldedText(subject.utf8).bytes)
       let cues = cues(subject, bodies, textPartSuffices: isLikelyAdvertising)
       // Shops send notices through the systems that send their advertising; those name the order.
@@ -88,7 +90,7 @@ public struct NoticeReader: Sendable {
         return (reading, nil, bodies.attachedMessages)
       }
     }
-    let forwarded = understand(request, bodies: bodies, into: &reading)
+    let forwarded = understand(request, bodies: bodies, judge, into: &reading)
     if known?.role == .newsletter, reading.dismissal?.code != .spoofed {
       reading.events = []
       reading.dismissal = Dismissal(code: .newsletter, detail: sender?.address ?? "")
@@ -99,7 +101,7 @@ public struct NoticeReader: Sendable {
   // MARK: Understanding
 
   /// Reads the pages of a message; gives back the message that is forwarded in its text.
-  private func understand(_ request: Request, bodies: MessageBodies, into reading: inout Reading) -> Message? {
+  private func understand(_ request: Request, bodies: MessageBodies, _ judge: TrustJudge, into reading: inout Reading) -> Message? {
     var best: (events: [Event], dismissal: Dismissal?, interpretation: Interpretation)?
     let pages = bodies.pages()
     var interpretations: [Interpretation] = []
@@ -132,7 +134,6 @@ public struct NoticeReader: Sendable {
       reading.repairs =
         (bodies.diagnostics + request.message.fieldDiagnostics).map(\.detail) + best.interpretation.page.diagnostics.map(\.description)
     }
-    let judge = TrustJudge(library: library, policy: policy)
     guard request.explains || !best.events.isEmpty || judge.concernsBrand(request.message, sender: request.sender) else {
       if reading.pack != nil { reading.messageKey = MessageKey.key(of: request.message) }
       return forwarded

@@ -47,7 +47,8 @@ struct OrderReader {
 
   func read(_ group: OrderGroup, _ statements: [Statement]) -> Order {
     let members = group.entries.map { statements[$0.position] }
-    let facts = OrderFacts(members.filter(\.movesOrder), merchant: group.merchant, policies: policies)
+    let belief = Belief(members)
+    let facts = OrderFacts(belief.believed, merchant: group.merchant, policies: policies)
     let money = RefundReader(facts, policies: policies, today: now.day)
     let status = StatusReader.status(of: facts, refunded: StatusReader.isRefundedWhole(facts, sum: money.sum))
     let transit = TransitReader(
@@ -55,15 +56,14 @@ struct OrderReader {
     let refund = money.watch()
     let diagnosis = DiagnosisReader(
       facts: facts, status: status, refund: refund, transit: transit, policies: policies, today: now.day,
-      hasDoubtfulMail: members.contains { !$0.movesOrder })
-    let doubtful = members.filter { !$0.movesOrder }
+      hasDoubtfulMail: !belief.doubtful.isEmpty)
     let found = diagnosis.diagnosis()
     let goods = RiskReader(
       facts: facts, status: status, transit: transit, policies: policies, isInSpam: facts.statements.contains(where: \.isSpam))
     let risk = facts.statements.isEmpty ? nil : goods.risk()
     let adviser = Adviser(
       facts: facts, status: status, found: Set(found), refund: refund, transit: transit, risk: risk, goods: goods,
-      restocks: facts.statements.filter { $0.kind == .restocked }, doubtful: doubtful, missed: diagnosis.missed, policies: policies,
+      restocks: facts.statements.filter { $0.kind == .restocked }, doubtful: belief.doubtful, missed: diagnosis.missed, policies: policies,
       now: now)
 
     var order = goodsAndNames(facts, doubtful: members)
@@ -74,7 +74,10 @@ struct OrderReader {
     order.refund = refund
     order.guarantee = transit.guarantee
     order.actions = adviser.actions()
-    order.timeline = group.entries.map { TimelineEntry(statement: statements[$0.position], link: $0.link) }
+    order.timeline = group.entries.map { entry in
+      let statement = statements[entry.position]
+      return TimelineEntry(statement: statement, standing: belief.standing(of: statement), link: entry.link)
+    }
     order.linkedBy = Set(group.entries.compactMap(\.link)).sorted()
     order.needsAttention = needsAttention(order)
     return order

@@ -18,6 +18,6 @@ struct Todoke: AsyncParsableCommand {
     subcommands: [
       ImportCommand.self, OrdersCommand.self, ShowCommand.self, TellCommand.self, ParseCommand.self, ClassifyCommand.self,
       ExplainCommand.self, InspectCommand.self, RedactCommand.self, FilterCommand.self, IngestCommand.self, PacksCommand.self,
-      DoctorCommand.self,
+      PhishingCommand.self, DoctorCommand.self,
     ])
 }

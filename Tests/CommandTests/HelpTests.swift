@@ -3,8 +3,7 @@ import Testing
 @Suite struct HelpTests {
   @Test(arguments: [
     "import", "orders", "show", "tell", "parse", "classify", "explain", "inspect", "redact", "filter", "ingest", "packs list",
-    "packs check",
-    "doctor",
+    "packs check", "phishing", "doctor",
   ])
   func everyCommandHasAHelpText(command: String) throws {
     let run = try Todoke().run(command.split(separator: " ").map(String.init) + ["--help"])
@@ -18,7 +17,8 @@ import Testing
     let run = try Todoke().run("--help")
     #expect(run.status == 0)
     for command in [
-      "import", "orders", "show", "tell", "parse", "classify", "explain", "inspect", "redact", "filter", "ingest", "packs", "doctor",
+      "import", "orders", "show", "tell", "parse", "classify", "explain", "inspect", "redact", "filter", "ingest", "packs", "phishing",
+      "doctor",
     ] {
       #expect(run.outputText.contains("\n  \(command) "), "\(command)")
     }

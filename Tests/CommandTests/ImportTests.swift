@@ -254,7 +254,7 @@ struct Contents: Equatable {
   let eventIDs: [String]
   let events: Int
   let senders: JSONValue?
-  let suspects: JSONValue?
+  let suspects: [String]
 
   init(_ todoke: Todoke) throws {
     orders = try todoke.run("orders", "--all", "--json", "--as-of", "2026-11-25", "--ledger", todoke.ledger).lines
@@ -264,6 +264,6 @@ struct Contents: Equatable {
     let doctor = try JSONValue(parsing: todoke.run("doctor", "--json", "--ledger", todoke.ledger).output.dropLast())
     events = doctor["events"]?.integer ?? -1
     senders = doctor["senders"]
-    suspects = doctor["suspects"]
+    suspects = try todoke.run("phishing", "--all", "--json", "--ledger", todoke.ledger).lines
   }
 }

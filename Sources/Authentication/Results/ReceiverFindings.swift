@@ -17,6 +17,7 @@ struct ReceiverFindings {
   init(header: Header, policy: TrustPolicy) {
     var inTrustedBlock = false
     var decidedMethods: Set<String> = []
+    var passedMethods: Set<String> = []
     var trustedBlockEnded = false
     var seen = 0
     for field in header.fields {
@@ -45,11 +46,14 @@ struct ReceiverFindings {
             && results.results.contains { result in
               result.result == "pass" && !policy.believes(results.authservID, method: result.method)
             }
-        // The first field that has a method decides it; later ones can only lower it.
-        let contradicting = believed.filter { $0.result == "pass" && decidedMethods.contains($0.method) }
-        hasForgedPass = hasForgedPass || !contradicting.isEmpty
+        // The first field that has a method decides it; later ones can only lower it. A second pass beside a first is not believed, but
+        // some servers write a field for each signature.
+        hasForgedPass =
+          hasForgedPass
+          || believed.contains { $0.result == "pass" && decidedMethods.contains($0.method) && !passedMethods.contains($0.method) }
         trusted += believed.filter { $0.result != "pass" || !decidedMethods.contains($0.method) }
         decidedMethods.formUnion(believed.map(\.method))
+        passedMethods.formUnion(believed.filter { $0.result == "pass" }.map(\.method))
       }
     }
   }

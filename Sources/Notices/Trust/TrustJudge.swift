@@ -44,9 +44,14 @@ struct TrustJudge {
   /// Whether a message speaks in a brand's name, or a receiver calls it forged: then it is judged even if it states nothing.
   func concernsBrand(_ message: Message, sender: MailAddress?) -> Bool {
     let domain = sender?.domain ?? ""
-    if library.brands.owner(of: domain, pack: nil) != nil { return true }
-    return claimedBrand(sender?.displayName, sentFrom: domain) != nil || imitatedBrand(domain, sender?.localPart ?? "") != nil
+    return library.brands.owner(of: domain, pack: nil) != nil || isImpostor(sender)
       || authentication(of: message, from: domain).failure != nil
+  }
+
+  /// Whether a sender bears the name, or something like the address, of a brand that he is not.
+  func isImpostor(_ sender: MailAddress?) -> Bool {
+    guard let sender, library.brands.owner(of: sender.domain, pack: nil) == nil else { return false }
+    return claimedBrand(sender.displayName, sentFrom: sender.domain) != nil || imitatedBrand(sender.domain, sender.localPart) != nil
   }
 
   /// The worst that any of a message's parts gives reason for.
@@ -78,10 +83,7 @@ struct TrustJudge {
     if let claimed, let link = asks.disguisedOrOffBrand(for: claimed) {
       return Verdict(trust: .spoofed, reasons: ["brand-and-link: claims \(claimed.name), links to \(link)"], brand: claimed.domains.first)
     }
-    let fromFields = subject.message.header.all("From").count
-    if fromFields != 1 || subject.message.from.count != 1 {
-      return Verdict(trust: .suspect, reasons: ["from-not-single: \(fromFields) From fields, \(subject.message.from.count) addresses"])
-    }
+    if let verdict = severalAuthors(subject.message) { return verdict }
     if authentication.hasForgedPass {
       return Verdict(
         trust: .suspect,
@@ -149,7 +151,7 @@ struct TrustJudge {
   /// A name as the eye reads it, folded.
   private static func readName(_ name: String) -> [UInt8] {
     let folded = String(decoding: FoldedText(name.utf8).bytes, as: UTF8.self)
-    return Array(LookAlike.unmasked(folded).utf8)
+    return Array(LookAlike.unmasked(folded.lowercased()).utf8)
   }
 
   /// A stranger whose subject speaks for a brand, and who asks for account data elsewhere than at home.
@@ -162,6 +164,20 @@ struct TrustJudge {
     return Verdict(
       trust: .suspect, reasons: ["brand-and-link: its subject names \(claimed.name), it links to \(link)"], brand: claimed.domains.first)
   }
+
+  /// Two readers may be shown two authors; where they are of different organisations and one is a brand, that is the purpose.
+  private func severalAuthors(_ message: Message) -> Verdict? {
+    let fields = message.header.all("From")
+    guard fields.count != 1 || message.from.count != 1 else { return nil }
+    let reason = "from-not-single: \(fields.count) From fields, \(message.from.count) addresses"
+    let authors = fields.prefix(Self.maximumAuthors).flatMap(\.addresses).prefix(Self.maximumAuthors)
+    let brand = authors.lazy.compactMap { library.brands.owner(of: $0.domain, pack: nil) }.first
+    let organisations = Set(authors.map { library.domains.registrableDomain(of: $0.domain) })
+    if let brand, organisations.count > 1 { return Verdict(trust: .spoofed, reasons: [reason], brand: brand.domains.first) }
+    return Verdict(trust: .suspect, reasons: [reason])
+  }
+
+  private static let maximumAuthors = 10
 
   private func imitatedBrand(_ domain: String, _ localPart: String) -> String? {
     library.brands.isNeighbour(domain) ? nil : library.brands.imitated(byDomain: domain, localPart: localPart)

@@ -111,6 +111,7 @@ extension TimelineEntry {
     object.add("report", event.report?.rawValue)
     object.add("summary", summary(in: language))
     object.add("trust", event.trust.rawValue)
+    if standing != .believed { object.add("standing", standing.rawValue) }
     if isSpam { object.add("spam", .bool(true)) }
     object.add("event", event.id.isEmpty ? nil : event.id)
     object.add("message", messageJSON)

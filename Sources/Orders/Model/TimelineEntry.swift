@@ -3,6 +3,8 @@ public import Events
 /// One line of an order's history.
 public struct TimelineEntry: Sendable, Hashable {
   let statement: Statement
+  /// How far it counts.
+  public let standing: Standing
   /// How the mail was found to belong to the order; nil when it stands alone.
   public let link: EventLink?
 
@@ -12,9 +14,6 @@ public struct TimelineEntry: Sendable, Hashable {
   public var date: Timestamp? { statement.moment }
   /// True when every copy of the statement lies among the spam.
   public var isSpam: Bool { statement.isSpam }
-  /// False for mail that may not be believed: it is shown and moves nothing.
-  public var movesOrder: Bool { statement.movesOrder }
-
   /// What happened, in one sentence without a date.
-  public func summary(in language: Language) -> String { TimelineWording.summary(of: event, believed: movesOrder)[language] }
+  public func summary(in language: Language) -> String { TimelineWording.summary(of: event, believed: standing.counts)[language] }
 }

@@ -38,7 +38,7 @@ enum SellerMemory {
 
   /// The seller of an order; nil where many sell and none is named.
   private static func seller(of order: Order, _ merchants: MerchantPolicy) -> Seller? {
-    guard let merchant = order.merchant, order.timeline.contains(where: \.movesOrder) else { return nil }
+    guard let merchant = order.merchant, order.timeline.contains(where: \.standing.counts) else { return nil }
     guard merchants.isMarketplaceSeller(order.seller), let name = order.seller else {
       return order.seller == nil && merchants.marketplaces.contains(merchant) ? nil : Seller(merchant: merchant, name: "")
     }
@@ -52,5 +52,5 @@ enum SellerMemory {
     }
   }
 
-  private static func isDelayed(_ order: Order) -> Bool { order.timeline.contains { $0.movesOrder && $0.event.kind == .delayed } }
+  private static func isDelayed(_ order: Order) -> Bool { order.timeline.contains { $0.standing.counts && $0.event.kind == .delayed } }
 }

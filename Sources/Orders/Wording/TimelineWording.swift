@@ -67,6 +67,8 @@ enum TimelineWording {
     case .refundReceived: Wording("報告：返金を確認した", "Your report: refund received")
     case .chargedTwice: Wording("報告：二重に請求された", "Your report: charged twice")
     case .sellerSilent: Wording("報告：販売者から返事がない", "Your report: the seller does not answer")
+    case .mailIsGenuine: Wording("報告：疑わしいメールは本物だった", "Your report: the doubtful mail is genuine")
+    case .mailIsFake: Wording("報告：疑わしいメールは偽物だった", "Your report: the doubtful mail is a fake")
     }
   }
 }

@@ -12,7 +12,7 @@ struct DoctorCommand: SpeakingCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract:
-      "Show the files in use, what was read of each sender, suspected phishing and the policies in force; with a mailbox, whom to trust.",
+      "Show the files in use, what was read of each sender and the policies in force; with a mailbox, whose word about senders to trust.",
     discussion: """
       EXAMPLES
         todoke doctor

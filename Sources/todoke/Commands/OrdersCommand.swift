@@ -92,7 +92,7 @@ private struct ClosingWords {
     if spoofed > 0 {
       sentences.append(
         language.choose(
-          "なりすましメール \(spoofed) 通を除外しました(todoke doctor)。", "\(spoofed) spoofed messages were left out (todoke doctor)."))
+          "なりすましメール \(spoofed) 通を除外しました(todoke phishing)。", "\(spoofed) spoofed messages were left out (todoke phishing)."))
     }
     return sentences.isEmpty ? nil : sentences.joined(separator: language.choose("", " "))
   }

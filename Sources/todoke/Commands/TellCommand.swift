@@ -11,6 +11,7 @@ struct TellCommand: SpeakingCommand {
       EXAMPLES
         todoke tell 250-1234567-1234567 notReceived
         todoke tell 4815-0927-3641 trackingNotRegistered
+        todoke tell 250-1234567-1234567 mailIsFake       of the suspect mail about it
       """)
 
   @Argument(help: "Order number or tracking number; a part of it will do.")

@@ -11,7 +11,8 @@ struct DoctorFacts {
   /// Nil when there is no ledger yet.
   let eventCount: Int?
   let senders: [SenderStatistics]
-  let suspects: [SuspectMessage]
+  let spoofedCount: Int
+  let suspectCount: Int
   let configurationPath: String?
   let trustedServers: [String]
   let packCount: Int
@@ -29,7 +30,8 @@ struct DoctorFacts {
     let ledger = try Self.existingLedger(ledgerPath)
     eventCount = try ledger?.events().count
     senders = try ledger?.senderStatistics() ?? []
-    suspects = try ledger?.suspects() ?? []
+    spoofedCount = try ledger?.suspectCount(trust: .spoofed) ?? 0
+    suspectCount = try ledger?.suspectCount(trust: .suspect) ?? 0
   }
 
   private static func existingLedger(_ path: String) throws -> Ledger? {
@@ -49,7 +51,8 @@ struct DoctorFacts {
     object.add("authserv", .array(trustedServers.map(JSONValue.string)))
     object.add("packs", packCount)
     object.add("senders", .array(senders.map(Self.json)))
-    object.add("suspects", .array(suspects.map(Self.json)))
+    object.add("spoofed", spoofedCount)
+    object.add("suspect", suspectCount)
     object.add("policies", policies.json)
     return object.json
   }
@@ -62,18 +65,6 @@ struct DoctorFacts {
     object.add("firstRead", sender.firstRead?.description)
     object.add("lastRead", sender.lastRead?.description)
     object.add("unreadSince", sender.unreadSince?.description)
-    return object.json
-  }
-
-  private static func json(_ suspect: SuspectMessage) -> JSONValue {
-    var object = JSONObjectBuilder()
-    object.add("trust", suspect.trust.rawValue)
-    object.add("date", suspect.sentAt?.description)
-    object.add("from", suspect.suspicion.sender)
-    object.add("subject", suspect.suspicion.subject)
-    object.add("brand", suspect.suspicion.brand)
-    object.add("reasons", .array(suspect.suspicion.reasons.map(JSONValue.string)))
-    object.add("source", suspect.suspicion.source)
     return object.json
   }
 }

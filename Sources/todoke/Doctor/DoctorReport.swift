@@ -23,7 +23,13 @@ struct DoctorReport {
     if facts.isRoot {
       lines.append(style(.warning, language.choose("root で実行しています。台帳は自分の利用者で使ってください", "running as root; use a ledger as its own user")))
     }
-    lines += senderLines(facts.senders) + suspectLines(facts.suspects) + policyLines(facts.policies)
+    if facts.spoofedCount + facts.suspectCount > 0 {
+      let counts = language.choose(
+        "なりすまし \(facts.spoofedCount) 通、疑わしいもの \(facts.suspectCount) 通(todoke phishing)",
+        "\(facts.spoofedCount) spoofed, \(facts.suspectCount) suspect (todoke phishing)")
+      lines.append(fact(language.choose("偽メール", "Fakes"), counts))
+    }
+    lines += senderLines(facts.senders) + policyLines(facts.policies)
     return lines
   }
 
@@ -44,21 +50,6 @@ struct DoctorReport {
         lines.append(style(.warning, warning))
       }
     }
-    return lines
-  }
-
-  private func suspectLines(_ suspects: [SuspectMessage]) -> [String] {
-    guard !suspects.isEmpty else { return [] }
-    var lines = ["", style(.heading, language.choose("疑わしいメール", "Suspect mail"))]
-    for suspect in suspects.prefix(50) {
-      let parts = [
-        suspect.sentAt?.day.description, Words.text(for: suspect.trust, in: language), suspect.suspicion.brand, suspect.suspicion.sender,
-        suspect.suspicion.subject,
-      ]
-      lines.append("  " + TerminalText.line(parts.compactMap { $0 }.joined(separator: "  "), columns: 140))
-      for reason in suspect.suspicion.reasons { lines.append("    " + style(.faint, TerminalText.line(reason))) }
-    }
-    if suspects.count > 50 { lines.append("  …" + language.choose("ほか \(suspects.count - 50) 通", " and \(suspects.count - 50) more")) }
     return lines
   }
 

@@ -31,6 +31,13 @@ struct OrderPage {
     }
     lines += ["", style(.heading, language.choose("経緯", "History"))]
     for entry in order.timeline { lines += timelineLines(entry) }
+    if order.timeline.contains(where: { $0.standing == .doubtful }) {
+      let number = order.orderNumber ?? order.trackingNumbers.first ?? ""
+      let hint = language.choose(
+        "疑わしいメールを店のサイトで確かめたら: todoke tell \(number) mailIsGenuine(本物) または mailIsFake(偽物)",
+        "Once you have looked on the shop's site: todoke tell \(number) mailIsGenuine, or mailIsFake")
+      lines += paragraph(hint, indent: 2)
+    }
     return lines
   }
 
@@ -182,7 +189,12 @@ struct OrderPage {
     let date = DisplayWidth.padded(entry.date.map(dates.moment) ?? "", to: 24)
     var summary = TerminalText.line(entry.summary(in: language), columns: columns - 26)
     if entry.isSpam { summary += " " + style(.warning, language.choose("[迷惑メール内]", "[in spam]")) }
-    if !entry.movesOrder { summary += " " + style(.urgent, "[\(Words.text(for: entry.event.trust, in: language))]") }
+    switch entry.standing {
+    case .believed, .corroborated: break
+    case .confirmed: summary += " " + style(.warning, language.choose("[確認済み]", "[confirmed]"))
+    case .doubtful: summary += " " + style(.urgent, "[\(Words.text(for: entry.event.trust, in: language))]")
+    case .rejected: summary += " " + style(.urgent, language.choose("[偽物]", "[fake]"))
+    }
     return ["  " + style(.faint, date) + summary] + (showsEvidence ? evidenceLines(entry) : [])
   }
 
@@ -193,7 +205,10 @@ struct OrderPage {
       if let from = message.from { texts.append(language.choose("差出人: ", "from: ") + from) }
       if let source = message.source { texts.append(language.choose("場所: ", "in: ") + source) }
     }
-    texts.append(language.choose("信頼度: ", "trust: ") + Words.text(for: entry.event.trust, in: language))
+    let known = language.choose("(注文番号は本物のメールにもある)", " (genuine mail names the order number too)")
+    texts.append(
+      language.choose("信頼度: ", "trust: ") + Words.text(for: entry.event.trust, in: language)
+        + (entry.standing == .corroborated ? known : ""))
     texts += entry.event.trustReasons.map { TrustReasonWords.text($0, in: language) }
     let words = EventWords(language: language)
     texts += entry.event.evidence.map { "\(words.name(ofMember: $0.field)): 「\($0.text)」" }

@@ -18,7 +18,7 @@ enum TrustReasonWords {
     "dmarc-fail": ("受信サーバーの DMARC 判定が不合格", true),
     "dmarc-fail on list mail": ("メーリングリスト経由で、DMARC 判定が不合格", true),
     "look-alike": ("有名なドメインに似せたドメイン", true),
-    "brand-and-link": ("ブランドを名乗り、別のところへのリンクを押させる", true),
+    "brand-and-link": ("ブランドを名乗り、よそへのリンクを押させる", true),
     "brand-mismatch": ("名乗るブランドと差出人のドメインが違う", true),
     "from-not-single": ("差出人欄が一つではない", true),
     "forged-results": ("判定結果の欄が偽造されている", true),
@@ -30,6 +30,11 @@ enum TrustReasonWords {
     "greets-nobody": ("宛名が「様」だけ", false),
     "invisible-characters": ("単語の中に見えない文字がある", false),
     "time-zone": ("時間帯 +0800 から送られた", false),
+    "disguised-link": ("行き先を偽ったリンク", true),
+    "attached-page": ("開かせるためのページが添付されている", false),
+    "dkim-verified": ("手元の鍵で電子署名を確かめた", true),
+    "dkim-altered": ("電子署名と内容が合わない(署名のあとで変えられたか、偽造)", false),
+    "dkim-incomplete": ("電子署名のない部分が付け足されている", false),
     "nested": ("別のメールの中にある", true),
   ]
 }

@@ -38,6 +38,7 @@ enum TestMail {
   static func sentences(_ name: String) -> URL { tests.appending(path: "Sentences/\(name).tsv") }
   /// Messages that lie beside the checkout and are not part of it.
   static var corpus: URL { tests.appending(path: "../../../shared/corpora/mail").standardized }
+  static var trustCorpus: URL { corpus.appending(path: "../trust").standardized }
   static var hasCorpus: Bool { FileManager.default.fileExists(atPath: corpus.path()) }
 }
 

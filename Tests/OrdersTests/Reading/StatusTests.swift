@@ -219,7 +219,7 @@ struct StatusTests {
     #expect(after.trackingNumbers == before.trackingNumbers)
     #expect(after.diagnosis == before.diagnosis + [.possiblePhishing])
     #expect(after.timeline.count == 3)
-    #expect(after.timeline.last?.movesOrder == false)
+    #expect(after.timeline.last?.standing == .doubtful)
     #expect(after.timeline.last?.summary(in: .ja).hasPrefix("【真偽不明】") == true)
   }
 
