@@ -77,8 +77,8 @@ let package = Package(
     .testTarget(name: "EventsTests", dependencies: ["Events"], swiftSettings: strict),
     .testTarget(name: "RulePacksTests", dependencies: ["RulePacks", "Events"], swiftSettings: strict),
     .testTarget(
-      name: "NoticesTests", dependencies: ["Notices", "Authentication", "RulePacks", "MIME", "Markup", "Events"], exclude: ["Golden", "Sentences"],
-      swiftSettings: strict),
+      name: "NoticesTests", dependencies: ["Notices", "Authentication", "RulePacks", "MIME", "Markup", "Events"],
+      exclude: ["Golden", "Sentences"], swiftSettings: strict),
     .testTarget(name: "RedactionTests", dependencies: ["Redaction", "Authentication", "Events", "MIME", "Notices"], swiftSettings: strict),
     .testTarget(name: "OrdersTests", dependencies: ["Orders", "Events"], exclude: ["Courses"], swiftSettings: strict),
     .testTarget(

@@ -4,7 +4,9 @@ public struct TrustPolicy: Sendable {
   public struct Receiver: Sendable, Hashable {
     /// Its name (authserv-id), lower case; `.example.jp` stands for any host below.
     public let id: String
-    /// The methods that it always writes (`dkim`, `spf`, `dmarc`); others are somebody else's. Empty where it is believed in all.
+    /// The methods that it always writes: `dkim`, `spf`, `dmarc`.
+    ///
+    /// Others are somebody else's under its name. Empty where it is believed in all.
     public let methods: Set<String>
 
     /// A mail server.

@@ -61,6 +61,20 @@ struct RoomsTests {
     #expect(Set(folders.filter { !$0.hasPrefix(".") }) == Set(Self.allowed.keys).union(["CLibXML2", "CResolv", "CZlib"]))
   }
 
+  @Test("One file asks the network, and one place makes use of it")
+  func network() throws {
+    let files = Self.files(below: Self.sources, ending: ".swift")
+    func names(_ word: String) throws -> [String] {
+      try files.filter { try String(contentsOf: $0, encoding: .utf8).contains(word) }.map(\.lastPathComponent).sorted()
+    }
+    #expect(try names("import CResolv") == ["DomainNameSystem.swift"])
+    #expect(try names("DomainNameSystem()") == ["KeyFetcher.swift"])
+    #expect(try names("KeyFetcher(") == ["Configuration.swift"])
+    for call in ["socket(", "connect(", "URLSession", "getaddrinfo", "gethostby", "import FoundationNetworking"] {
+      #expect(try names(call).isEmpty, "\(call)")
+    }
+  }
+
   @Test("The top level holds what it should")
   func topLevel() throws {
     let names = try FileManager.default.contentsOfDirectory(at: Self.root, includingPropertiesForKeys: nil).map(\.lastPathComponent)

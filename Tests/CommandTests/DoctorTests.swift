@@ -36,7 +36,7 @@ import Testing
     Study(
       testDescription: "the server that vouches for nearly all mail",
       headers: Array(repeating: own + forged + received, count: 9) + [forged + received],
-      proposal: "authserv:\n  # 9 通(90 %)、差出人のドメイン 1 個。うち 100 % は同じサーバーが受け取ったもの\n  - id: mx.example.ne.jp\n    methods: [dkim, spf]\n"),
+      proposal: "authserv:\n  # 9 通(90 %)、差出人のドメイン 1 個。受け取ったのも同じサーバー\n  - id: mx.example.ne.jp\n    methods: [dkim, spf]\n"),
     Study(
       testDescription: "a method that stands there once is not the server's",
       headers: Array(repeating: received + own, count: 30) + [received + "Authentication-Results: mx.example.ne.jp; dmarc=pass\n"],

@@ -16,7 +16,7 @@ import Testing
     Row(arguments: ["orders", "--as-of", "yesterday"], status: 64, sentence: "'yesterday' is invalid"),
     Row(arguments: ["import"], status: 64, sentence: "Missing expected argument"),
     Row(arguments: ["import", "--jobs", "0", "<mail>"], status: 64, sentence: "--jobs"),
-    Row(arguments: ["parse", "--authserv-methods", "mx.example.jp=arc", "<mail>"], status: 64, sentence: "invalid"),
+    Row(arguments: ["parse", "--authserv-methods", "mx.example.jp=dnssec", "<mail>"], status: 64, sentence: "invalid"),
     Row(arguments: ["inspect"], status: 64, sentence: "Name one of"),
     Row(arguments: ["inspect", "<mail>", "--charset-rows"], status: 64, sentence: "Name one of"),
     Row(arguments: ["parse", "<missing>"], status: 66, sentence: "missing"),

@@ -22,7 +22,7 @@ import Testing
     let todoke = try imported()
     let text = try todoke.run("phishing", "--lang", "ja", "--as-of", "2026-11-20", "--ledger", todoke.ledger).outputText
     #expect(text.hasPrefix("なりすまし 3 通、疑わしいもの 1 通\n名をかたられたブランド: amazon.co.jp 3, rakuten.co.jp 1\n\n11月16日(月)"))
-    #expect(text.contains("有名なドメインに似せたドメイン: amazon-co-jp.evil.example imitates amazon.co.jp"))
+    #expect(text.contains("有名なドメインに似せたドメイン: amazon-co-jp.evil.example(amazon.co.jp に似せたもの)"))
     #expect(text.contains("差出人: x@evil.example"))
     let orders = try todoke.run("orders", "--lang", "ja", "--as-of", "2026-11-20", "--ledger", todoke.ledger)
     #expect(orders.errorText.contains("なりすましメール 3 通を除外しました(todoke phishing)"))

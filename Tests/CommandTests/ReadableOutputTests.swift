@@ -55,7 +55,7 @@ import Testing
   @Test(arguments: [
     ("langauge: ja\n", "1:1: unknown key 'langauge'"), ("language: fr\n", "1:11: 'fr' is none of ja, en"),
     ("authserv:\n  - methods: [dkim]\n", "id"),
-    ("authserv:\n  - id: mx.example.jp\n    methods: [arc]\n", "3:15: unknown method 'arc'"),
+    ("authserv:\n  - id: mx.example.jp\n    methods: [dnssec]\n", "3:15: unknown method 'dnssec'"),
     ("authservNameless: maybe\n", "true or false"), ("[1", "config.yaml:"),
   ])
   func aFaultyConfigurationIsNamed(text: String, problem: String) throws {

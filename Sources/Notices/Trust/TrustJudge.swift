@@ -4,7 +4,7 @@ import MIME
 import Markup
 import RulePacks
 
-/// Whether a sender may be believed, by the decision table that the documentation describes.
+/// Whether a sender may be believed, by the decision table in Notices.docc/Trust.md.
 struct TrustJudge {
   let library: PackLibrary
   let policy: TrustPolicy
@@ -71,7 +71,7 @@ struct TrustJudge {
     let owner = library.brands.owner(of: fromDomain, pack: subject.pack?.name)
 
     if let failure = authentication.failure {
-      let brand = owner?.domains.first
+      let brand = owner.map { Self.domain(of: $0, writtenFrom: fromDomain) }
       if owner != nil || !isListMail { return Verdict(trust: .spoofed, reasons: ["dmarc-fail: \(failure)"], brand: brand) }
       return Verdict(trust: .suspect, reasons: ["dmarc-fail on list mail: \(failure)"])
     }
@@ -81,7 +81,8 @@ struct TrustJudge {
     let claimed = owner == nil ? claimedBrand(subject.sender?.displayName, sentFrom: fromDomain) : nil
     let asks = LinkEvidence(subject, library: library)
     if let claimed, let link = asks.disguisedOrOffBrand(for: claimed) {
-      return Verdict(trust: .spoofed, reasons: ["brand-and-link: claims \(claimed.name), links to \(link)"], brand: claimed.domains.first)
+      return Verdict(
+        trust: .spoofed, reasons: ["brand-and-link: claims \(Self.domain(of: claimed)), links to \(link)"], brand: claimed.domains.first)
     }
     if let verdict = severalAuthors(subject.message) { return verdict }
     if authentication.hasForgedPass {
@@ -90,7 +91,7 @@ struct TrustJudge {
         reasons: ["forged-results: a pass stands where \(authentication.authservID ?? "the receiver") cannot have written it"])
     }
     if let claimed {
-      let claim = "brand-mismatch: claims \(claimed.name), sent by \(fromDomain)"
+      let claim = "brand-mismatch: claims \(Self.domain(of: claimed)), sent by \(fromDomain)"
       // A name borrowed and a turn of phrase of fakes beside it: one of them alone could be chance.
       let suspicion = Suspicion(subject, offBrandLink: nil, anyOffBrandLink: asks.anyOffBrandLink(of: claimed), isListMail: isListMail)
       let isFake = suspicion.weight + Suspicion.suspectWeight >= Suspicion.spoofedWeight
@@ -113,13 +114,19 @@ struct TrustJudge {
         isListMail: isListMail
       )
       if suspicion.weight >= Suspicion.spoofedWeight {
-        return Verdict(trust: .spoofed, reasons: suspicion.reasons, brand: owner.domains.first)
+        return Verdict(trust: .spoofed, reasons: suspicion.reasons, brand: Self.domain(of: owner, writtenFrom: fromDomain))
       }
       if suspicion.weight >= Suspicion.suspectWeight {
-        return Verdict(trust: .suspect, reasons: suspicion.reasons, brand: owner.domains.first)
+        return Verdict(trust: .suspect, reasons: suspicion.reasons, brand: Self.domain(of: owner, writtenFrom: fromDomain))
       }
     }
     return Verdict(trust: .unverified, reasons: ["no-statement: no receiver you trust says who sent it"])
+  }
+
+  /// The domain by which a brand is named: that of the address where it has several.
+  private static func domain(of brand: CompiledPacks.Identity, writtenFrom domain: String = "") -> String {
+    let names = DomainNames.suffixes(of: domain)
+    return brand.domains.first { names.contains($0[...]) } ?? brand.domains.first ?? brand.name
   }
 
   private func authentication(of message: Message, from domain: String) -> SenderAuthentication {
@@ -162,7 +169,8 @@ struct TrustJudge {
       let link = links.accountLink(awayFrom: claimed, and: fromDomain)
     else { return nil }
     return Verdict(
-      trust: .suspect, reasons: ["brand-and-link: its subject names \(claimed.name), it links to \(link)"], brand: claimed.domains.first)
+      trust: .suspect, reasons: ["brand-and-link: its subject names \(Self.domain(of: claimed)), it links to \(link)"],
+      brand: claimed.domains.first)
   }
 
   /// Two readers may be shown two authors; where they are of different organisations and one is a brand, that is the purpose.

@@ -98,10 +98,11 @@ struct DoctorReport {
     let days = [server.first, server.last].compactMap { $0?.day.description }
     let span = Set(days).count == 2 ? language.choose("、\(days[0])〜\(days[1])", ", \(days[0]) to \(days[1])") : ""
     let share = Self.share(server.messages, of: messages)
-    let takenIn = Self.share(server.takenIn, of: server.messages)
+    let isOwn = server.takenIn * 2 > server.messages
     return language.choose(
-      "\(server.messages) 通(\(share) %)、差出人のドメイン \(server.senders.count) 個\(span)。うち \(takenIn) % は同じサーバーが受け取ったもの",
-      "on \(server.messages) messages (\(share) %) of \(server.senders.count) senders' domains\(span); took in \(takenIn) % of them itself")
+      "\(server.messages) 通(\(share) %)、差出人のドメイン \(server.senders.count) 個\(span)" + (isOwn ? "。受け取ったのも同じサーバー" : ""),
+      "on \(server.messages) messages (\(share) %) of \(server.senders.count) senders' domains\(span)"
+        + (isOwn ? "; the same server took them in" : ""))
   }
 
   private static func share(_ part: Int, of whole: Int) -> Int { whole > 0 ? part * 100 / whole : 0 }

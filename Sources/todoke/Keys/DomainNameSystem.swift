@@ -14,7 +14,9 @@ struct DomainNameSystem: Sendable {
 
   /// The text of a TXT record, nil where there is none or nobody answers.
   func text(named name: String) -> String? {
-    guard name.utf8.count <= Self.longestName, name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") }) else {
+    guard name.contains("."), name.utf8.count <= Self.longestName,
+      name.utf8.allSatisfy({ $0 > 0x20 && $0 < 0x7F && $0 != UInt8(ascii: "\\") })
+    else {
       return nil
     }
     var count: Int32 = -1

@@ -1,7 +1,5 @@
-import Authentication
 import Events
 import Glibc
-import Synchronization
 
 /// The file in which signers' public keys are kept: one JSON object, `selector._domainkey.domain` → text of the TXT record.
 ///
@@ -58,29 +56,5 @@ struct KeyArchive: Sendable {
     let isWritten = (try? ByteOutput.writeAll(Array(text.utf8), to: file)) != nil && fsync(file) == 0
     close(file)
     if isWritten { rename(draft, path) } else { unlink(draft) }
-  }
-}
-
-/// Looks keys up once each, and keeps them.
-final class KeyFetcher: Sendable {
-  private let archive: KeyArchive?
-  private let dns: DomainNameSystem
-  /// What was answered, also that there is none.
-  private let answers = Mutex<[String: String?]>([:])
-
-  /// Most look-ups in one run: mail made to cause them must not keep it up for hours.
-  private static let maximumLookups = 2_000
-
-  init(archive: KeyArchive?, dns: DomainNameSystem = DomainNameSystem()) {
-    self.archive = archive
-    self.dns = dns
-  }
-
-  func record(named name: String) -> String? {
-    if let known = answers.withLock({ $0.count >= Self.maximumLookups ? .some($0[name] ?? nil) : $0[name] }) { return known }
-    let record = dns.text(named: name)
-    answers.withLock { $0[name] = .some(record) }
-    if let record { archive?.add(name, record) }
-    return record
   }
 }

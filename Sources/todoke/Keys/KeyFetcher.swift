@@ -1,0 +1,25 @@
+import Synchronization
+
+/// Looks keys up once each, and keeps them.
+final class KeyFetcher: Sendable {
+  private let archive: KeyArchive?
+  private let dns: DomainNameSystem
+  /// What was answered, also that there is none.
+  private let answers = Mutex<[String: String?]>([:])
+
+  /// Most look-ups in one run: mail made to cause them must not keep it up for hours.
+  private static let maximumLookups = 2_000
+
+  init(archive: KeyArchive?, dns: DomainNameSystem = DomainNameSystem()) {
+    self.archive = archive
+    self.dns = dns
+  }
+
+  func record(named name: String) -> String? {
+    if let known = answers.withLock({ $0.count >= Self.maximumLookups ? .some($0[name] ?? nil) : $0[name] }) { return known }
+    let record = dns.text(named: name)
+    answers.withLock { $0[name] = .some(record) }
+    if let record { archive?.add(name, record) }
+    return record
+  }
+}
