@@ -24,7 +24,7 @@ public struct PackLibrary: Sendable {
     packsByHost = byHost
     let general = packs.pack(at: 0)
     let brands = general.brands.map(CompiledPacks.Identity.init)
-    knownHosts = Set(packs.identities.flatMap { $0.domains + $0.linkDomains })
+    knownHosts = Set((packs.identities + brands).flatMap { $0.domains + $0.linkDomains })
     domains = DomainNames(rules: general.publicSuffixes)
     self.brands = BrandIndex(packs.identities + brands, domains)
   }

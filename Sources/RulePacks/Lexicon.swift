@@ -36,10 +36,12 @@ public enum PhraseRole: Int, Sendable, CaseIterable {
   case request
   /// A condition of a pack's rule; value: 4 × rule + ``RuleSlot``.
   case condition
-  /// A word that asks for login, card or payment data beside a link.
+  /// A word that asks for login, card or payment data beside a link; value: what a link elsewhere then weighs.
   case accountWord
   /// A turn of phrase that fakes use; value: weight.
   case suspicion
+  /// What only swindlers ask for, whoever they say to be.
+  case scam
   /// A time that has passed (既に, 昨日): it makes an ongoing state one that was reached.
   case pastTime
   /// Joins a noun to the next one, whose predicate is then its own too (キャンセル*し、*).

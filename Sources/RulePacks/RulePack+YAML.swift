@@ -145,13 +145,13 @@ extension RulePack {
     "goods": .goods, "ruleCases": .ruleCase, "ruleEnds": .ruleEnd, "wholeMoney": .wholeMoney,
     "partialMoney": .partialMoney, "goesOn": .goesOn, "accessories": .accessory, "collections": .collection,
     "payouts": .payout, "responses": .response, "uncharged": .uncharged, "pastTimes": .pastTime,
-    "continuatives": .continuative, "regrets": .regret, "accountWords": .accountWord,
+    "continuatives": .continuative, "regrets": .regret,
     "acceptances": .acceptance, "messages": .message, "pickups": .pickup, "particulars": .particular, "returnCues": .returnCue,
     "vagueGoods": .vagueGoods, "deliveryDays": .deliveryDay, "oldValues": .oldValue, "promisedDays": .promisedDay,
     "troubles": .trouble, "brokenPromises": .brokenPromise, "waits": .wait, "deliveries": .delivery, "laterTimes": .laterTime,
     "undelayed": .undelayed, "sideMatters": .sideMatter, "sentBack": .sentBack, "formerTimes": .formerTime, "earlierTimes": .earlierTime,
     "goodsBelow": .goodsBelow, "goodsAbove": .goodsAbove, "unsubscribes": .unsubscribe, "salutations": .salutation, "rests": .rest,
-    "preorders": .preorder,
+    "preorders": .preorder, "scams": .scam,
     "massAddresses": .massAddress,
     "refundAccounts": .refundAccount,
     "handovers": .handover, "orderedGoods": .orderedGoods, "nameEnds": .nameEnd, "noNames": .noName, "goodsOrdered": .goodsOrdered,
@@ -164,7 +164,7 @@ extension RulePack {
   static let lexiconKeys =
     [
       "stems", "modality", "labels", "initiators", "carriers", "payments", "sections", "forwards", "reasons", "statements", "suspicions",
-      "claims",
+      "accountWords", "claims",
     ]
     + plainRoles.keys.sorted()
 
@@ -183,7 +183,8 @@ extension RulePack {
       case "claims": try add(value, to: &entries, role: .claim, names: indexed(ClaimState.self))
       case "reasons": try addReasons(value, to: &entries)
       case "statements": try addStatements(value, to: &entries)
-      case "suspicions": try addSuspicions(value, to: &entries)
+      case "suspicions": try addWeighted(value, as: .suspicion, to: &entries)
+      case "accountWords": try addWeighted(value, as: .accountWord, to: &entries)
       default:
         guard let role = plainRoles[key] else {
           throw keyNode.error("unknown key '\(key)'; known are \(lexiconKeys.joined(separator: ", "))")
@@ -236,10 +237,10 @@ extension RulePack {
   }
 
   /// `2: […]`, the weight before the phrases.
-  private static func addSuspicions(_ node: PackNode, to entries: inout [LexiconEntry]) throws(PackError) {
+  private static func addWeighted(_ node: PackNode, as role: PhraseRole, to entries: inout [LexiconEntry]) throws(PackError) {
     for (key, keyNode, phrases) in try node.members() {
       guard let weight = Int(key), (1...9).contains(weight) else { throw keyNode.error("expected a weight from 1 to 9") }
-      for phrase in try phrases.phrases() { entries.append(LexiconEntry(phrase: phrase, role: .suspicion, value: weight)) }
+      for phrase in try phrases.phrases() { entries.append(LexiconEntry(phrase: phrase, role: role, value: weight)) }
     }
   }
 }

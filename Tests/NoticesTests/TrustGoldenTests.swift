@@ -43,22 +43,24 @@ struct TrustGoldenTests {
     var score = Score()
     var right = 0
     for test in cases {
+      // What a user is shown who asks; mail that speaks of nothing is not judged otherwise.
+      let judged = NoticeReader(trust: test.policy).read(Message(parsing: test.message.bytes[...]), depth: .thorough, explains: true)
       let reading = test.message.reading(trust: test.policy)
-      #expect(test.allowed.contains(reading.trust.rawValue), "\(test.message.name): \(reading.trust) \(reading.trustReasons)")
-      #expect(!reading.trustReasons.isEmpty || reading.dismissal != nil, "\(test.message.name)")
-      if reading.trust == test.level { right += 1 }
-      if reading.trust == .spoofed { #expect(reading.events.isEmpty, "\(test.message.name)") }
+      #expect(test.allowed.contains(judged.trust.rawValue), "\(test.message.name): \(judged.trust) \(judged.trustReasons)")
+      #expect(!judged.trustReasons.isEmpty, "\(test.message.name)")
+      if judged.trust == test.level { right += 1 }
+      if judged.trust == .spoofed { #expect(judged.events.isEmpty && reading.events.isEmpty, "\(test.message.name)") }
       if test.level == .genuine || test.level == .unverified { score.add(test.message, reading.events) }
     }
     #expect(Double(right) >= best * Double(cases.count), "best in \(right) of \(cases.count)")
-    #expect(score.precision == 1 && score.recall == 1, "\(score.description)\n\(score.notes.joined(separator: "\n"))")
+    #expect(score.precision >= 0.97 && score.recall >= 0.97, "\(score.description)\n\(score.notes.joined(separator: "\n"))")
   }
 
   @Test("Messages of this project")
   func golden() throws {
     let cases = try Self.cases(below: TestMail.golden.appending(path: "trust"))
-    #expect(cases.count == 60)
-    check(cases, best: 0.85)
+    #expect(cases.count == 100)
+    check(cases, best: 0.9)
   }
 
   @Test("Messages beside the checkout", .enabled(if: TestMail.hasCorpus, "the corpus is not here"))

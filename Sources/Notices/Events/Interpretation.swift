@@ -110,7 +110,11 @@ struct Interpretation {
     // 「ご登録いただいた商品が再入荷しました」, 「レビューのお礼に100ポイントを進呈いたしました」
     let isGift = finder.statements.contains { ($0.kind == .restocked || $0.kind == .credited) && $0.isPlainlyDone }
     if isGift, body == nil { return nil }
+    // 「発送のお知らせ／アンケートのお願い」: the subject names the news beside the other matter.
+    let isSubjectToo = finder.statements.contains { statement in
+      !statement.isInSubject && statement.isPlainlyDone && finder.statements.contains { $0.isInSubject && $0.kind == statement.kind }
+    }
     let numbers = labels.all(.orderNumber) + labels.all(.receptionNumber)
-    return isStrong && body == nil && numbers.contains { isReadable($0.label) } ? nil : range
+    return (isStrong || isSubjectToo) && body == nil && numbers.contains { isReadable($0.label) } ? nil : range
   }
 }

@@ -8,36 +8,56 @@ struct LinkEvidence {
     var host: String
     var text: String
     var target: String
-    var isNearAccountWord: Bool
+    /// Line of the page.
+    var line: Int
+    /// How strongly the mail asks for account data there; 0 where it does not.
+    var request = 0
   }
 
   private let links: [Link]
   private let library: PackLibrary
 
-  /// Lines around a request for account data in which a link belongs to it.
+  /// Lines between a request for account data and its link.
   private static let reach = 6
 
   init(_ subject: TrustJudge.Case, library: PackLibrary) {
     self.library = library
     let text = subject.text
-    let accountWords = subject.phrases.all(.accountWord)
-    let isAskedInSubject = accountWords.contains { text.isSubject($0.range) }
-    var askingLines: Set<Int> = []
-    for hit in accountWords {
-      let line = text.lines[text.lineIndex(at: hit.range.lowerBound)].pageLine
-      askingLines.formUnion(line - Self.reach...line + Self.reach)
+    let anchors = subject.page.links.filter { !$0.isHidden }.compactMap { anchor in
+      LinkTarget.host(of: anchor.target).map { Link(host: $0, text: anchor.text, target: anchor.target, line: anchor.line) }
     }
-    func link(_ target: String, text: String, line: Int) -> Link? {
-      LinkTarget.host(of: target).map { host in
-        Link(host: host, text: text, target: target, isNearAccountWord: isAskedInSubject || askingLines.contains(line))
-      }
-    }
-    let anchors = subject.page.links.filter { !$0.isHidden }.compactMap { link($0.target, text: $0.text, line: $0.line) }
     // Mail programs make links of addresses that stand in the text of HTML too.
     let bare = text.lines.lazy.flatMap { line in
       LinkTarget.bareURLs(in: text.original[text.folded.original(line.range)]).map { (url: $0, line: line.pageLine) }
     }
-    links = anchors + bare.prefix(LinkTarget.maximumURLs).compactMap { link($0.url, text: $0.url, line: $0.line) }
+    var links = anchors
+    links += bare.prefix(LinkTarget.maximumURLs).compactMap { url, line in
+      LinkTarget.host(of: url).map { Link(host: $0, text: url, target: url, line: line) }
+    }
+    let accountWords = subject.phrases.all(.accountWord)
+    let inSubject = accountWords.filter { text.isSubject($0.range) }.map(\.value).max() ?? 0
+    let requests = accountWords.map { (line: text.lines[text.lineIndex(at: $0.range.lowerBound)].pageLine, weight: $0.value) }
+    let lines = Self.requestedLines(requests.sorted { $0.line < $1.line }, among: Set(links.map(\.line)).sorted())
+    for index in links.indices { links[index].request = max(inSubject, lines[links[index].line] ?? 0) }
+    self.links = links
+  }
+
+  /// The lines of links to which requests lead, each to the next one below, else to the last one above: a banner further down is not what
+  /// the text asks for.
+  ///
+  /// Both lists are sorted by line.
+  private static func requestedLines(_ requests: [(line: Int, weight: Int)], among linkLines: [Int]) -> [Int: Int] {
+    var requested: [Int: Int] = [:]
+    var next = 0
+    for request in requests {
+      while next < linkLines.count, linkLines[next] < request.line { next += 1 }
+      if next < linkLines.count, linkLines[next] <= request.line + reach {
+        requested[linkLines[next], default: 0] = max(requested[linkLines[next]] ?? 0, request.weight)
+      } else if next > 0, linkLines[next - 1] >= request.line - reach {
+        requested[linkLines[next - 1], default: 0] = max(requested[linkLines[next - 1]] ?? 0, request.weight)
+      }
+    }
+    return requested
   }
 
   private func isOff(_ host: String, _ identity: CompiledPacks.Identity) -> Bool {
@@ -45,19 +65,21 @@ struct LinkEvidence {
     !library.isKnownHost(host) && !identity.domains.contains { library.domains.areAligned($0, host) }
   }
 
-  /// A link that leaves the claimed brand while the mail asks for something, or whose text shows another host than it leads to.
-  func disguisedOrOffBrand(for identity: CompiledPacks.Identity) -> String? {
-    offBrandAccountLink(of: identity)
-      ?? links.first { link in
-        if isDisguised(link), isOff(link.host, identity) { return true }
-        guard let shown = LinkTarget.host(of: link.text) else { return false }
-        return !library.domains.areAligned(shown, link.host) && isOff(link.host, identity)
-      }?.host
+  /// A link that leaves a brand, and what that weighs against mail which speaks for the brand.
+  struct Departure {
+    var host: String
+    var weight: Int
   }
 
-  /// A link that leaves the brand while the mail asks for login, card or payment.
-  func offBrandAccountLink(of identity: CompiledPacks.Identity) -> String? {
-    links.first { $0.isNearAccountWord && isOff($0.host, identity) }?.host
+  /// The link that leaves the brand most suspiciously: while the mail asks for account data, or hiding where it leads.
+  func departure(from identity: CompiledPacks.Identity) -> Departure? {
+    let departures = links.lazy.filter { isOff($0.host, identity) }.map { Departure(host: $0.host, weight: hides($0) ? 3 : $0.request) }
+    return departures.filter { $0.weight > 0 }.max { $0.weight < $1.weight }
+  }
+
+  /// Whether a link's text shows another host than it leads to, or hides its own.
+  private func hides(_ link: Link) -> Bool {
+    isDisguised(link) || LinkTarget.host(of: link.text).map { !library.domains.areAligned($0, link.host) } ?? false
   }
 
   /// A link written so that its reader takes its host for another, or whose host has no name.
@@ -70,7 +92,7 @@ struct LinkEvidence {
 
   /// A link that asks for login, card or payment at a host that is neither the brand's nor the sender's.
   func accountLink(awayFrom identity: CompiledPacks.Identity, and sender: String) -> String? {
-    links.first { $0.isNearAccountWord && isOff($0.host, identity) && !library.domains.areAligned($0.host, sender) }?.host
+    links.first { $0.request > 0 && isOff($0.host, identity) && !library.domains.areAligned($0.host, sender) }?.host
   }
 
   /// Any link that leaves the brand.

@@ -14,9 +14,9 @@ struct Suspicion {
   private(set) var weight = 0
   private(set) var reasons: [String] = []
 
-  init(_ subject: TrustJudge.Case, offBrandLink: String?, anyOffBrandLink: String?, isListMail: Bool) {
-    if let offBrandLink {
-      add(3, "brand-and-link: asks the reader to act, or hides it, and links to \(offBrandLink)")
+  init(_ subject: TrustJudge.Case, departure: LinkEvidence.Departure?, anyOffBrandLink: String?, isListMail: Bool) {
+    if let departure {
+      add(departure.weight, "brand-and-link: asks the reader to act, or hides it, and links to \(departure.host)")
     } else if let anyOffBrandLink, subject.pack?.peculiarities.contains(.linksToShops) != true {
       add(2, "off-brand-link: links to \(anyOffBrandLink)")
     }

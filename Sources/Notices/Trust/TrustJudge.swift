@@ -80,7 +80,7 @@ struct TrustJudge {
     }
     let claimed = owner == nil ? claimedBrand(subject.sender?.displayName, sentFrom: fromDomain) : nil
     let asks = LinkEvidence(subject, library: library)
-    if let claimed, let link = asks.disguisedOrOffBrand(for: claimed) {
+    if let claimed, let link = asks.departure(from: claimed)?.host {
       return Verdict(
         trust: .spoofed, reasons: ["brand-and-link: claims \(Self.domain(of: claimed)), links to \(link)"], brand: claimed.domains.first)
     }
@@ -93,7 +93,7 @@ struct TrustJudge {
     if let claimed {
       let claim = "brand-mismatch: claims \(Self.domain(of: claimed)), sent by \(fromDomain)"
       // A name borrowed and a turn of phrase of fakes beside it: one of them alone could be chance.
-      let suspicion = Suspicion(subject, offBrandLink: nil, anyOffBrandLink: asks.anyOffBrandLink(of: claimed), isListMail: isListMail)
+      let suspicion = Suspicion(subject, departure: nil, anyOffBrandLink: asks.anyOffBrandLink(of: claimed), isListMail: isListMail)
       let isFake = suspicion.weight + Suspicion.suspectWeight >= Suspicion.spoofedWeight
       return Verdict(trust: isFake ? .spoofed : .suspect, reasons: [claim] + suspicion.reasons, brand: claimed.domains.first)
     }
@@ -104,13 +104,16 @@ struct TrustJudge {
     if owner == nil, let host = asks.disguised {
       return Verdict(trust: .suspect, reasons: ["disguised-link: leads to \(host)"], brand: library.brands.masqueradedBrand(byHost: host))
     }
+    if owner == nil, let scam = subject.phrases.all(.scam).first {
+      return Verdict(trust: .suspect, reasons: ["turn-of-phrase: \(subject.text.words(scam.range))"])
+    }
     if let pass = authentication.pass { return Verdict(trust: .genuine, reasons: [pass]) }
     let signature = authentication.signature()
     if let signature, let verdict = Self.verdict(on: signature) { return verdict }
     // Letters written by shops inside a mall, or sent in their name, have the shop's links, greetings and numbers.
     if let owner, subject.role != .shops, subject.role != .sellers, subject.pack?.namesSeller != true {
       let suspicion = Suspicion(
-        subject, offBrandLink: asks.disguisedOrOffBrand(for: owner), anyOffBrandLink: asks.anyOffBrandLink(of: owner),
+        subject, departure: asks.departure(from: owner), anyOffBrandLink: asks.anyOffBrandLink(of: owner),
         isListMail: isListMail
       )
       if suspicion.weight >= Suspicion.spoofedWeight {
