@@ -26,12 +26,13 @@ public struct SenderAuthentication {
 
   /// A result by which a trusted receiver vouches for the domain: `dmarc=pass example.jp by mx.example.jp`.
   public var pass: String? {
+    guard !findings.isIncomplete else { return nil }
     let who = findings.authservID.map { " by \($0)" } ?? ""
     for result in findings.trusted where result.result == "pass" {
       let domain: String?
       switch result.method {
       case "dmarc": domain = result.properties["header.from"]
-      case "dkim": domain = result.properties["header.d"] ?? result.properties["header.i"]
+      case "dkim": domain = result.properties["header.d"] ?? result.properties["header.i"].flatMap { $0.contains("@") ? $0 : nil }
       case "spf": domain = result.properties["smtp.mailfrom"] ?? result.properties["smtp.mfrom"] ?? result.properties["smtp.mail"]
       default: domain = nil
       }
@@ -67,6 +68,7 @@ public struct SenderAuthentication {
   ///
   /// One that holds is enough; others may have been broken by those whom they pass.
   public func signature() -> DKIMFinding? {
+    guard !policy.keys.isEmpty else { return nil }
     let findings = DKIMVerifier(message: message, keys: policy.keys).findings { domains.areAligned($0, fromDomain) }
     return findings.min { $0.outcome.rank < $1.outcome.rank }
   }

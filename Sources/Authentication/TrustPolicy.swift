@@ -15,6 +15,9 @@ public struct TrustPolicy: Sendable {
       self.methods = methods
     }
 
+    /// Whether the name is that of servers of many: `.com`, `.ne.jp`.
+    public func isTooWide(_ domains: DomainNames) -> Bool { id.hasPrefix(".") && domains.isSuffix(String(id.dropFirst())) }
+
     func isNamed(_ authservID: String) -> Bool { id.hasPrefix(".") ? authservID.hasSuffix(id) : authservID == id }
   }
 
@@ -42,9 +45,11 @@ public struct TrustPolicy: Sendable {
     return receivers.contains { $0.isNamed(authservID) }
   }
 
+  /// The narrower entry says what a server writes.
   func believes(_ authservID: String?, method: String) -> Bool {
-    guard let authservID else { return true }
-    let methods = receivers.filter { $0.isNamed(authservID) }.map(\.methods)
-    return methods.contains { $0.isEmpty || $0.contains(method) }
+    guard let authservID,
+      let receiver = receivers.filter({ $0.isNamed(authservID) }).max(by: { $0.id.count < $1.id.count || $1.id == authservID })
+    else { return true }
+    return receiver.methods.isEmpty || receiver.methods.contains(method)
   }
 }

@@ -26,7 +26,7 @@ public struct PackLibrary: Sendable {
     let brands = general.brands.map(CompiledPacks.Identity.init)
     knownHosts = Set((packs.identities + brands).flatMap { $0.domains + $0.linkDomains })
     domains = DomainNames(rules: general.publicSuffixes)
-    self.brands = BrandIndex(packs.identities + brands, domains)
+    self.brands = BrandIndex(packs: packs.identities, brands: brands, mailboxDomains: Set(general.mailboxDomains), domains)
   }
 
   /// These packs and the user's, which replace shipped ones of the same name.
@@ -35,13 +35,20 @@ public struct PackLibrary: Sendable {
   /// Names, titles and rules of all packs; the general pack first.
   public var summaries: [RulePack] { packs.identities.indices.map(packs.pack) }
 
+  /// Whether the sender of that pack carries parcels or takes payments for shops, which name him in their own mail.
+  func servesShops(_ name: String) -> Bool {
+    packs.identities.firstIndex { $0.name == name }.map { packs.pack(at: $0) }
+      .map { $0.carrier != nil || $0.peculiarities.contains(.linksToShops) } ?? false
+  }
+
   /// Whether a host is, or lies below, one that the packs name.
   func isKnownHost(_ host: String) -> Bool {
-    DomainNames.suffixes(of: host).contains { knownHosts.contains(String($0)) }
+    DomainNames.isName(host) && DomainNames.suffixes(of: host).contains { knownHosts.contains(String($0)) }
   }
 
   /// The pack whose senders fit an address best: one that names it, else one whose domain it is below.
   func pack(forLocalPart localPart: String, domain: String) -> (index: Int, pack: RulePack, role: RulePack.SenderRole?)? {
+    guard DomainNames.isName(domain) else { return nil }
     var fallback: (Int, RulePack, RulePack.SenderRole?)?
     var host = domain[...]
     while true {

@@ -22,6 +22,7 @@ extension RulePack {
     object.add("carrier", carrier?.rawValue)
     object.add("rules", nonEmpty: rules.map(\.compiledJSON))
     object.add("publicSuffixes", nonEmpty: publicSuffixes.map(JSONValue.string))
+    object.add("mailboxDomains", nonEmpty: mailboxDomains.map(JSONValue.string))
     object.add("brands", nonEmpty: brands.map(\.compiledJSON))
     return object.json
   }
@@ -50,6 +51,7 @@ extension RulePack {
     carrier = json["carrier"]?.string.flatMap(Carrier.init(rawValue:))
     rules = (json["rules"]?.array ?? []).map(Rule.init(compiledJSON:))
     publicSuffixes = json.strings("publicSuffixes")
+    mailboxDomains = json.strings("mailboxDomains")
     brands = (json["brands"]?.array ?? []).map(Brand.init(compiledJSON:))
   }
 }

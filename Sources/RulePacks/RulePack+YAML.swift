@@ -32,12 +32,14 @@ extension RulePack {
       case "rules": rules = try Self.rules(value)
       case "lexicon": lexicon = try Self.lexicon(value)
       case "publicSuffixes": publicSuffixes = try value.texts()
+      case "mailboxDomains": mailboxDomains = try value.texts()
       case "brands": brands = try value.elements().map(Self.brand)
       case "examples": examples = try Self.examples(value)
       default:
         throw keyNode.error(
           "unknown key '\(key)'; known are title, merchant, marks, brandNames, ordinaryName, mayClaim, domains, linkDomains, senders, orderNumber, "
-            + "strict, namesSeller, peculiarities, linkParameters, carrier, rules, lexicon, publicSuffixes, brands, examples")
+            + "strict, namesSeller, peculiarities, linkParameters, carrier, rules, lexicon, publicSuffixes, mailboxDomains, brands, examples"
+        )
       }
     }
   }

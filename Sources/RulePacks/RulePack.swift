@@ -40,6 +40,8 @@ public struct RulePack: Sendable {
   public var lexicon: [LexiconEntry] = []
   /// Two-level suffixes under which domains are registered (general pack only).
   public var publicSuffixes: [String] = []
+  /// Domains at which anybody may have an address (general pack only).
+  public var mailboxDomains: [String] = []
   /// Brands that fakes imitate and that no pack reads (general pack only).
   public var brands: [Brand] = []
   /// Short messages and the events that they must give.

@@ -12,7 +12,7 @@ struct Todoke: AsyncParsableCommand {
         todoke show 250-1234567-1234567    one order: history, money, advice, drafts
         todoke explain mail.eml            why a message was read the way it was
 
-      Mailboxes are only read. Nothing leaves this machine.
+      Mailboxes are only read. Nothing leaves this machine, unless you ask for senders' keys with --fetch-keys.
       """,
     version: Version.current,
     subcommands: [

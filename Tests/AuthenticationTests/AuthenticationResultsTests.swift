@@ -35,9 +35,11 @@ struct AuthenticationResultsTests {
 
   @Test("Properties keep to their own token")
   func properties() throws {
-    let field = try #require(
-      AuthenticationResults(Array("h; dkim=pass header.d=a.jp (header.d=b.jp) header.d=c.jp header.from=X@A.jp".utf8)))
+    let field = try #require(AuthenticationResults(Array("h; dkim=pass header.d=a.jp (header.d=b.jp) header.from=X@A.jp".utf8)))
     #expect(field.results.first?.properties == ["header.d": "a.jp", "header.from": "X@A.jp"])
+    // Of two values nobody knows which is meant.
+    let doubled = try #require(AuthenticationResults(Array("h; dkim=pass header.d=a.jp header.d=c.jp header.s=x".utf8)))
+    #expect(doubled.results.first?.properties == ["header.s": "x"])
   }
 
   @Test("White space around the full stop and the equals sign")
@@ -46,7 +48,28 @@ struct AuthenticationResultsTests {
     #expect(field.results.map(\.properties) == [["header.from": "a.jp", "policy.x": "1"], [:]])
   }
 
-  @Test("Hostile fields cost little and trap nothing", arguments: ["", ";", "(((((", "h; \"", "h; \\", "=", "h; =pass", "h; dkim="])
+  @Test(
+    "Results that cannot be read without doubt are none",
+    arguments: [
+      "h; spf=pass smtp.mailfrom=a.jp(x)@evil.jp", "h; spf=pass smtp.mailfrom=a.jp @evil.jp", "h; spf=pass smtp.mailfrom=\"a.jp\" @evil.jp",
+      "h; dkim=pass header.i=a.jp(x)@evil.jp", "h; dkim/9=pass header.d=a.jp",
+    ])
+  func doubtful(body: String) throws {
+    #expect(try #require(AuthenticationResults(Array(body.utf8))).results.isEmpty)
+  }
+
+  @Test("Fields of another version, and fields of which a part is missing")
+  func cuts() throws {
+    #expect(AuthenticationResults(Array("mx.a.jp 2; dkim=pass".utf8)) == nil)
+    func isCut(_ body: String) -> Bool? { AuthenticationResults(Array(body.utf8))?.isCut }
+    #expect(isCut("h; dkim=pass") == false)
+    #expect(isCut("h; dkim=pass (") == true)
+    #expect(isCut("h; dkim=pass header.d=\"a") == true)
+    #expect(isCut("h" + String(repeating: "; dkim=neutral", count: 65)) == true)
+    #expect(isCut("h; dkim=pass " + String(repeating: "x", count: AuthenticationResults.maximumBytes)) == true)
+  }
+
+  @Test("Hostile fields trap nothing", arguments: ["", ";", "(((((", "h; \"", "h; \\", "=", "h; =pass", "h; dkim="])
   func hostile(body: String) {
     _ = AuthenticationResults(Array(body.utf8))
     _ = AuthenticationResults([UInt8](repeating: UInt8(ascii: "("), count: AuthenticationResults.maximumBytes))

@@ -1,5 +1,6 @@
 import Foundation
 import MIME
+import Synchronization
 import Testing
 
 @testable import Authentication
@@ -35,22 +36,22 @@ struct SignatureTests {
     }
   }
 
-  @Test(
-    "Signed by another implementation",
-    arguments: [
-      ("relaxed", ["verified"]), ("simple-simple", ["verified"]), ("simple-relaxed", ["verified"]), ("relaxed-simple", ["verified"]),
-      ("simple-stored-with-lf", ["verified"]), ("ed25519", ["verified"]), ("key-of-1024-bits", ["verified"]),
-      ("blank-lines-at-the-end", ["verified"]), ("blank-lines-lost", ["verified"]), ("no-line-end", ["verified"]),
-      ("empty-body-simple", ["verified"]), ("empty-body-relaxed", ["verified"]), ("quoted-by-storage", ["verified"]),
-      ("fields-added-by-servers", ["verified"]), ("two-signatures", ["unknownKey", "verified"]),
-      ("first-broken-second-holds", ["altered", "verified"]), ("never-expired", ["verified"]), ("length-of-all", ["verified"]),
-      ("over-signed", ["verified"]), ("strict-key", ["verified"]), ("relaxed-blanks-altered", ["verified"]),
-      ("body-altered", ["altered"]), ("subject-altered", ["altered"]), ("simple-blanks-altered", ["altered"]),
-      ("key-of-another", ["altered"]),
-      ("length-and-more", ["incomplete"]), ("second-from-on-top", ["incomplete"]), ("second-subject-on-top", ["incomplete"]),
-      ("subject-not-signed", ["incomplete"]), ("revoked", ["refused"]), ("only-tested", ["refused"]), ("sha1", ["refused"]),
-      ("expired-on-arrival", ["refused"]), ("strict-key-host-below", ["refused"]), ("unknown-key", ["unknownKey"]),
-    ])
+  private static let table = [
+    ("relaxed", ["verified"]), ("simple-simple", ["verified"]), ("simple-relaxed", ["verified"]), ("relaxed-simple", ["verified"]),
+    ("simple-stored-with-lf", ["verified"]), ("ed25519", ["verified"]), ("key-of-1024-bits", ["verified"]),
+    ("blank-lines-at-the-end", ["verified"]), ("blank-lines-lost", ["verified"]), ("no-line-end", ["verified"]),
+    ("empty-body-simple", ["verified"]), ("empty-body-relaxed", ["verified"]), ("quoted-by-storage", ["verified"]),
+    ("fields-added-by-servers", ["verified"]), ("two-signatures", ["unknownKey", "verified"]),
+    ("first-broken-second-holds", ["altered", "verified"]), ("never-expired", ["verified"]), ("length-of-all", ["verified"]),
+    ("over-signed", ["verified"]), ("strict-key", ["verified"]), ("relaxed-blanks-altered", ["verified"]),
+    ("body-altered", ["altered"]), ("subject-altered", ["altered"]), ("simple-blanks-altered", ["altered"]),
+    ("key-of-another", ["altered"]),
+    ("length-and-more", ["incomplete"]), ("second-from-on-top", ["incomplete"]), ("second-subject-on-top", ["incomplete"]),
+    ("subject-not-signed", ["refused"]), ("revoked", ["refused"]), ("only-tested", ["refused"]), ("sha1", ["refused"]),
+    ("expired-on-arrival", ["refused"]), ("strict-key-host-below", ["refused"]), ("unknown-key", ["unknownKey"]),
+  ]
+
+  @Test("Signed by another implementation", arguments: table)
   func fixtures(name: String, fates: [String]) throws {
     let bytes = Array(try Data(contentsOf: Self.folder.appending(path: name + ".eml")))
     let outcomes = Self.outcomes(bytes, try Self.keys())
@@ -60,7 +61,8 @@ struct SignatureTests {
   @Test("All fixtures are in the table")
   func completeness() throws {
     let files = try FileManager.default.contentsOfDirectory(at: Self.folder, includingPropertiesForKeys: nil)
-    #expect(files.count { $0.pathExtension == "eml" } == 35)
+    let names = files.filter { $0.pathExtension == "eml" }.map { $0.deletingPathExtension().lastPathComponent }
+    #expect(names.sorted() == Self.table.map(\.0).sorted())
   }
 
   // MARK: The standards' examples
@@ -174,6 +176,40 @@ struct SignatureTests {
   func unusableKeys(record: String) throws {
     let bytes = Array(try Data(contentsOf: Self.folder.appending(path: "relaxed.eml")))
     #expect(Self.outcomes(bytes, DKIMKeys { _ in record }).map(Fate.init) == [.refused])
+  }
+
+  @Test("A CR that ends no line is not passed over")
+  func bareReturns() throws {
+    let bytes = Array(try Data(contentsOf: Self.folder.appending(path: "relaxed.eml")))
+    let text = String(decoding: bytes, as: UTF8.self).replacingOccurrences(of: "Subject: =", with: "Subject: \r=")
+    #expect(Self.outcomes(text, try Self.keys()).map(Fate.init) == [.altered])
+  }
+
+  @Test("A second Content-Type, signed or not, leaves open which one is read")
+  func secondContentType() throws {
+    let text =
+      "Content-Type: text/html\n" + String(decoding: try Data(contentsOf: Self.folder.appending(path: "relaxed.eml")), as: UTF8.self)
+    #expect(Self.outcomes(text, try Self.keys()).map(Fate.init) == [.incomplete])
+  }
+
+  @Test("A key that was changed under its name is asked for anew, and few are asked for at all")
+  func changedKeys() throws {
+    let bytes = Array(try Data(contentsOf: Self.folder.appending(path: "relaxed.eml")))
+    let records = try JSONDecoder().decode([String: String].self, from: Data(contentsOf: Self.folder.appending(path: "keys.json")))
+    let name = "s1._domainkey.hoshi-shop.example"
+    let stale = [name: try #require(records["strict._domainkey.hoshi-shop.example"]).replacingOccurrences(of: "t=s; ", with: "")]
+    #expect(Self.outcomes(bytes, DKIMKeys(archive: stale)).map(Fate.init) == [.altered])
+    #expect(Self.outcomes(bytes, DKIMKeys(archive: stale) { records[$0] }) == [.verified])
+    let asked = Mutex(0)
+    let text = String(decoding: bytes, as: UTF8.self)
+    let signature = text.prefix(upTo: try #require(text.range(of: "From:")).lowerBound)
+    let many = (0..<8).map { signature.replacingOccurrences(of: "s=s1", with: "s=x\($0)") }.joined()
+    _ = Self.outcomes(
+      many + String(decoding: bytes, as: UTF8.self),
+      DKIMKeys { _ in
+        asked.withLock { $0 += 1 }; return nil
+      })
+    #expect(asked.withLock { $0 } == 2)
   }
 
   @Test("No more than some signatures are looked at, and keys only for the domains that matter")

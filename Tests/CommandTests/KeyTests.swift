@@ -78,21 +78,68 @@ private final class NameServer: Sendable {
     #expect(server.asked.withLock { $0 } == ["s1._domainkey.shop.example", "s2._domainkey.shop.example"])
   }
 
+  /// That of RFC 8463, appendix A.
+  private static let key = "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo="
+
   @Test func asksOnceAndKeepsTheKey() throws {
     let folder = try TemporaryFolder()
-    let server = try NameServer("s1._domainkey.shop.example", ["v=DKIM1; p=AAAA"])
+    let server = try NameServer("s1._domainkey.shop.example", [Self.key])
     let archive = try #require(KeyArchive(folder.file("state/keys.json")))
     let fetcher = KeyFetcher(archive: archive, dns: DomainNameSystem(localPort: server.port))
     for _ in 0..<3 {
-      #expect(fetcher.record(named: "s1._domainkey.shop.example") == "v=DKIM1; p=AAAA")
+      #expect(fetcher.record(named: "s1._domainkey.shop.example") == Self.key)
       #expect(fetcher.record(named: "gone._domainkey.shop.example") == nil)
     }
     #expect(server.asked.withLock { $0.count } == 2)
     archive.add("other._domainkey.shop.example", "v=DKIM1; p=\"\\BBBB")
     #expect(
       try archive.records(isRequired: true)
-        == ["s1._domainkey.shop.example": "v=DKIM1; p=AAAA", "other._domainkey.shop.example": "v=DKIM1; p=\"\\BBBB"])
+        == ["s1._domainkey.shop.example": Self.key, "other._domainkey.shop.example": "v=DKIM1; p=\"\\BBBB"])
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.file("state")).sorted() == ["keys.json", "keys.json.lock"])
+  }
+
+  @Test func keepsNoTextThatIsNoKeyAndFollowsNoLinkOfOthers() throws {
+    let folder = try TemporaryFolder()
+    let server = try NameServer("s1._domainkey.shop.example", ["v=spf1 -all"])
+    try folder.write("victim", Array("untouched".utf8))
+    try FileManager.default.createSymbolicLink(atPath: folder.file("keys.json.lock"), withDestinationPath: folder.file("victim"))
+    let archive = try #require(KeyArchive(folder.file("keys.json")))
+    #expect(
+      KeyFetcher(archive: archive, dns: DomainNameSystem(localPort: server.port)).record(named: "s1._domainkey.shop.example")
+        == "v=spf1 -all")
+    archive.add("s1._domainkey.shop.example", Self.key)
+    #expect(!FileManager.default.fileExists(atPath: folder.file("keys.json")))
+    #expect(try String(contentsOfFile: folder.file("victim"), encoding: .utf8) == "untouched")
+  }
+
+  @Test func anArchiveThatIsALinkStaysOne() throws {
+    let folder = try TemporaryFolder()
+    try folder.write("real.json", Array("{}".utf8))
+    try FileManager.default.createSymbolicLink(atPath: folder.file("keys.json"), withDestinationPath: folder.file("real.json"))
+    let archive = try #require(KeyArchive(folder.file("keys.json")))
+    archive.add("a", Self.key)
+    #expect(try FileManager.default.destinationOfSymbolicLink(atPath: folder.file("keys.json")) == folder.file("real.json"))
+    #expect(try archive.records(isRequired: true) == ["a": Self.key])
+  }
+
+  @Test func aDamagedUsualArchiveStopsNothing() throws {
+    let todoke = try Todoke()
+    try FileManager.default.createDirectory(atPath: todoke.home.file(".local/state/todoke"), withIntermediateDirectories: true)
+    try todoke.home.write(".local/state/todoke/dkim-keys.json", Array("{".utf8))
+    let run = try todoke.run("parse", SampleMail.folder)
+    #expect(run.status == 0)
+    #expect(run.errorText.contains("dkim-keys.json"))
+    #expect(!run.lines.isEmpty)
+  }
+
+  @Test(arguments: [".com", ".ne.jp"])
+  func believesNoServersOfEverybody(id: String) throws {
+    let todoke = try Todoke()
+    #expect(try todoke.run("parse", "--authserv-id", id, SampleMail.folder).status == 64)
+    try todoke.home.write(".config/todoke/config.yaml", Array("authserv:\n  - id: \(id)\n".utf8))
+    let run = try todoke.run("parse", SampleMail.folder)
+    #expect(run.status == 78)
+    #expect(run.errorText.contains("2:5"))
   }
 
   @Test(arguments: ["[]", "{", "{\"a\": 1}"])

@@ -123,6 +123,93 @@ struct TrustTests {
     #expect(trust == .unverified)
   }
 
+  /// The names and addresses of honest shops and people, some beside the names of brands.
+  @Test(
+    "Honest senders that bear something like a brand's name, with and without a receiver that vouches",
+    arguments: [
+      "info@matsuo.co.jp", "info@matsui-sports.co.jp", "x@nomura-sangyo.co.jp", "x@omura.co.jp", "x@lifecare.co.jp", "x@apple-pie.jp",
+      "x@camera-digital.jp", "x@rakuten-edy.co.jp", "x@paypay-sec.co.jp", "オリコン <x@oricon.example>", "シオリコーヒー <x@shiori.example>",
+      "福岡ソフトバンクホークス <x@hawks.example>", "ソフトバンク長岡店 <x@mobile.example>", "東京ガスライフバル <x@lifeval.example>",
+      "JCBギフトカード専門店 <x@gift.example>", "りんご農園 <ringo-farm@docomo.ne.jp>", "Apple農園 <x@ringo.example>",
+      "Visa取扱店 <x@card.example>", "楽天イーグルス <x@eagles.example>", "x@netflix-fan.example", "order@xn--wgv71a119e.jp",
+    ])
+  func honestNames(from: String) {
+    let domain = from.split(separator: "@").last.map { $0.filter { $0 != ">" } } ?? ""
+    let header = "Authentication-Results: mx.example.jp; dmarc=pass header.from=\(domain)\n"
+    let body = Self.body + "\nマイページにログインしてご確認ください。\nhttps://www.\(domain)/mypage\n"
+    #expect(Self.reading(from: from, header: header, body: body).trust == .genuine)
+    #expect(Self.reading(from: from, body: body).trust == .unverified)
+  }
+
+  @Test(
+    "Addresses at which anybody may be speak for no brand",
+    arguments: [
+      "Amazon.co.jp <evil@icloud.com>", "Amazon.co.jp <evil@yahoo.co.jp>", "Amazon.co.jp <evil@softbank.ne.jp>", "楽天市場 <x@live.com>",
+      "Yahoo!ショッピング <x@yahoo.co.jp>", "Amazon <x@evil.r10.to>", "楽天トラベル <x@evil.example>", "楽天市場・楽天トラベル <x@evil.example>",
+      "x@amazon.co.jp-login.example", "𝐀𝐦𝐚𝐳𝐨𝐧 <x@evil.example>", "Ama\u{301}zon <x@evil.example>", "ΑΜΑΖΟΝ <x@evil.example>",
+      "Ⓐⓜⓐⓩⓞⓝ <x@evil.example>",
+    ])
+  func anybodysAddresses(from: String) {
+    let domain = from.split(separator: "@").last.map { $0.filter { $0 != ">" } } ?? ""
+    let header = "Authentication-Results: mx.example.jp; dmarc=pass header.from=\(domain)\n"
+    let body = Self.body + "\nお支払い方法を更新してください。\nhttps://evil-login.example/a\n"
+    #expect(Self.reading(from: from, header: header, body: body).trust == .spoofed)
+  }
+
+  @Test(
+    "Links that only look odd",
+    arguments: [
+      "https://www.aozora.example※ログインが必要です", "https://www.aozora.example→こちら", "https://日本語.jp/", "http://192.168.1.1/",
+      "https://www.aozora.example/\u{3000}", "https://www.amazon.com.br/", "https://www.google.com/maps",
+    ])
+  func oddLinks(url: String) {
+    #expect(Self.reading(from: "x@aozora.example", body: Self.body + "\n\(url)\n").trust == .unverified)
+    let own = url.replacing("www.aozora.example", with: "www.amazon.co.jp")
+    guard own != url else { return }
+    #expect(Self.reading(body: Self.body + "\n\(own)\n").trust == .unverified)
+  }
+
+  @Test(
+    "Shops that name a carrier or a way to pay",
+    arguments: ["【ヤマト運輸】お届け予定のお知らせ", "【Amazon Pay】お支払い方法のご確認", "楽天ペイでのお支払いについて", "PayPay残高でのお支払い"])
+  func namedServices(subject: String) {
+    let body = Self.body + "\nアカウントにログインしてください。\nhttps://click.mail-service.example/x\n"
+    #expect(Self.reading(from: "x@aozora.example", subject: subject, body: body).trust == .unverified)
+  }
+
+  @Test("What crowds out the receiver's own finding brings no trust")
+  func crowdedOut() {
+    let forged = "Authentication-Results: mx.example.jp; dmarc=pass header.from=amazon.co.jp\n"
+    let many = String(repeating: "; dkim=neutral header.d=evil.example", count: 64)
+    let long = "; dkim=neutral header.d=" + String(repeating: "a", count: 17_000)
+    for rest in [many, long, "; spf=none smtp.mailfrom=\"x"] {
+      let header = "Authentication-Results: mx.example.jp\(rest); dmarc=fail header.from=amazon.co.jp\n" + forged
+      #expect(Self.reading(header: header).trust != .genuine)
+    }
+    let strangers = String(repeating: "Authentication-Results: other.example; spf=pass\n", count: 70)
+    let fail = "Authentication-Results: mx.example.jp; dmarc=fail header.from=amazon.co.jp\n"
+    #expect(Self.reading(header: forged + strangers + fail).trust == .spoofed)
+    #expect(Self.reading(header: forged + Self.received + fail).trust == .spoofed)
+  }
+
+  @Test(
+    "The narrower name says which methods a server writes",
+    arguments: [("mx.example.jp", Trust.suspect), ("mx2.example.jp", .genuine)])
+  func narrowerNames(id: String, trust: Trust) {
+    let policy = TrustPolicy(receivers: [.init(id: ".example.jp"), .init(id: "mx.example.jp", methods: ["spf"])])
+    #expect(Self.reading(header: "Authentication-Results: \(id); dmarc=pass header.from=amazon.co.jp\n", policy: policy).trust == trust)
+  }
+
+  @Test("Names and hosts that are made to cost time are nobody's")
+  func longNames() {
+    let labels = String(repeating: "a.", count: 30_000)
+    let senders = ["x@\(labels)example", "x@\(String(repeating: "a", count: 60_000)).example"]
+    for from in senders { #expect(Self.reading(from: from).trust == .unverified) }
+    _ = Self.reading(from: "楽天市場店" + String(repeating: "楽天", count: 10_000) + " <x@shop.example>")
+    _ = Self.reading(from: "x@shop.example", subject: "楽天市場店" + String(repeating: "楽天", count: 10_000))
+    _ = Self.reading(from: "x@shop.example", body: Self.body + String(repeating: "\nログイン https://\(labels)example/", count: 50))
+  }
+
   @Test(
     "Letters that only look the same",
     arguments: [

@@ -17,10 +17,14 @@ enum Canonicalisation {
     result.append(UInt8(ascii: ":"))
     let valueStart = result.count
     var hasBlank = false
-    for byte in raw[(colon + 1)...] where byte != .lf && byte != .cr {
+    let value = raw[(colon + 1)...]
+    for index in value.indices {
+      let byte = value[index]
+      // A CR that ends no line is text: a reader may break the line there.
+      let isLineEnd = byte == .lf || byte == .cr && index + 1 < value.endIndex && value[index + 1] == .lf
       if byte.isBlank {
         hasBlank = true
-      } else {
+      } else if !isLineEnd {
         if hasBlank, result.count > valueStart { result.append(UInt8(ascii: " ")) }
         hasBlank = false
         result.append(byte)

@@ -13,5 +13,12 @@ public struct DKIMKeys: Sendable {
     self.fetch = fetch
   }
 
-  func record(named name: String) -> String? { archive[name] ?? fetch?(name) }
+  /// Whether there is a key, or somebody who may be asked for one.
+  var isEmpty: Bool { archive.isEmpty && fetch == nil }
+
+  func archived(_ name: String) -> String? { archive[name] }
+  func fetched(_ name: String) -> String? { fetch?(name) }
+
+  /// Whether a record is one by which signatures can be verified.
+  public static func isUsable(_ record: String) -> Bool { (try? DKIMKey(record)) != nil }
 }

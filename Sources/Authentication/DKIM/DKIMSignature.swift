@@ -24,7 +24,6 @@ struct DKIMSignature {
   /// How many bytes of the body are signed, nil for all.
   var bodyLength: Int?
   /// Seconds since 1970.
-  var signedAt: Int?
   var expiresAt: Int?
   var bodyHash: [UInt8]
   var signature: [UInt8]
@@ -59,9 +58,10 @@ struct DKIMSignature {
     self.headerForm = headerForm
     self.bodyForm = bodyForm
     bodyLength = try Self.number("l", in: tags)
-    signedAt = try Self.number("t", in: tags)
     expiresAt = try Self.number("x", in: tags)
-    if let signedAt, let expiresAt, expiresAt <= signedAt { throw Flaw(reason: "expired before it was made") }
+    if let signedAt = try Self.number("t", in: tags), let expiresAt, expiresAt <= signedAt {
+      throw Flaw(reason: "expired before it was made")
+    }
     guard let bodyHash = tags.base64("bh"), let signature = tags.base64("b"), !signature.isEmpty else {
       throw Flaw(reason: "no hash or signature that can be read")
     }

@@ -15,42 +15,68 @@ struct DKIMVerifier {
     "from", "subject", "date", "to", "cc", "reply-to", "sender", "message-id", "content-type", "mime-version", "content-transfer-encoding",
   ]
 
+  /// Most keys asked for: an answer may take its time, and a filter has little.
+  private static let maximumLookups = 2
+
   /// What the signatures of some domains come to, in the order of the header.
   ///
   /// - Parameter concerns: Whether a signing domain is of interest; keys of others are not asked for.
   func findings(of concerns: (_ domain: String) -> Bool) -> [DKIMFinding] {
     var bodies = BodyHashes(body: message.body)
-    return message.header.all("DKIM-Signature").prefix(Self.maximumSignatures).compactMap { field in
+    var lookups = Self.maximumLookups
+    let signatures = message.header.all("DKIM-Signature").compactMap { field -> (field: HeaderField, tags: TagList, domain: String)? in
       guard let tags = TagList(field.unfolded), let domain = tags.compact("d")?.lowercased(), concerns(domain) else { return nil }
-      do {
+      return (field, tags, domain)
+    }
+    return signatures.prefix(Self.maximumSignatures).map { field, tags, domain in
+      do throws(DKIMSignature.Flaw) {
         let signature = try DKIMSignature(tags)
-        return DKIMFinding(domain: domain, keyName: signature.keyName, outcome: try outcome(of: signature, field, &bodies))
-      } catch let flaw as DKIMSignature.Flaw {
-        return DKIMFinding(domain: domain, keyName: "", outcome: .refused(flaw.reason))
+        let outcome = try outcome(of: signature, field, &bodies, &lookups)
+        return DKIMFinding(domain: domain, keyName: signature.keyName, outcome: outcome)
       } catch {
-        return nil
+        return DKIMFinding(domain: domain, keyName: "", outcome: .refused(error.reason))
       }
     }
   }
 
-  private func outcome(of signature: DKIMSignature, _ field: HeaderField, _ bodies: inout BodyHashes) throws -> DKIMFinding.Outcome {
+  private func outcome(
+    of signature: DKIMSignature, _ field: HeaderField, _ bodies: inout BodyHashes, _ lookups: inout Int
+  ) throws(DKIMSignature.Flaw) -> DKIMFinding.Outcome {
     // Old mail is read years later: what counts is when it came.
     if let expiresAt = signature.expiresAt, let arrival, arrival > expiresAt, arrival - expiresAt > Self.clockSkew {
       return .refused("expired when the message came")
     }
-    guard let record = keys.record(named: signature.keyName) else { return .unknownKey }
-    let key = try DKIMKey(record)
-    if key.isStrict, signature.identityDomain != signature.domain { return .refused("the key is not for domains below") }
-    let body = bodies.comparison(signature)
-    guard body != .different else { return .altered("the text is not what \(signature.domain) signed") }
-    switch key.isSignature(signature.signature, of: headerDigest(signature, field), algorithm: signature.algorithm) {
-    case nil: return .refused("the key is of another kind")
-    case false?: return .altered("the header is not what \(signature.domain) signed")
-    case true?: break
+    // Nobody could tell then what the message was called.
+    if message.header.first("Subject") != nil, !signature.signedFields.contains("subject") { return .refused("Subject is not signed") }
+    func fetched() -> String? {
+      guard lookups > 0 else { return nil }
+      lookups -= 1
+      return keys.fetched(signature.keyName)
     }
+    let archived = keys.archived(signature.keyName)
+    guard let record = archived ?? fetched() else { return .unknownKey }
+    let body = bodies.comparison(signature)
+    var isSigned = try isSigned(field, signature, by: record)
+    // Some signers change the key and keep its name.
+    if body != .different, !isSigned, archived != nil, let fresh = fetched(), fresh != record {
+      isSigned = try self.isSigned(field, signature, by: fresh)
+    }
+    guard body != .different else { return .altered("the text is not what \(signature.domain) signed") }
+    guard isSigned else { return .altered("the header is not what \(signature.domain) signed") }
     if body == .longer { return .incomplete("text was added that \(signature.domain) did not sign") }
     if let name = addedField(signature) { return .incomplete("a \(name) field that \(signature.domain) did not sign") }
     return .verified
+  }
+
+  private func isSigned(
+    _ field: HeaderField, _ signature: DKIMSignature, by record: String
+  ) throws(DKIMSignature.Flaw) -> Bool {
+    let key = try DKIMKey(record)
+    if key.isStrict, signature.identityDomain != signature.domain { throw .init(reason: "the key is not for domains below") }
+    guard let isSigned = key.isSignature(signature.signature, of: headerDigest(signature, field), algorithm: signature.algorithm) else {
+      throw .init(reason: "the key is of another kind")
+    }
+    return isSigned
   }
 
   /// When the last server took the message in, else when it says it was written; seconds since 1970.
@@ -62,13 +88,11 @@ struct DKIMVerifier {
     return (date ?? message.date)?.secondsSince1970
   }
 
-  /// A field that a reader sees and the signature does not cover.
+  /// A field of which there is one more than the signature covers; which of them a reader sees nobody knows.
+  ///
+  /// Signers leave out Content-Type and the like, but not two of them.
   private func addedField(_ signature: DKIMSignature) -> String? {
-    let required = ["from", "subject"]
-    return Self.singleFields.first { name in
-      let signed = signature.signedFields.count { $0 == name }
-      return (signed > 0 || required.contains(name)) && message.header.all(name).count > signed
-    }
+    Self.singleFields.first { name in message.header.all(name).count > max(signature.signedFields.count { $0 == name }, 1) }
   }
 
   /// The digest that is signed: the named fields, from the last of each name upwards, and the signature itself without its value.

@@ -42,6 +42,7 @@ public struct DomainNames: Sendable {
 
   /// `shop.example.co.jp` → `example.co.jp`; a name that is itself a suffix, or has one label, is given back as it is.
   public func registrableDomain(of host: String) -> String {
+    guard Self.isName(host) else { return host.lowercased() }
     let host = Self.normalised(host)
     let suffix = suffix(of: host[...])
     guard suffix.startIndex > host.startIndex else { return host }
@@ -55,15 +56,24 @@ public struct DomainNames: Sendable {
 
   /// Whether nothing can be registered under the name's own label: it is a suffix itself.
   public func isSuffix(_ host: String) -> Bool {
+    guard Self.isName(host) else { return false }
     let host = Self.normalised(host)
     return suffix(of: host[...]).startIndex == host.startIndex
   }
 
   /// Whether two hosts are of one organisation (DMARC's relaxed alignment, RFC 9989); a suffix is nobody's but its own.
   public func areAligned(_ first: String, _ second: String) -> Bool {
+    guard Self.isName(first), Self.isName(second) else { return false }
     let (first, second) = (Self.normalised(first), Self.normalised(second))
     if first == second { return first.contains(".") }
     return !isSuffix(first) && !isSuffix(second) && registrableDomain(of: first) == registrableDomain(of: second)
+  }
+
+  /// Whether something could be a name of the DNS: at most 253 bytes, labels of at most 63 (RFC 1035, section 2.3.4).
+  ///
+  /// What is longer is nobody's, and made to cost time.
+  public static func isName(_ host: String) -> Bool {
+    host.utf8.count <= 253 && host.utf8.split(separator: UInt8(ascii: ".")).allSatisfy { $0.count <= 63 }
   }
 
   /// A host and all names above it: `a.b.jp`, `b.jp`, `jp`.

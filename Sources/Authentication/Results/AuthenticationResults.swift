@@ -14,6 +14,8 @@ public struct AuthenticationResults: Sendable, Hashable {
   public let authservID: String?
   /// In order.
   public let results: [Result]
+  /// Whether there was more than is read, or a comment or quotation without an end: what is missing may say the opposite.
+  public let isCut: Bool
 
   /// Most results read in one field, and most bytes.
   static let maximumResults = 64
@@ -21,35 +23,45 @@ public struct AuthenticationResults: Sendable, Hashable {
 
   /// Reads an unfolded field body; nil when it is no such field.
   public init?(_ body: [UInt8]) {
-    guard body.count <= Self.maximumBytes else { return nil }
-    let clauses = Self.clauses(body)
-    guard let first = clauses.first else { return nil }
-    if first.first?.contains("=") == false, let name = first.first {
-      authservID = name.split(separator: "/").first.map { $0.lowercased() }
-      results = clauses.dropFirst().prefix(Self.maximumResults).compactMap(Self.result)
-    } else {
+    let (clauses, isOpen) = Self.clauses(body.prefix(Self.maximumBytes))
+    guard let first = clauses.first, let name = first.first else { return nil }
+    var rest = clauses[...]
+    if name.contains("=") {
       authservID = nil
-      results = clauses.prefix(Self.maximumResults).compactMap(Self.result)
+    } else {
+      // A version follows the name; the only one is 1.
+      guard first.count == 1 || first[1] == "1" else { return nil }
+      authservID = name.split(separator: "/").first.map { $0.lowercased() }
+      rest = rest.dropFirst()
     }
+    results = rest.prefix(Self.maximumResults).compactMap(Self.result)
+    isCut = isOpen || body.count > Self.maximumBytes || rest.count > Self.maximumResults
   }
 
-  /// `dkim=pass header.d=example.jp …` as tokens.
+  /// `dkim=pass header.d=example.jp …` as tokens; nil when it cannot be read without doubt.
   private static func result(_ tokens: [String]) -> Result? {
     guard let head = tokens.first, let equals = head.firstIndex(of: "=") else { return nil }
-    let method = head[..<equals].split(separator: "/").first?.lowercased() ?? ""
+    let names = head[..<equals].split(separator: "/")
     let word = head[head.index(after: equals)...].lowercased()
-    guard !method.isEmpty, !word.isEmpty else { return nil }
+    guard let method = names.first?.lowercased(), names.count == 1 || names[1] == "1", !word.isEmpty else { return nil }
     var properties: [String: String] = [:]
-    for token in tokens.dropFirst() {
-      guard let equals = token.firstIndex(of: "=") else { continue }
+    var repeated: Set<String> = []
+    for (position, token) in tokens.enumerated().dropFirst() {
+      guard let equals = token.firstIndex(of: "=") else {
+        // Some servers write an address behind the result; behind a property it would be the rest of a value that a comment parts.
+        guard position == 1 else { return nil }
+        continue
+      }
       let name = token[..<equals].lowercased()
-      if properties[name] == nil { properties[name] = String(token[token.index(after: equals)...]) }
+      if properties.updateValue(String(token[token.index(after: equals)...]), forKey: name) != nil { repeated.insert(name) }
     }
+    for name in repeated { properties[name] = nil }
     return Result(method: method, result: word, properties: properties)
   }
 
-  /// Splits at `;` outside comments and quoted strings, and each piece into tokens; comments vanish, blanks around `=` too.
-  private static func clauses(_ body: [UInt8]) -> [[String]] {
+  /// Splits at `;` outside comments and quoted strings, and each piece into tokens; comments vanish, blanks around `=` too; tells whether a comment or quotation has
+  /// no end.
+  private static func clauses(_ body: ArraySlice<UInt8>) -> (clauses: [[String]], isOpen: Bool) {
     var clauses: [[String]] = []
     var tokens: [String] = []
     var token: [UInt8] = []
@@ -100,6 +112,6 @@ public struct AuthenticationResults: Sendable, Hashable {
     }
     closeToken()
     clauses.append(tokens)
-    return clauses.filter { !$0.isEmpty }
+    return (clauses.filter { !$0.isEmpty }, commentDepth > 0 || isQuoted)
   }
 }

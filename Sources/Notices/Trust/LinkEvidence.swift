@@ -34,6 +34,12 @@ struct LinkEvidence {
     links += bare.prefix(LinkTarget.maximumURLs).compactMap { url, line in
       LinkTarget.host(of: url).map { Link(host: $0, text: url, target: url, line: line) }
     }
+    // Pages that lead on to wherever their address says.
+    links += links.compactMap { link in
+      LinkTarget.nested(in: link.target).flatMap { target in
+        LinkTarget.host(of: target).map { Link(host: $0, text: link.text, target: target, line: link.line) }
+      }
+    }
     let accountWords = subject.phrases.all(.accountWord)
     let inSubject = accountWords.filter { text.isSubject($0.range) }.map(\.value).max() ?? 0
     let requests = accountWords.map { (line: text.lines[text.lineIndex(at: $0.range.lowerBound)].pageLine, weight: $0.value) }
@@ -83,7 +89,11 @@ struct LinkEvidence {
   }
 
   /// A link written so that its reader takes its host for another, or whose host has no name.
-  var disguised: String? { links.first(where: isDisguised)?.host }
+  ///
+  /// - Parameter home: The sender's domain, where he may name hosts as he likes.
+  func disguised(exceptAt home: String) -> String? {
+    links.first { isDisguised($0) && !library.domains.areAligned($0.host, home) }?.host
+  }
 
   private func isDisguised(_ link: Link) -> Bool {
     LinkTarget.isDisguised(link.target) || LinkTarget.isNumeric(link.host)

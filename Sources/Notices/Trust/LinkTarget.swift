@@ -1,3 +1,4 @@
+import Authentication
 import RulePacks
 
 /// The host to which a link really leads, read as a browser reads it.
@@ -21,19 +22,22 @@ enum LinkTarget {
     }
     if let port = authority.lastIndex(of: UInt8(ascii: ":")) { authority = authority[..<port] }
     let host = normalised(authority)
-    return host.contains(".") || isNumeric(host) ? host : nil
+    return DomainNames.isName(host) && (host.contains(".") || isNumeric(host)) ? host : nil
   }
 
   /// Lower case; full-width letters and full stops of other scripts are plain ones to a browser (UTS 46).
   private static func normalised(_ host: ArraySlice<UInt8>) -> String {
     if host.allSatisfy({ $0 < 0x80 }) { return String(decoding: host, as: UTF8.self).lowercased() }
     let folded = String(decoding: FoldedText(host).bytes, as: UTF8.self).lowercased()
-    return String(folded.map { $0 == "。" || $0 == "｡" ? "." : $0 })
+    let plain = folded.map { $0 == "。" || $0 == "｡" ? "." : $0 }
+    return String(plain.filter { !$0.isWhitespace })
   }
 
-  /// Whether a host is an address of the network, not a name: shops have names.
+  /// Whether a host is an address of the public network, not a name: shops have names.
   static func isNumeric(_ host: String) -> Bool {
     if host.hasPrefix("[") { return true }
+    // Those of a house's own network stand in instructions.
+    if ["10.", "127.", "192.168.", "169.254."].contains(where: host.hasPrefix) { return false }
     let labels = host.split(separator: ".")
     return !labels.isEmpty && labels.count <= 4
       && labels.allSatisfy { label in
@@ -66,18 +70,45 @@ enum LinkTarget {
 
   private static func isURLByte(_ byte: UInt8) -> Bool { byte > 0x20 && byte < 0x80 && !isDelimiter(byte) }
 
-  /// Slashes and letters outside of ASCII by which fakes write hosts (∕ U+2215, 𝕠); kana and kanji end a URL in running text.
+  /// Whether a byte is of a letter or slash outside of ASCII by which fakes write hosts (∕ U+2215, 𝕠); anything else ends a URL in running
+  /// text.
   private static func isTrickByte(_ text: ArraySlice<UInt8>, at index: Int) -> Bool {
+    guard text[index] >= 0x80 else { return false }
     var lead = index
     while lead > text.startIndex, text[lead] & 0xC0 == 0x80, index - lead < 3 { lead -= 1 }
-    return text[index] >= 0x80 && (text[lead] == 0xE2 || text[lead] == 0xF0)
+    var scalars = String(decoding: text[lead..<min(lead + 4, text.endIndex)], as: UTF8.self).unicodeScalars.makeIterator()
+    return scalars.next().map(isTrick) ?? false
   }
 
-  /// Whether a URL is written so that a reader takes it for another: a name before `@`, letters that only look like ASCII.
+  /// Slashes that are none, and letters for formulas.
+  private static func isTrick(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0x2044, 0x2215, 0x1D400...0x1D7FF: true
+    default: false
+    }
+  }
+
+  /// Whether a URL is written so that a reader takes it for another: a name before `@`, letters that only look like ASCII, of two scripts
+  /// in one label.
   static func isDisguised(_ url: String) -> Bool {
     guard let start = url.firstRange(of: "://")?.upperBound else { return false }
     let authority = url[start...].prefix { $0 != "/" && $0 != "?" && $0 != "#" && $0 != "\\" }
-    return authority.contains("@") || authority.utf8.contains { $0 >= 0x80 }
+    if authority.contains("@") { return true }
+    if authority.utf8.allSatisfy({ $0 < 0x80 }) { return false }
+    if authority.unicodeScalars.contains(where: isTrick) { return true }
+    return authority.split(separator: ".").contains { label in
+      label.utf8.contains { $0.isLetterOrDigit } && LookAlike.unmasked(String(label)).utf8.count < label.utf8.count
+    }
+  }
+
+  /// The URL that another holds: `https://www.google.com/url?q=https://…`.
+  static func nested(in url: String) -> String? {
+    for (scheme, isEncoded) in [("https://", false), ("http://", false), ("https%3A%2F%2F", true), ("http%3A%2F%2F", true)] {
+      guard let range = url.dropFirst(8).firstRange(of: scheme) else { continue }
+      let rest = url[range.upperBound...].prefix { $0 != "&" && (!isEncoded || $0 != "%") }
+      return "https://" + rest
+    }
+    return nil
   }
 
   private static func isDelimiter(_ byte: UInt8) -> Bool {

@@ -16,26 +16,26 @@ enum LookAlike {
     return String(decoding: result, as: UTF8.self)
   }
 
-  /// Small letters that look like those of ASCII, as those (after UTS 39); all else as it is.
+  /// Letters that look like those of ASCII, as those (after UTS 39), and without marks over them; all else as it is.
   static func unmasked(_ text: String) -> String {
     if text.utf8.allSatisfy({ $0 < 0x80 }) { return text }
     var result = String.UnicodeScalarView()
-    for scalar in text.unicodeScalars { result.append(plainLetter(scalar) ?? scalar) }
+    for scalar in text.unicodeScalars where scalar.value < 0x300 || scalar.value > 0x36F { result.append(plainLetter(scalar) ?? scalar) }
     return String(result)
   }
 
   private static func plainLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+    if scalar.value < 0xC0 { return nil }
     if let letter = confusables[scalar] { return letter }
-    // Latin letters with marks: `LATIN SMALL LETTER A WITH ACUTE`.
-    guard scalar.value >= 0xC0, scalar.value < 0x1F00, let name = scalar.properties.name, name.hasPrefix(Self.latinLetter) else {
-      return nil
-    }
-    let letter = name.dropFirst(Self.latinLetter.count).prefix { $0 != " " }
-    guard letter.utf8.count == 1 else { return nil }
-    return letter.lowercased().unicodeScalars.first
+    // By their names: `LATIN SMALL LETTER A WITH ACUTE`, `MATHEMATICAL BOLD CAPITAL A`, `CIRCLED LATIN CAPITAL LETTER A`.
+    guard scalar.value < 0x1F00 || (0x2460...0x24FF).contains(scalar.value) || (0x1D400...0x1F1FF).contains(scalar.value),
+      let name = scalar.properties.name, name.contains("LATIN") || name.hasPrefix("MATHEMATICAL")
+    else { return nil }
+    let words = name.split(separator: " ")
+    let end = words.firstIndex(of: "WITH") ?? words.endIndex
+    guard end > 0, words[end - 1].utf8.count == 1 else { return nil }
+    return words[end - 1].lowercased().unicodeScalars.first
   }
-
-  private static let latinLetter = "LATIN SMALL LETTER "
 
   private static let confusables: [Unicode.Scalar: Unicode.Scalar] = [
     // Cyrillic.
@@ -44,6 +44,13 @@ enum LookAlike {
     "о": "o", "р": "p", "ԛ": "q", "г": "r", "ѕ": "s", "т": "t", "ѵ": "v", "ԝ": "w", "х": "x", "у": "y", "з": "3",
     // Greek.
     "α": "a", "ε": "e", "η": "n", "ι": "i", "κ": "k", "ν": "v", "ο": "o", "ρ": "p", "τ": "t", "υ": "u", "χ": "x", "γ": "y", "ω": "w",
+    "μ": "m", "ζ": "z",
+    // Their capitals, which look like others than the small ones do.
+    "А": "a", "В": "b", "Е": "e", "К": "k", "М": "m", "Н": "h", "О": "o", "Р": "p", "С": "c", "Т": "t", "Х": "x", "У": "y", "Ѕ": "s",
+    "І": "i",
+    "Ј": "j", "Α": "a", "Β": "b", "Ε": "e", "Ζ": "z", "Η": "h", "Ι": "i", "Κ": "k", "Μ": "m", "Ν": "n", "Ο": "o", "Ρ": "p", "Τ": "t",
+    "Υ": "y",
+    "Χ": "x",
     // Latin beside the alphabet.
     "ı": "i", "ɑ": "a", "ɡ": "g", "ɩ": "i", "ʟ": "l", "ɴ": "n", "ʏ": "y",
   ]

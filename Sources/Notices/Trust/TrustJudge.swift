@@ -57,16 +57,17 @@ struct TrustJudge {
   /// The worst that any of a message's parts gives reason for.
   func verdict(on message: Message, sender: MailAddress?, _ interpretations: [Interpretation]) -> Verdict {
     var worst = Verdict(trust: .unverified, reasons: [])
+    let authentication = authentication(of: message, from: sender?.domain ?? "")
+    let signature = authentication.pass == nil ? authentication.signature() : nil
     for (index, interpretation) in interpretations.enumerated() {
-      let verdict = verdict(on: Case(message: message, sender: sender, interpretation: interpretation))
+      let verdict = verdict(on: Case(message: message, sender: sender, interpretation: interpretation), authentication, signature)
       if index == 0 || verdict.doubt > worst.doubt { worst = verdict }
     }
     return worst
   }
 
-  private func verdict(on subject: Case) -> Verdict {
+  private func verdict(on subject: Case, _ authentication: SenderAuthentication, _ signature: DKIMFinding?) -> Verdict {
     let fromDomain = subject.sender?.domain ?? ""
-    let authentication = authentication(of: subject.message, from: fromDomain)
     let isListMail = isListMail(subject.message.header)
     let owner = library.brands.owner(of: fromDomain, pack: subject.pack?.name)
 
@@ -101,14 +102,13 @@ struct TrustJudge {
       return Verdict(trust: .suspect, reasons: ["look-alike: \(fromDomain) bears the name of \(namesake)"], brand: namesake)
     }
     if owner == nil, let verdict = subjectClaim(subject, asks, fromDomain: fromDomain) { return verdict }
-    if owner == nil, let host = asks.disguised {
+    if owner == nil, let host = asks.disguised(exceptAt: fromDomain) {
       return Verdict(trust: .suspect, reasons: ["disguised-link: leads to \(host)"], brand: library.brands.masqueradedBrand(byHost: host))
     }
     if owner == nil, let scam = subject.phrases.all(.scam).first {
       return Verdict(trust: .suspect, reasons: ["turn-of-phrase: \(subject.text.words(scam.range))"])
     }
     if let pass = authentication.pass { return Verdict(trust: .genuine, reasons: [pass]) }
-    let signature = authentication.signature()
     if let signature, let verdict = Self.verdict(on: signature) { return verdict }
     // Letters written by shops inside a mall, or sent in their name, have the shop's links, greetings and numbers.
     if let owner, subject.role != .shops, subject.role != .sellers, subject.pack?.namesSeller != true {
@@ -154,21 +154,24 @@ struct TrustJudge {
 
   /// The brand that a display name claims without a right to it.
   private func claimedBrand(_ displayName: String?, sentFrom domain: String) -> CompiledPacks.Identity? {
-    guard let displayName, !library.brands.isNeighbour(domain) else { return nil }
-    return library.brands.claimed(by: Self.readName(displayName))
+    displayName.flatMap { library.brands.claimed(by: Self.readName($0), from: domain) }
   }
+
+  /// Longest name looked at, in bytes as written.
+  private static let longestName = 1_000
 
   /// A name as the eye reads it, folded.
   private static func readName(_ name: String) -> [UInt8] {
-    let folded = String(decoding: FoldedText(name.utf8).bytes, as: UTF8.self)
-    return Array(LookAlike.unmasked(folded.lowercased()).utf8)
+    let plain = LookAlike.unmasked(String(decoding: FoldedText(name.utf8.prefix(longestName)).bytes, as: UTF8.self)).lowercased()
+    return Array(plain.utf8)
   }
 
   /// A stranger whose subject speaks for a brand, and who asks for account data elsewhere than at home.
   ///
   /// Honest shops name malls, carriers and ways to pay, but lead to their own pages.
   private func subjectClaim(_ subject: Case, _ links: LinkEvidence, fromDomain: String) -> Verdict? {
-    guard subject.message.inReplyTo.isEmpty, let claimed = library.brands.claimed(by: Self.readName(subject.message.subject ?? "")),
+    guard let claimed = library.brands.claimed(by: Self.readName(subject.message.subject ?? ""), from: fromDomain),
+      !library.servesShops(claimed.name),
       let link = links.accountLink(awayFrom: claimed, and: fromDomain)
     else { return nil }
     return Verdict(

@@ -7,6 +7,8 @@ import Events
 /// A class, because statements are sorted, grouped and shared between orders, and an event is large.
 final class Statement: Sendable {
   let event: Event
+  /// What the user says of the mail, where something speaks against it.
+  let verdict: MailVerdict?
   /// The event's own time, else that of its message.
   let moment: Timestamp?
   /// True when every copy lies among the spam.
@@ -21,8 +23,9 @@ final class Statement: Sendable {
   /// Message-IDs to which they answer, oldest first.
   let references: [String]
 
-  init(_ event: Event, linking: LinkingPolicy) {
+  init(_ event: Event, linking: LinkingPolicy, verdict: MailVerdict? = nil) {
     self.event = event
+    self.verdict = verdict
     isSpam = event.message?.spam ?? false
     moment = event.occurredAt ?? event.message?.date
     orderNumber = OrderNumber(event.orderNumber)
@@ -43,6 +46,7 @@ final class Statement: Sendable {
   /// The statement of two mails; `event` stands for both.
   init(_ first: Statement, repeatedBy other: Statement, event: Event) {
     self.event = event
+    verdict = first.verdict
     isSpam = first.isSpam && other.isSpam
     moment = first.moment
     orderNumber = first.orderNumber
@@ -57,7 +61,7 @@ final class Statement: Sendable {
   var kind: Kind { event.kind }
 
   /// Only mail that may be believed moves an order.
-  var movesOrder: Bool { event.trust == .genuine || event.trust == .unverified }
+  var movesOrder: Bool { event.trust == .genuine || event.trust == .unverified || event.trust == .suspect && verdict == .genuine }
 
   /// True when the goods are lost or held by customs.
   var tellsOfLoss: Bool { event.reason == .customs || event.reason == .lostInTransit }
@@ -78,7 +82,7 @@ final class Statement: Sendable {
 
 extension Statement: Hashable {
   static func == (left: Statement, right: Statement) -> Bool {
-    left === right || (left.isSpam == right.isSpam && left.event == right.event)
+    left === right || (left.isSpam == right.isSpam && left.verdict == right.verdict && left.event == right.event)
   }
 
   func hash(into hasher: inout Hasher) {

@@ -9,6 +9,7 @@ struct StatementMerger {
 
   /// One statement for each id; events without an id are the same only when all of it is.
   private func distinct(_ events: [Event]) -> [Statement] {
+    let verdicts = MailVerdicts(of: events)
     var places: [String: Int] = [:]
     places.reserveCapacity(events.count)
     var copies: [Int: [Event]] = [:]
@@ -22,10 +23,13 @@ struct StatementMerger {
         if distinct[place].event != event { copies[place, default: [distinct[place].event]].append(event) }
       } else {
         places[event.id] = distinct.count
-        distinct.append(Statement(event, linking: linking))
+        distinct.append(Statement(event, linking: linking, verdict: verdicts[event]))
       }
     }
-    for (place, found) in copies { distinct[place] = Statement(Self.united(found, orElse: distinct[place].event), linking: linking) }
+    for (place, found) in copies {
+      let event = Self.united(found, orElse: distinct[place].event)
+      distinct[place] = Statement(event, linking: linking, verdict: verdicts[event])
+    }
     return distinct
   }
 
@@ -73,7 +77,7 @@ private struct StatementKey: Hashable {
 
   static func == (left: StatementKey, right: StatementKey) -> Bool {
     let (left, right) = (left.statement, right.statement)
-    return left.movesOrder == right.movesOrder && left.orderNumber == right.orderNumber
+    return left.movesOrder == right.movesOrder && left.verdict == right.verdict && left.orderNumber == right.orderNumber
       && left.formerOrderNumbers == right.formerOrderNumbers && left.trackingNumbers == right.trackingNumbers
       && Self.sayTheSame(left.event, right.event)
   }

@@ -28,32 +28,45 @@ struct Belief {
   private(set) var believed: [Statement] = []
   /// Those that the user should look at.
   private(set) var doubtful: [Statement] = []
+  private let genuine: [Statement]
   private let genuineNumbers: Set<OrderNumber>
-  private let genuineKinds: Set<Kind>
-  private let lastVerdict: Statement?
 
   /// - Parameter members: All statements of the order, in the order of ``HistoryOrder``.
   init(_ members: [Statement]) {
-    let genuine = members.filter { $0.event.trust == .genuine && $0.kind != .reported }
+    genuine = members.filter { $0.event.trust == .genuine && $0.kind != .reported }
     genuineNumbers = Set(genuine.compactMap(\.orderNumber))
-    genuineKinds = Set(genuine.map(\.kind))
-    lastVerdict = members.last { $0.event.report == .mailIsGenuine || $0.event.report == .mailIsFake }
     for member in members {
-      let standing = standing(of: member)
-      if standing == .doubtful { doubtful.append(member) }
-      // What genuine mail says too moves the order already; counted twice, a refund would be two.
-      if standing.counts, member.movesOrder || !genuineKinds.contains(member.kind) { believed.append(member) }
+      if member.movesOrder { believed.append(member) }
+      if standing(of: member) == .doubtful { doubtful.append(member) }
     }
   }
 
   func standing(of statement: Statement) -> Standing {
-    if statement.movesOrder {
-      let isKnown = statement.orderNumber.map(genuineNumbers.contains) ?? false
-      return statement.event.trust == .unverified && isKnown ? .corroborated : .believed
+    switch statement.event.trust {
+    case .genuine: return .believed
+    case .unverified: return statement.orderNumber.map(genuineNumbers.contains) == true ? .corroborated : .believed
+    case .spoofed: return .doubtful
+    case .suspect: break
     }
-    if let lastVerdict, !statement.isClearlyAfter(lastVerdict) {
-      return lastVerdict.event.report == .mailIsGenuine ? .confirmed : .rejected
+    switch statement.verdict {
+    case .genuine: return .confirmed
+    case .fake: return .rejected
+    // Genuine mail that says the same moves the order already.
+    case nil: return genuine.contains { $0.isConfirmation(of: statement) } ? .confirmed : .doubtful
     }
-    return genuineKinds.contains(statement.kind) ? .confirmed : .doubtful
+  }
+}
+
+extension Statement {
+  /// Whether both say the same, as far as both say it.
+  fileprivate func isConfirmation(of other: Statement) -> Bool {
+    func agree<Value: Equatable>(_ left: Value?, _ right: Value?) -> Bool { left == nil || right == nil || left == right }
+    func meet<Value: Hashable>(_ left: [Value], _ right: [Value]) -> Bool {
+      left.isEmpty || right.isEmpty || !Set(left).isDisjoint(with: right)
+    }
+    return kind == other.kind && agree(event.amount, other.event.amount) && agree(event.currency, other.event.currency)
+      && agree(event.points, other.event.points) && agree(event.carrier, other.event.carrier)
+      && meet(trackingNumbers, other.trackingNumbers)
+      && meet(itemNames.compactMap(\.self), other.itemNames.compactMap(\.self))
   }
 }

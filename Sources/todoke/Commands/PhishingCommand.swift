@@ -12,13 +12,13 @@ struct PhishingCommand: SpeakingCommand {
       EXAMPLES
         todoke phishing
         todoke phishing --brand amazon.co.jp --since 2026-10-01
-        todoke phishing --all --json | jq -r .source
+        todoke phishing --json | jq -r .source
 
       No event is taken from spoofed mail. What suspect mail states is shown with its order and moves nothing, until genuine mail says the \
       same or you do: todoke tell ORDER mailIsGenuine.
       """)
 
-  @Flag(help: "All messages, not only the newest fifty.")
+  @Flag(help: "All messages, not only the newest fifty (with --json it is always all).")
   var all = false
 
   @Option(help: ArgumentHelp("Only fakes of this brand; a part of its domain will do.", valueName: "domain"))
@@ -41,7 +41,7 @@ struct PhishingCommand: SpeakingCommand {
     let report = PhishingReport(language: language, style: speech.style, asOf: time.asOf)
     var output = ByteOutput()
     if json {
-      for message in all ? found[...] : found.prefix(PhishingReport.shownMessages) { try output.writeLine(message.json.line) }
+      for message in found { try output.writeLine(message.json.line) }
     } else {
       for line in report.lines(for: found, showsAll: all) { try output.writeLine(line) }
     }

@@ -50,7 +50,7 @@ private struct UserReport {
   let report: Report
   let at: Timestamp
 
-  /// The event; the same report about the same order on the same day is the same event.
+  /// The event; the same report about the same order, or the same mail, on the same day is the same event.
   func event(for order: Order) -> Event {
     let number = order.orderNumber ?? order.trackingNumbers.first ?? ""
     var event = Event(id: "told:\(order.merchant ?? ""):\(number):\(report.rawValue):\(at.day)", kind: .reported)
@@ -62,6 +62,12 @@ private struct UserReport {
     event.occurredAt = at
     event.trust = .genuine
     event.rule = "todoke/tell"
+    // What is said of doubtful mail concerns what lies there now, not what may come.
+    if report == .mailIsGenuine || report == .mailIsFake {
+      // An order may get more of it on the same day.
+      event.id += ":\(order.timeline.count { $0.event.trust == .suspect })"
+      event.evidence = order.timeline.filter { $0.event.trust == .suspect }.map { Evidence(field: "event", text: $0.event.id) }
+    }
     return event
   }
 }

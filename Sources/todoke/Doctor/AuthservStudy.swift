@@ -20,8 +20,9 @@ struct AuthservStudy {
 
     static let maximumSenders = 1_000
 
-    /// The methods that it writes as a rule; a stray one is likely to be somebody else's under its name.
-    var usualMethods: [String] { methods.filter { $0.value * 20 >= messages }.keys.sorted() }
+    /// The methods that it writes on a good part of its messages (dmarc only where the sender has a policy); a rare one is likely to be
+    /// somebody else's under its name.
+    var usualMethods: [String] { methods.filter { $0.value * 5 >= messages }.keys.sorted() }
 
     mutating func add(_ other: Server) {
       messages += other.messages
@@ -93,10 +94,15 @@ struct AuthservStudy {
   var proposals: [(name: String, server: Server)] {
     var groups: [String: [(name: String, server: Server)]] = [:]
     for entry in ranking where !entry.name.isEmpty { groups[domains.registrableDomain(of: entry.name), default: []].append(entry) }
-    let candidates = groups.values.map { group in
+    let candidates = groups.flatMap { domain, group -> [(name: String, server: Server)] in
+      let end = Self.commonEnd(of: group.map(\.name))
+      // Where one is the end of another, or they have no more in common than a suffix, each stands for itself.
+      guard group.count > 1, !domains.isSuffix(domain), end.hasSuffix(domain), !group.contains(where: { $0.name == end }) else {
+        return group
+      }
       var whole = group[0].server
       for other in group.dropFirst() { whole.add(other.server) }
-      return (name: group.count == 1 ? group[0].name : "." + Self.commonEnd(of: group.map(\.name)), server: whole)
+      return [(name: "." + end, server: whole)]
     }
     return candidates.filter { $0.name.count > 1 && !$0.server.usualMethods.isEmpty && $0.server.messages * 5 >= messages }
       .sorted { ($1.server.messages, $0.name) < ($0.server.messages, $1.name) }
@@ -109,7 +115,7 @@ struct AuthservStudy {
   private static func commonEnd(of names: [String]) -> String {
     let reversed = names.map { Array($0.split(separator: ".").reversed()) }
     let shortest = reversed.map(\.count).min() ?? 0
-    let count = (0..<shortest).first { index in reversed.contains { $0[index] != reversed[0][index] } } ?? shortest - 1
+    let count = (0..<shortest).first { index in reversed.contains { $0[index] != reversed[0][index] } } ?? shortest
     return reversed[0].prefix(count).reversed().joined(separator: ".")
   }
 

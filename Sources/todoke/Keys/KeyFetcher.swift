@@ -1,3 +1,4 @@
+import Authentication
 import Synchronization
 
 /// Looks keys up once each, and keeps them.
@@ -19,7 +20,8 @@ final class KeyFetcher: Sendable {
     if let known = answers.withLock({ $0.count >= Self.maximumLookups ? .some($0[name] ?? nil) : $0[name] }) { return known }
     let record = dns.text(named: name)
     answers.withLock { $0[name] = .some(record) }
-    if let record { archive?.add(name, record) }
+    // Anybody may publish any text; what is no key is not kept.
+    if let record, DKIMKeys.isUsable(record) { archive?.add(name, record) }
     return record
   }
 }

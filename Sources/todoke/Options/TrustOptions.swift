@@ -1,9 +1,10 @@
 import ArgumentParser
 import Authentication
+import Notices
 
 /// Whose word about senders is believed.
 ///
-/// What is named here takes the place of what the configuration names.
+/// Names given here take the place of those in the configuration; methods and the nameless form are added to it.
 struct TrustOptions: ParsableArguments {
   @Option(
     name: .customLong("authserv-id"),
@@ -38,6 +39,9 @@ struct TrustOptions: ParsableArguments {
   /// - Throws: what ``KeyArchive/records(isRequired:)`` does.
   func policy(_ configuration: Configuration) throws -> TrustPolicy {
     var policy = try configuration.trustPolicy(keyFile: keyFile, fetchesKeys: fetchesKeys)
+    if let wide = identifiers.first(where: { TrustPolicy.Receiver(id: $0).isTooWide(PackLibrary.shipped.domains) }) {
+      throw ValidationError("--authserv-id \(wide) would be anybody's server; name your provider's, as .mail.example.ne.jp")
+    }
     if !identifiers.isEmpty { policy.receivers = identifiers.map { TrustPolicy.Receiver(id: $0) } }
     policy.trustsNamelessResults = policy.trustsNamelessResults || trustsNamelessResults
     for list in methods {

@@ -1,4 +1,5 @@
 import Authentication
+import Notices
 import Orders
 import RulePacks
 
@@ -88,6 +89,9 @@ extension TrustPolicy.Receiver {
     }
     guard let id, !id.isEmpty else { throw node.error("a server needs its id: '- id: mx.example.jp'") }
     self.init(id: id, methods: methods)
+    guard !isTooWide(PackLibrary.shipped.domains) else {
+      throw node.error("'\(id)' would be anybody's server; name your provider's: '.mail.example.ne.jp'")
+    }
   }
 }
 
