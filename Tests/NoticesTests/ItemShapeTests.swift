@@ -69,6 +69,9 @@ struct ItemShapeTests {
     Row(
       name: "the rest below a word for it", body: "「くるみの皿」はキャンセルいたしました。\n残りの、\n・くるみの匙 3本\nは予定どおり発送いたします。", items: ["くるみの皿"]),
     Row(
+      name: "a name that the mail wraps",
+      body: "ご注文をいただき（受付番号K0906-118、「山峡の村に生きる　初版・\n函付」3,500円）、ありがとうございます。\n誠に勝手ながら今回のご注文はお取消しとさせていただきました。", items: ["山峡の村に生きる　初版・函付"]),
+    Row(
       name: "signs beside a dispatch",
       body: "○　ラチェットレンチ　1本　2,480円\n×　六角棒スパナ　1組　1,980円\n\n×の商品は欠品のためキャンセルとさせていただき、○の商品を本日出荷いたしました。",
       items: ["六角棒スパナ × 1 @ 1980"]),

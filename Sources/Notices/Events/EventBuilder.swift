@@ -115,8 +115,10 @@ struct EventBuilder {
       allowsOtherShapes: interpretation.role == .shops || interpretation.role == .sellers || interpretation.pack == nil)
     let (numbers, former) = reader.all()
     let all = (numbers + former).map(\.number)
+    // 「A170823-5のご注文」 names no goods.
+    let items = ItemReader(text: text, phrases: phrases, labels: labels).items().filter { found in !all.contains { $0 == found.item.name } }
     return Facts(
-      numbers: numbers, formerNumbers: former, items: ItemReader(text: text, phrases: phrases, labels: labels).items(),
+      numbers: numbers, formerNumbers: former, items: items,
       parcels: Parcels(text: text, phrases: phrases, labels: labels, pack: interpretation.pack).all(excluding: all),
       fields: StatedFields(text: text, phrases: phrases, labels: labels, messageDay: messageDay))
   }

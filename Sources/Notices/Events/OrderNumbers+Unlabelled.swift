@@ -14,7 +14,8 @@ extension OrderNumbers {
       if text.lines[line].range == hit.range, let below = lineBelow(line) { (position, end) = (below.lowerBound, below.upperBound) }
       while position < end, let length = openerLength(at: position) { position += length }
       guard let token = reader.tokens(in: position..<max(position, min(end, position + 40))).first, token.lowerBound == position,
-        text.bytes[token].count(where: \.isDigit) >= 3, token.count <= 30, !reader.looksLikeOther(token), !isMeasure(token),
+        text.bytes[token].count(where: \.isDigit) >= 3, token.count <= 30, !isMeasure(token),
+        !reader.looksLikeOther(token, isNamed: hit.role == .orderContext || hit.role == .orderMention),
         hit.role != .numberWord || text.bytes[token].count(where: \.isDigit) < Self.shortestParcel
       else { continue }
       return [Found(number: written(token), range: token, isLabelled: false, places: [token])]

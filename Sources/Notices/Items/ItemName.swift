@@ -7,7 +7,7 @@ enum ItemName {
 
   /// Without bullets, numbering, quotes and the shop's own code behind it; nil when nothing is left that could be a name.
   static func clean(_ words: String) -> String? {
-    var scalars = Array(words.trimmingIdeographicBlanks().unicodeScalars)[...]
+    var scalars = joiningLines(words.trimmingIdeographicBlanks().unicodeScalars)[...]
     dropBullet(&scalars)
     dropQuotes(&scalars)
     dropCode(&scalars)
@@ -24,6 +24,25 @@ enum ItemName {
     var view = String.UnicodeScalarView()
     view.append(contentsOf: scalars.prefix(maximumLength))
     return String(view).trimmingIdeographicBlanks()
+  }
+
+  /// A name that its mail wraps: without the line end and the blanks after it, between words of ASCII with one blank.
+  private static func joiningLines(_ scalars: String.UnicodeScalarView) -> [Unicode.Scalar] {
+    guard scalars.contains("\n") else { return Array(scalars) }
+    var result: [Unicode.Scalar] = []
+    var endsLine = false
+    for scalar in scalars {
+      if scalar == "\n" || scalar == "\r" {
+        endsLine = true
+      } else if !endsLine {
+        result.append(scalar)
+      } else if !scalar.properties.isWhitespace {
+        if scalar.isASCII, result.last?.isASCII == true, result.last != " " { result.append(" ") }
+        result.append(scalar)
+        endsLine = false
+      }
+    }
+    return result
   }
 
   /// Whether words are a sum and no more: `18,700円`.

@@ -44,13 +44,13 @@ struct NumberReader {
       && parts.allSatisfy { $0.allSatisfy(\.isDigit) }
   }
 
-  /// Whether a token without a label looks like a date or a telephone or postal number.
-  func looksLikeOther(_ token: Range<Int>) -> Bool {
+  /// Whether a token without a label looks like a date or a telephone or postal number; right behind a word for the order none is postal.
+  func looksLikeOther(_ token: Range<Int>, isNamed: Bool = false) -> Bool {
     if looksLikeDate(token) { return true }
     let parts = bytes[token].split(separator: UInt8(ascii: "-"))
     guard parts.allSatisfy({ $0.allSatisfy(\.isDigit) }) else { return false }
     let digits = parts.reduce(0) { $0 + $1.count }
-    if parts.count == 2, parts[0].count == 3, parts[1].count == 4 { return true }
+    if !isNamed, parts.count == 2, parts[0].count == 3, parts[1].count == 4 { return true }
     return bytes[token].first == UInt8(ascii: "0") && (10...11).contains(digits) && parts.count != 2
   }
 
