@@ -93,6 +93,6 @@ let package = Package(
 if let fuzzer = Context.environment["TODOKE_FUZZ"] {
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["Mailbox", "MIME", "Markup", "Notices"], path: "Tests/Fuzz",
+      name: "Fuzz", dependencies: ["Authentication", "Mailbox", "MIME", "Markup", "Notices"], path: "Tests/Fuzz",
       swiftSettings: strict, linkerSettings: [.unsafeFlags([fuzzer])]))
 }

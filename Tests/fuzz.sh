@@ -14,7 +14,7 @@ prepare
 
 seconds=${1:-60}
 [ $# -gt 0 ] && shift
-[ $# -gt 0 ] || set -- message charset header mailbox html plainText notice
+[ $# -gt 0 ] || set -- message charset header mailbox html plainText authentication notice
 
 build=.build-fuzz
 runtime=$(dirname -- "$(dirname -- "$(readlink -f -- "$(command -v swiftc)")")")
@@ -35,7 +35,7 @@ for target in "$@"; do
   mkdir -p "$build/corpus/$target"
   TODOKE_FUZZ_TARGET=$target "$build/release/Fuzz" -max_total_time="$seconds" -max_len=8192 -timeout=10 -rss_limit_mb=2048 \
     -print_final_stats=1 -artifact_prefix="$build/findings/$target-" \
-    "$build/corpus/$target" Tests/NoticesTests/Golden/open >"$build/$target.log" 2>&1 || status=1
+    "$build/corpus/$target" Tests/NoticesTests/Golden/open Tests/AuthenticationTests/Signed >"$build/$target.log" 2>&1 || status=1
   grep -E '^stat::number_of_executed_units|^SUMMARY|^==' "$build/$target.log" || true
 done
 exit $status

@@ -63,7 +63,7 @@ extension Reading {
   /// What a message that holds a fake says is in doubt itself.
   mutating func doubt(because fake: Reading) {
     trust = .suspect
-    trustReasons = ["nested: \(fake.sender?.address ?? "nobody")"] + fake.trustReasons
+    trustReasons = ["holds-fake: \(fake.sender?.address ?? "nobody")"] + fake.trustReasons
     brand = fake.brand
     for index in events.indices {
       events[index].trust = trust

@@ -70,14 +70,15 @@ public struct NoticeReader: Sendable {
       messageKey: "", sender: sender, subject: message.subject, date: request.date, pack: isListed ? known?.pack.name : nil,
       trust: .unverified,
       trustReasons: [], brand: nil, events: [], dismissal: nil, findings: [])
-    if depth == .triaged, known?.role == .newsletter {
+    let judge = TrustJudge(library: library, policy: policy)
+    // A fake is to be counted as one, also when it speaks of no order.
+    let mayBeFake = judge.isImpostor(sender) || judge.isDisowned(message, sender: sender)
+    if depth == .triaged, known?.role == .newsletter, !mayBeFake {
       reading.dismissal = Dismissal(code: .newsletter, detail: "")
       return (reading, nil, [])
     }
     let bodies = MessageBodies(message)
-    let judge = TrustJudge(library: library, policy: policy)
-    // A fake is to be counted as one, also when it speaks of no order.
-    if depth == .triaged, !isListed, !judge.isImpostor(sender) {
+    if depth == .triaged, !isListed, !mayBeFake {
       let isLikelyAdvertising = isBulk && !hasNoticeWord(FoldedText(subject.utf8).bytes)
       let cues = cues(subject, bodies, textPartSuffices: isLikelyAdvertising)
       // Shops send notices through the systems that send their advertising; those name the order.

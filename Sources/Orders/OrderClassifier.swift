@@ -22,7 +22,12 @@ public struct OrderClassifier: Sendable {
     let orders = groups.map { group in
       OrderReader(policies: policies, now: asOf, carriersWithNotices: carriers).read(group, statements)
     }
-    return UrgencyOrder(policy: policies.attention).sorted(SellerMemory.remembered(orders, merchants: policies.merchants))
+    // What only mail tells that the user calls a fake is no order.
+    let real = orders.filter { order in
+      !order.timeline.contains { $0.standing == .rejected }
+        || order.timeline.contains { $0.standing != .rejected && $0.event.kind != .reported }
+    }
+    return UrgencyOrder(policy: policies.attention).sorted(SellerMemory.remembered(real, merchants: policies.merchants))
   }
 
   /// Carriers that tell of deliveries in mail of their own: they did, or have a service for it that writes to this mailbox.

@@ -29,6 +29,9 @@ import Testing
   }
 
   private static let received = "Received: from a by mx.example.ne.jp with ESMTP; Mon, 16 Nov 2026 10:00:00 +0900\n"
+  private static func taken(by host: String) -> String {
+    "Received: from a by \(host) with ESMTP; Mon, 16 Nov 2026 10:00:00 +0900\n"
+  }
   private static let own = "Authentication-Results: mx.example.ne.jp/17; dkim=pass header.d=shop.example; spf=pass\n"
   private static let forged = "Authentication-Results: mx.attacker.example; dmarc=pass\n"
 
@@ -44,20 +47,25 @@ import Testing
     Study(
       testDescription: "several servers of one provider",
       headers: (0..<8).map {
-        "Authentication-Results: \(["dmarc", "spf"][$0 % 2]).mail.example.com; \(["dmarc", "spf"][$0 % 2])=pass\n" + received
+        "Authentication-Results: \(["dmarc", "spf"][$0 % 2]).mail.example.com; \(["dmarc", "spf"][$0 % 2])=pass\n"
+          + taken(by: "mx1.mail.example.com")
       },
       proposal: "  - id: .mail.example.com\n    methods: [dmarc, spf]\n"),
     Study(
       testDescription: "one provider that writes several fields",
       headers: Array(
         repeating: "Authentication-Results: mx1.example.com; bimi=none\nAuthentication-Results: mx1.example.com; dmarc=pass; spf=pass\n"
-          + received,
+          + taken(by: "mx1.example.com"),
         count: 4), proposal: "  - id: mx1.example.com\n    methods: [dmarc, spf]\n"),
     Study(
       testDescription: "results without a name",
       headers: Array(
         repeating: "Authentication-Results: spf=pass smtp.mailfrom=a.jp; dkim=none; dmarc=pass header.from=a.jp\n" + received, count: 4),
       proposal: "authservNameless: true\n"),
+    Study(
+      testDescription: "a server that did not take the mail in: anybody may have written its name",
+      headers: Array(repeating: received + "Authentication-Results: mx.google.com; dmarc=pass\n", count: 4),
+      proposal: "分かる場合だけ # を外す\n#  - id: mx.google.com\n#    methods: [dmarc]\n"),
     Study(
       testDescription: "what the user wrote himself proves nothing", headers: [own, own, received],
       proposal: "信頼を勧められるサーバーはありません。\n"),

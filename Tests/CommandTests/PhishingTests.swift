@@ -52,11 +52,50 @@ import Testing
     #expect(try order()["timeline"]?.array?.first?["standing"]?.string == "confirmed")
   }
 
+  @Test func mailThatTheUserCallsAFakeIsNoOrder() throws {
+    let todoke = try imported()
+    func orders() throws -> Int { try todoke.run("orders", "--all", "--json", "--ledger", todoke.ledger).lines.count }
+    #expect(try orders() == 1)
+    #expect(try todoke.run("tell", "250-0000001-0000004", "mailIsFake", "--as-of", "2026-11-17", "--ledger", todoke.ledger).status == 0)
+    #expect(try orders() == 0)
+  }
+
+  @Test func saysNothingOfMailAboutOrdersWithoutSuspectMail() throws {
+    let todoke = try Todoke()
+    try todoke.home.write("box", Array(SampleMail.cancellation(number: 1).utf8))
+    _ = try importJSON(todoke, todoke.home.file("box"))
+    let number = try JSONValue(parsing: try #require(todoke.run("orders", "--all", "--json", "--ledger", todoke.ledger).lines.first).utf8)[
+      "orderNumber"]
+    let run = try todoke.run("tell", try #require(number?.string), "mailIsFake", "--ledger", todoke.ledger)
+    #expect(run.status == 65)
+  }
+
+  @Test func whatTheUsersOwnServerDisownsIsListedWhateverItSpeaksOf() throws {
+    let todoke = try Todoke()
+    let results = "Authentication-Results: mx.example.jp; dmarc=fail header.from="
+    let senders = [
+      ("account-update@amazon.co.jp", "amazon.co.jp"), ("info@eki-net.com", "eki-net.com"), ("info@rakuten.co.jp", "rakuten.co.jp"),
+    ]
+    let box = senders.map { from, domain in
+      "From x Mon Nov 16 10:00:00 2026\n\(results)\(domain)\nList-Unsubscribe: <https://x.example/u>\nFrom: \(from)\nSubject: 重要なお知らせ\n"
+        + "Message-ID: <\(domain)@x>\nDate: Mon, 16 Nov 2026 10:00:00 +0900\nContent-Type: text/plain; charset=utf-8\n\n確認が必要です。\n\n"
+    }
+    try todoke.home.write("box", Array(box.joined().utf8))
+    _ = try importJSON(todoke, todoke.home.file("box"), "--authserv-id", "mx.example.jp")
+    #expect(try todoke.run("phishing", "--json", "--ledger", todoke.ledger).lines.count == 3)
+    let filtered = try todoke.run(["filter", "--authserv-id", "mx.example.jp"], input: Array(box[0].utf8))
+    #expect(filtered.outputText.contains("X-Todoke-Trust: spoofed"))
+  }
+
   @Test func saysThatThereIsNone() throws {
     let todoke = try Todoke()
     _ = try importJSON(todoke, SampleMail.folder)
     let run = try todoke.run("phishing", "--brand", "nobody.example", "--ledger", todoke.ledger)
     #expect(run.status == 0)
-    #expect(run.outputText == "疑わしいメールはありません。\n")
+    #expect(run.outputText.hasPrefix("条件に合うものはありません(全部で 3 通。"))
+    let empty = try Todoke()
+    try empty.home.write("box", Array(SampleMail.cancellation(number: 1).utf8))
+    _ = try importJSON(empty, empty.home.file("box"))
+    #expect(try empty.run("phishing", "--ledger", empty.ledger).outputText == "疑わしいメールはありません。\n")
   }
 }

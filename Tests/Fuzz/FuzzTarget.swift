@@ -1,3 +1,4 @@
+import Authentication
 import Glibc
 import MIME
 import Mailbox
@@ -6,7 +7,7 @@ import Notices
 
 /// What the fuzzer feeds: the reading layers, each alone, and all of them together.
 enum FuzzTarget: String, CaseIterable {
-  case message, charset, header, mailbox, html, plainText, notice
+  case message, charset, header, mailbox, html, plainText, authentication, notice
 
   /// Reads one input; traps where a promise does not hold.
   func read(_ input: [UInt8]) {
@@ -17,8 +18,25 @@ enum FuzzTarget: String, CaseIterable {
     case .mailbox: readMailbox(input)
     case .html: readHTML(input)
     case .plainText: check(Page(plainText: input))
+    case .authentication: authenticate(input)
     case .notice: _ = NoticeReader().read(Message(parsing: input[...]), depth: .thorough, explains: true)
     }
+  }
+
+  /// Reads a message of whose sender everything is known: a receiver, and a key for every signature.
+  private func authenticate(_ input: [UInt8]) {
+    let message = Message(parsing: input[...])
+    let domains = DomainNames(rules: ["co.jp", "*.kobe.jp", "!city.kobe.jp"])
+    let policy = TrustPolicy(
+      receivers: [.init(id: ".example.jp"), .init(id: "mx.example.jp", methods: ["dkim"])], trustsNamelessResults: true,
+      keys: DKIMKeys { _ in "v=DKIM1; k=ed25519; p=11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=" }, domainNames: domains)
+    let from = message.from.first?.domain ?? ""
+    let sender = SenderAuthentication(message, fromDomain: from, policy: policy, domains: domains)
+    _ = (sender.pass, sender.failure, sender.hasForgedPass, sender.signature())
+    _ = AuthenticationResults(input)
+    _ = DKIMKeys.isUsable(String(decoding: input, as: UTF8.self))
+    _ = domains.registrableDomain(of: String(decoding: input.prefix(400), as: UTF8.self))
+    _ = DomainNames(list: input).registrableDomain(of: from)
   }
 
   private func readMessage(_ input: [UInt8]) {

@@ -125,10 +125,13 @@ struct BrandIndex: Sendable {
     freeNames.forEachMatch(in: name) { match in
       if WordSearch.isWholeWord(match.range, in: name) { free.append((freeNameOwners[match.phrase], match.range)) }
     }
+    // Providers of mailboxes write from their own domains too.
+    func names(_ domain: String, _ brand: CompiledPacks.Identity) -> Bool { brand.domains.contains(domain) }
     var found: Int?
-    names.forEachMatch(in: name) { match in
+    self.names.forEachMatch(in: name) { match in
       let owner = nameOwners[match.phrase]
-      guard found.map({ owner < $0 }) ?? true, !allowed.contains(owner), WordSearch.isWholeWord(match.range, in: name),
+      guard found.map({ owner < $0 }) ?? true, !allowed.contains(owner), !names(domain, identities[owner]),
+        WordSearch.isWholeWord(match.range, in: name),
         !identities[owner].hasOrdinaryName || match.range == name.indices || name[match.range].first == UInt8(ascii: "@"),
         !free.contains(where: {
           $0.owner == owner && $0.range.lowerBound <= match.range.lowerBound && match.range.upperBound <= $0.range.upperBound
@@ -145,7 +148,12 @@ struct BrandIndex: Sendable {
     var found = embeddedBrand(in: domain).map { [$0] } ?? []
     // A whole domain as local part (`amazon.co.jp@…`); relays and aliases may hold one among other things.
     if let brand = brandsByDomain[localPart.lowercased()] { found.append(brand) }
-    hyphenated.forEachMatch(in: Array(domain.utf8)) { found.append($0.phrase) }
+    // amazon-co-jp.example, amazon-co.jp.example
+    let joined = domain.utf8.map { $0 == UInt8(ascii: ".") ? UInt8(ascii: "-") : $0 }
+    hyphenated.forEachMatch(in: joined) { match in
+      let start = match.range.lowerBound
+      if start == 0 || joined[start - 1] == UInt8(ascii: "-") { found.append(match.phrase) }
+    }
     let label = domainNames.registeredLabel(of: domain)
     found += imitators(of: label)
     if let homograph = homograph(of: label) { found.append(homograph) }

@@ -54,6 +54,14 @@ struct TrustJudge {
     return claimedBrand(sender.displayName, sentFrom: sender.domain) != nil || imitatedBrand(sender.domain, sender.localPart) != nil
   }
 
+  /// Whether a receiver says of mail from a brand's address that it is not the brand's.
+  func isDisowned(_ message: Message, sender: MailAddress?) -> Bool {
+    guard let domain = sender?.domain, message.header.first("Authentication-Results") != nil,
+      library.brands.owner(of: domain, pack: nil) != nil
+    else { return false }
+    return authentication(of: message, from: domain).failure != nil
+  }
+
   /// The worst that any of a message's parts gives reason for.
   func verdict(on message: Message, sender: MailAddress?, _ interpretations: [Interpretation]) -> Verdict {
     var worst = Verdict(trust: .unverified, reasons: [])
@@ -81,20 +89,24 @@ struct TrustJudge {
     }
     let claimed = owner == nil ? claimedBrand(subject.sender?.displayName, sentFrom: fromDomain) : nil
     let asks = LinkEvidence(subject, library: library)
-    if let claimed, let link = asks.departure(from: claimed)?.host {
+    if let claimed, let departure = asks.departure(from: claimed), departure.weight >= Suspicion.spoofedWeight {
+      let link = departure.host
       return Verdict(
         trust: .spoofed, reasons: ["brand-and-link: claims \(Self.domain(of: claimed)), links to \(link)"], brand: claimed.domains.first)
     }
     if let verdict = severalAuthors(subject.message) { return verdict }
     if authentication.hasForgedPass {
+      let reason = "forged-results: a pass stands where \(authentication.authservID ?? "the receiver") cannot have written it"
+      guard let owner else { return Verdict(trust: .suspect, reasons: [reason]) }
+      let suspicion = suspicion(subject, of: owner, asks, isListMail)
       return Verdict(
-        trust: .suspect,
-        reasons: ["forged-results: a pass stands where \(authentication.authservID ?? "the receiver") cannot have written it"])
+        trust: suspicion.weight > 0 ? .spoofed : .suspect, reasons: [reason] + suspicion.reasons,
+        brand: Self.domain(of: owner, writtenFrom: fromDomain))
     }
     if let claimed {
       let claim = "brand-mismatch: claims \(Self.domain(of: claimed)), sent by \(fromDomain)"
       // A name borrowed and a turn of phrase of fakes beside it: one of them alone could be chance.
-      let suspicion = Suspicion(subject, departure: nil, anyOffBrandLink: asks.anyOffBrandLink(of: claimed), isListMail: isListMail)
+      let suspicion = Suspicion(subject, departure: nil, anyOffBrandLink: nil, isListMail: isListMail)
       let isFake = suspicion.weight + Suspicion.suspectWeight >= Suspicion.spoofedWeight
       return Verdict(trust: isFake ? .spoofed : .suspect, reasons: [claim] + suspicion.reasons, brand: claimed.domains.first)
     }
@@ -112,10 +124,7 @@ struct TrustJudge {
     if let signature, let verdict = Self.verdict(on: signature) { return verdict }
     // Letters written by shops inside a mall, or sent in their name, have the shop's links, greetings and numbers.
     if let owner, subject.role != .shops, subject.role != .sellers, subject.pack?.namesSeller != true {
-      let suspicion = Suspicion(
-        subject, departure: asks.departure(from: owner), anyOffBrandLink: asks.anyOffBrandLink(of: owner),
-        isListMail: isListMail
-      )
+      let suspicion = suspicion(subject, of: owner, asks, isListMail)
       if suspicion.weight >= Suspicion.spoofedWeight {
         return Verdict(trust: .spoofed, reasons: suspicion.reasons, brand: Self.domain(of: owner, writtenFrom: fromDomain))
       }
@@ -130,6 +139,13 @@ struct TrustJudge {
   private static func domain(of brand: CompiledPacks.Identity, writtenFrom domain: String = "") -> String {
     let names = DomainNames.suffixes(of: domain)
     return brand.domains.first { names.contains($0[...]) } ?? brand.domains.first ?? brand.name
+  }
+
+  private func suspicion(
+    _ subject: Case, of owner: CompiledPacks.Identity, _ links: LinkEvidence, _ isListMail: Bool
+  ) -> Suspicion {
+    Suspicion(
+      subject, departure: links.departure(from: owner), anyOffBrandLink: links.anyOffBrandLink(of: owner), isListMail: isListMail)
   }
 
   private func authentication(of message: Message, from domain: String) -> SenderAuthentication {
@@ -170,10 +186,17 @@ struct TrustJudge {
   ///
   /// Honest shops name malls, carriers and ways to pay, but lead to their own pages.
   private func subjectClaim(_ subject: Case, _ links: LinkEvidence, fromDomain: String) -> Verdict? {
-    guard let claimed = library.brands.claimed(by: Self.readName(subject.message.subject ?? ""), from: fromDomain),
-      !library.servesShops(claimed.name),
-      let link = links.accountLink(awayFrom: claimed, and: fromDomain)
-    else { return nil }
+    let title = subject.message.subject ?? ""
+    guard let claimed = library.brands.claimed(by: Self.readName(title), from: fromDomain), !library.servesShops(claimed.name) else {
+      return nil
+    }
+    // 【Amazon】 is how the brand itself begins, but for shops in its mall.
+    let bracketed = title.hasPrefix("【") ? title.dropFirst().prefix { $0 != "】" } : ""
+    let isSpeaker =
+      library.brands.claimed(by: Self.readName(String(bracketed)), from: fromDomain)?.name == claimed.name
+      && !(subject.sender?.displayName.map(library.brands.isShop(named:)) ?? false)
+    let home = isSpeaker ? links.departure(from: claimed).flatMap { $0.weight >= Suspicion.spoofedWeight ? $0.host : nil } : nil
+    guard let link = links.accountLink(awayFrom: claimed, and: fromDomain) ?? home else { return nil }
     return Verdict(
       trust: .suspect, reasons: ["brand-and-link: its subject names \(Self.domain(of: claimed)), it links to \(link)"],
       brand: claimed.domains.first)

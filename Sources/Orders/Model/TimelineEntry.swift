@@ -15,5 +15,5 @@ public struct TimelineEntry: Sendable, Hashable {
   /// True when every copy of the statement lies among the spam.
   public var isSpam: Bool { statement.isSpam }
   /// What happened, in one sentence without a date.
-  public func summary(in language: Language) -> String { TimelineWording.summary(of: event, believed: standing.counts)[language] }
+  public func summary(in language: Language) -> String { TimelineWording.summary(of: event, believed: standing != .doubtful)[language] }
 }

@@ -38,7 +38,9 @@ enum SellerMemory {
 
   /// The seller of an order; nil where many sell and none is named.
   private static func seller(of order: Order, _ merchants: MerchantPolicy) -> Seller? {
-    guard let merchant = order.merchant, order.timeline.contains(where: \.standing.counts) else { return nil }
+    guard let merchant = order.merchant, order.timeline.contains(where: { $0.standing.counts && $0.event.kind != .reported }) else {
+      return nil
+    }
     guard merchants.isMarketplaceSeller(order.seller), let name = order.seller else {
       return order.seller == nil && merchants.marketplaces.contains(merchant) ? nil : Seller(merchant: merchant, name: "")
     }

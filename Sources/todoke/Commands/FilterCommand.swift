@@ -22,7 +22,8 @@ struct FilterCommand: ParsableCommand {
   static func run(_ trust: TrustOptions?) -> Never {
     MessageFilter.run { message in
       let configuration = try Configuration.load()
-      return try NoticeReader.configured(trust?.policy(configuration) ?? configuration.trustPolicy()).read(message)
+      return try NoticeReader.configured(trust?.policy(configuration) ?? configuration.trustPolicy()).read(
+        message, depth: .thorough, explains: true)
     }
   }
 }

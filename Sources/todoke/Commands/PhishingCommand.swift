@@ -37,13 +37,14 @@ struct PhishingCommand: SpeakingCommand {
   func run() async throws {
     let configuration = try Configuration.load()
     let language = speech.language(configuration)
-    let found = try ledger.open(.existing, configuration).suspects().filter(matches)
+    let messages = try ledger.open(.existing, configuration).suspects()
+    let found = messages.filter(matches)
     let report = PhishingReport(language: language, style: speech.style, asOf: time.asOf)
     var output = ByteOutput()
     if json {
       for message in found { try output.writeLine(message.json.line) }
     } else {
-      for line in report.lines(for: found, showsAll: all) { try output.writeLine(line) }
+      for line in report.lines(for: found, of: messages.count, showsAll: all) { try output.writeLine(line) }
     }
     try output.flush()
   }

@@ -36,6 +36,10 @@ struct TellCommand: SpeakingCommand {
       throw DataError(
         sentence: language.choose("'\(self.order)' に当たる注文が複数あります: \(numbers)", "'\(self.order)' means several orders: \(numbers)"))
     }
+    let isAboutMail = report == .mailIsGenuine || report == .mailIsFake
+    if isAboutMail, !order.timeline.contains(where: { $0.event.trust == .suspect }) {
+      throw DataError(sentence: language.choose("この注文に疑わしいメールはありません", "there is no suspect mail about this order"))
+    }
     let isNew = try ledger.report(UserReport(report: report, at: time.asOf).event(for: order))
     let title = OrderWords(order: order, language: language, dates: DateWords(language: language, today: time.asOf.day)).title
     Talk.say(

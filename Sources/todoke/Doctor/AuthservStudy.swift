@@ -11,7 +11,7 @@ struct AuthservStudy {
     var messages = 0
     /// Messages with a result of each method.
     var methods: [String: Int] = [:]
-    /// Messages that it also took in, by their last Received field.
+    /// Messages that it also took in, by the Received fields beside its results; others may have come with those.
     var takenIn = 0
     /// Domains of the senders, at most ``maximumSenders``: nobody but the receiver sees mail of many.
     var senders: Set<String> = []
@@ -44,13 +44,12 @@ struct AuthservStudy {
 
   /// Adds a message.
   mutating func add(_ message: Message) {
-    guard let received = message.header.first("Received") else { return }
+    guard message.header.first("Received") != nil else { return }
     messages += 1
     guard let block = Self.topBlock(of: message.header) else { return }
     var server = Server(messages: 1)
     for method in block.methods.intersection(AuthenticationMethods.telling) { server.methods[method] = 1 }
-    let host = Self.receivingHost(received.unfolded)
-    if domains.areAligned(host, block.name) { server.takenIn = 1 }
+    if block.hosts.contains(where: { domains.areAligned($0, block.name) }) { server.takenIn = 1 }
     if let sender = message.from.first?.domain, servers[block.name, default: Server()].senders.count < Server.maximumSenders {
       server.senders = [sender]
     }
@@ -60,17 +59,32 @@ struct AuthservStudy {
   }
 
   /// The topmost field, and those of the same name down to the next server's line.
-  private static func topBlock(of header: Header) -> (name: String, methods: Set<String>)? {
-    var block: (name: String, methods: Set<String>)?
+  private struct Block {
+    var name: String
+    var methods: Set<String>
+    /// The servers of the Received fields above it, and of the next one below.
+    var hosts: [String]
+  }
+
+  private static func topBlock(of header: Header) -> Block? {
+    var block: Block?
+    var above: [String] = []
     for field in header.fields {
       let name = field.name.lowercased()
-      if name == "received", block != nil { return block }
+      if name == "received" {
+        let host = receivingHost(field.unfolded)
+        if block != nil {
+          block?.hosts.append(host)
+          return block
+        }
+        above.append(host)
+      }
       guard name == "authentication-results", let results = AuthenticationResults(field.unfolded) else { continue }
       let methods = Set(results.results.map(\.method))
       if let known = block {
-        if known.name == results.authservID ?? "" { block = (known.name, known.methods.union(methods)) }
+        if known.name == results.authservID ?? "" { block?.methods.formUnion(methods) }
       } else {
-        block = (results.authservID ?? "", methods)
+        block = Block(name: results.authservID ?? "", methods: methods, hosts: above)
       }
     }
     return block

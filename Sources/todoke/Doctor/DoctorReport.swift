@@ -80,9 +80,11 @@ struct DoctorReport {
     ]
     if !proposals.isEmpty { lines.append("authserv:") }
     for (name, server) in proposals {
+      // Nobody but a server itself knows that it wrote what bears its name.
+      let mark = Self.isOwn(server) ? "" : "#"
       lines.append("  # " + evidence(server, of: study.messages))
-      lines.append("  - id: " + TerminalText.line(name))
-      lines.append("    methods: [\(server.usualMethods.joined(separator: ", "))]")
+      lines.append("\(mark)  - id: " + TerminalText.line(name))
+      lines.append("\(mark)    methods: [\(server.usualMethods.joined(separator: ", "))]")
     }
     if study.proposesNameless { lines.append("authservNameless: true") }
     return lines
@@ -98,12 +100,15 @@ struct DoctorReport {
     let days = [server.first, server.last].compactMap { $0?.day.description }
     let span = Set(days).count == 2 ? language.choose("、\(days[0])〜\(days[1])", ", \(days[0]) to \(days[1])") : ""
     let share = Self.share(server.messages, of: messages)
-    let isOwn = server.takenIn * 2 > server.messages
+    let isOwn = Self.isOwn(server)
     return language.choose(
-      "\(server.messages) 通(\(share) %)、差出人のドメイン \(server.senders.count) 個\(span)" + (isOwn ? "。受け取ったのも同じサーバー" : ""),
+      "\(server.messages) 通(\(share) %)、差出人のドメイン \(server.senders.count) 個\(span)"
+        + (isOwn ? "。受け取ったのも同じサーバー" : "。受け取ったのは別の名前のサーバー: 自分の契約先と分かる場合だけ # を外す"),
       "on \(server.messages) messages (\(share) %) of \(server.senders.count) senders' domains\(span)"
-        + (isOwn ? "; the same server took them in" : ""))
+        + (isOwn ? "; the same server took them in" : "; others took them in: uncomment only if you know it as your provider's"))
   }
+
+  private static func isOwn(_ server: AuthservStudy.Server) -> Bool { server.takenIn * 2 > server.messages }
 
   private static func share(_ part: Int, of whole: Int) -> Int { whole > 0 ? part * 100 / whole : 0 }
 }

@@ -31,6 +31,7 @@ enum TrustReasonWords {
   }
 
   private static let sentences = [
+    Sentence(start: "says a receiver", middle: " for ") { _, domain in "途中の受信サーバーの判定、差出人は \(domain)" },
     Sentence(start: "says ", middle: " for ") { "\($0) の判定、差出人は \($1)" },
     Sentence(start: "claims ", middle: ", links to ") { "\($0) を名乗り、リンクは \($1) へ" },
     Sentence(start: "claims ", middle: ", sent by ") { "\($0) を名乗るが、差出人は \($1)" },
@@ -44,7 +45,7 @@ enum TrustReasonWords {
   ]
 
   private static let japanese: [String: (text: String, showsDetail: Bool)] = [
-    "no-statement": ("差出人が本物だと述べる、信頼できる受信サーバーがない(todoke doctor で設定できます)", false),
+    "no-statement": ("差出人が本物だと述べる受信サーバーの判定も電子署名もない(信頼するサーバーは todoke doctor で調べられます)", false),
     "dmarc-fail": ("受信サーバーの DMARC 判定が不合格", true),
     "dmarc-fail on list mail": ("メーリングリスト経由で、DMARC 判定が不合格", true),
     "look-alike": ("有名なドメインに似せたドメイン", true),
@@ -65,6 +66,7 @@ enum TrustReasonWords {
     "dkim-verified": ("手元の鍵で電子署名を確かめた", true),
     "dkim-altered": ("電子署名と内容が合わない(署名のあとで変えられたか、偽造)", false),
     "dkim-incomplete": ("電子署名のない部分が付け足されている", false),
+    "holds-fake": ("このメールの中に偽のメールがある", true),
     "nested": ("別のメールの中にある", true),
   ]
 }

@@ -6,7 +6,7 @@ import Orders
 enum Words {
   static func text(for trust: Trust, in language: Language) -> String {
     switch trust {
-    case .genuine: language.choose("本物", "genuine")
+    case .genuine: language.choose("差出人を確認済み", "genuine")
     case .unverified: language.choose("未確認", "unverified")
     case .suspect: language.choose("疑わしい", "suspect")
     case .spoofed: language.choose("なりすまし", "spoofed")
