@@ -5,7 +5,8 @@ import RulePacks
 extension EventBuilder {
   /// The items that a statement concerns.
   func concerned(by statement: KindDecision.Reported, among kinds: Set<Kind>, _ facts: Facts) -> [Item] {
-    var items = goods(of: statement, among: kinds, facts)
+    let numbers = (facts.numbers + facts.formerNumbers).map(\.number)
+    var items = goods(of: statement, among: kinds, facts).compactMap { $0.withoutNumbers(numbers) }
     if statement.kind == .cancelled, items.count == 1, let count = countedPart(before: statement.range) { items[0].quantity = count }
     return items
   }

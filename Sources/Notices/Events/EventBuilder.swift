@@ -115,8 +115,9 @@ struct EventBuilder {
       allowsOtherShapes: interpretation.role == .shops || interpretation.role == .sellers || interpretation.pack == nil)
     let (numbers, former) = reader.all()
     let all = (numbers + former).map(\.number)
-    // 「A170823-5のご注文」 names no goods.
-    let items = ItemReader(text: text, phrases: phrases, labels: labels).items().filter { found in !all.contains { $0 == found.item.name } }
+    let items = ItemReader(text: text, phrases: phrases, labels: labels).items().compactMap { found in
+      found.item.withoutNumbers(all).map { FoundItem(item: $0, line: found.line, section: found.section) }
+    }
     return Facts(
       numbers: numbers, formerNumbers: former, items: items,
       parcels: Parcels(text: text, phrases: phrases, labels: labels, pack: interpretation.pack).all(excluding: all),

@@ -28,8 +28,8 @@ struct PhishingReport {
         all == 0
           ? language.choose("疑わしいメールはありません。", "There is no suspect mail.")
           : language.choose(
-            "条件に合うものはありません(全部で \(all) 通。ブランドは amazon.co.jp のようなドメインで指定します)。",
-            "None matches, of \(all) in all; brands are named by their domains, as amazon.co.jp.")
+            "条件に合うものはありません(全部で \(all) 通。ブランドはドメインで指定します)。",
+            "None matches, of \(all) in all; brands are named by their domains.")
       ]
     }
     var lines = [style(.heading, total(messages)), brands(messages)]
