@@ -70,15 +70,15 @@ public struct NoticeReader: Sendable {
       messageKey: "", sender: sender, subject: message.subject, date: request.date, pack: isListed ? known?.pack.name : nil,
       trust: .unverified,
       trustReasons: [], brand: nil, events: [], dismissal: nil, findings: [])
-    let judge = TrustJudge(library: library, policy: policy)
+    let judge = TrustJudge(message, sender: sender, pack: known?.pack.name, library: library, policy: policy)
     // A fake is to be counted as one, also when it speaks of no order.
-    let mayBeFake = judge.isImpostor(sender) || judge.isDisowned(message, sender: sender)
-    if depth == .triaged, known?.role == .newsletter, !mayBeFake {
+    let isTriaged = depth == .triaged && !judge.suspectsFake
+    if isTriaged, known?.role == .newsletter {
       reading.dismissal = Dismissal(code: .newsletter, detail: "")
       return (reading, nil, [])
     }
     let bodies = MessageBodies(message)
-    if depth == .triaged, !isListed, !mayBeFake {
+    if isTriaged, !isListed {
       let isLikelyAdvertising = isBulk && !hasNoticeWord(FoldedText(subject.utf8).bytes)
       let cues = cues(subject, bodies, textPartSuffices: isLikelyAdvertising)
       // Shops send notices through the systems that send their advertising; those name the order.
@@ -135,13 +135,13 @@ public struct NoticeReader: Sendable {
       reading.repairs =
         (bodies.diagnostics + request.message.fieldDiagnostics).map(\.detail) + best.interpretation.page.diagnostics.map(\.description)
     }
-    guard request.explains || !best.events.isEmpty || judge.concernsBrand(request.message, sender: request.sender) else {
+    guard request.explains || !best.events.isEmpty || judge.concernsBrand else {
       if reading.pack != nil { reading.messageKey = MessageKey.key(of: request.message) }
       return forwarded
     }
     // A fake may put a harmless part beside the one that its reader sees.
     for page in pages[interpretations.count...] { _ = interpret(page()) }
-    let verdict = judge.verdict(on: request.message, sender: request.sender, interpretations)
+    let verdict = judge.verdict(on: interpretations, bodies)
     reading.trust = verdict.trust
     reading.trustReasons = verdict.reasons
     reading.brand = verdict.brand

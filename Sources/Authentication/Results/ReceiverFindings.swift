@@ -20,6 +20,8 @@ struct ReceiverFindings {
   private var passedMethods: Set<String> = []
 
   init(header: Header, policy: TrustPolicy) {
+    // Most old mail has none, and every message is asked.
+    guard header.first("Authentication-Results") != nil else { return }
     var inTrustedBlock = false
     var trustedBlockEnded = false
     var (own, foreign) = (0, 0)

@@ -44,6 +44,14 @@ struct MessageBodies {
     Array(parts.lazy.filter { !$0.isInsideMessage }.compactMap(\.attachedMessage).prefix(NoticeLimits.attachedMessages))
   }
 
+  /// Whether a page is attached as a file, to be opened by itself.
+  var hasAttachedPage: Bool {
+    parts.contains { part in
+      let name = part.filename?.lowercased() ?? ""
+      return [".html", ".htm", ".shtml"].contains(where: name.hasSuffix)
+    }
+  }
+
   private mutating func addPlain(_ part: Part) {
     let text = text(of: part)
     if plain == nil { plain = [] } else { plain?.append(UInt8(ascii: "\n")) }

@@ -125,12 +125,11 @@ struct BrandIndex: Sendable {
     freeNames.forEachMatch(in: name) { match in
       if WordSearch.isWholeWord(match.range, in: name) { free.append((freeNameOwners[match.phrase], match.range)) }
     }
-    // Providers of mailboxes write from their own domains too.
-    func names(_ domain: String, _ brand: CompiledPacks.Identity) -> Bool { brand.domains.contains(domain) }
     var found: Int?
-    self.names.forEachMatch(in: name) { match in
+    names.forEachMatch(in: name) { match in
       let owner = nameOwners[match.phrase]
-      guard found.map({ owner < $0 }) ?? true, !allowed.contains(owner), !names(domain, identities[owner]),
+      // Providers of mailboxes write from their own domains too.
+      guard found.map({ owner < $0 }) ?? true, !allowed.contains(owner), !identities[owner].domains.contains(domain),
         WordSearch.isWholeWord(match.range, in: name),
         !identities[owner].hasOrdinaryName || match.range == name.indices || name[match.range].first == UInt8(ascii: "@"),
         !free.contains(where: {

@@ -57,11 +57,15 @@ struct LinkEvidence {
     var next = 0
     for request in requests {
       while next < linkLines.count, linkLines[next] < request.line { next += 1 }
+      let line: Int
       if next < linkLines.count, linkLines[next] <= request.line + reach {
-        requested[linkLines[next], default: 0] = max(requested[linkLines[next]] ?? 0, request.weight)
+        line = linkLines[next]
       } else if next > 0, linkLines[next - 1] >= request.line - reach {
-        requested[linkLines[next - 1], default: 0] = max(requested[linkLines[next - 1]] ?? 0, request.weight)
+        line = linkLines[next - 1]
+      } else {
+        continue
       }
+      requested[line] = max(requested[line] ?? 0, request.weight)
     }
     return requested
   }
@@ -74,13 +78,15 @@ struct LinkEvidence {
   /// A link that leaves a brand, and what that weighs against mail which speaks for the brand.
   struct Departure {
     var host: String
+    /// 0 where the mail asks for nothing there.
     var weight: Int
   }
 
-  /// The link that leaves the brand most suspiciously: while the mail asks for account data, or hiding where it leads.
+  /// The link that leaves the brand most suspiciously: hiding where it leads, or while the mail asks for account data.
   func departure(from identity: CompiledPacks.Identity) -> Departure? {
-    let departures = links.lazy.filter { isOff($0.host, identity) }.map { Departure(host: $0.host, weight: hides($0) ? 3 : $0.request) }
-    return departures.filter { $0.weight > 0 }.max { $0.weight < $1.weight }
+    links.lazy.filter { isOff($0.host, identity) }
+      .map { Departure(host: $0.host, weight: hides($0) ? Suspicion.spoofedWeight : $0.request) }
+      .max { $0.weight < $1.weight }
   }
 
   /// Whether a link's text shows another host than it leads to, or hides its own.
@@ -104,7 +110,4 @@ struct LinkEvidence {
   func accountLink(awayFrom identity: CompiledPacks.Identity, and sender: String) -> String? {
     links.first { $0.request > 0 && isOff($0.host, identity) && !library.domains.areAligned($0.host, sender) }?.host
   }
-
-  /// Any link that leaves the brand.
-  func anyOffBrandLink(of identity: CompiledPacks.Identity) -> String? { links.first { isOff($0.host, identity) }?.host }
 }

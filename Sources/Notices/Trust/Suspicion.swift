@@ -14,17 +14,18 @@ struct Suspicion {
   private(set) var weight = 0
   private(set) var reasons: [String] = []
 
-  init(_ subject: TrustJudge.Case, departure: LinkEvidence.Departure?, anyOffBrandLink: String?, isListMail: Bool) {
-    if let departure {
+  init(_ subject: TrustJudge.Case, departure: LinkEvidence.Departure?, isListMail: Bool) {
+    if let departure, departure.weight > 0 {
       add(departure.weight, "brand-and-link: asks the reader to act, or hides it, and links to \(departure.host)")
-    } else if let anyOffBrandLink, subject.pack?.peculiarities.contains(.linksToShops) != true {
-      add(2, "off-brand-link: links to \(anyOffBrandLink)")
+    } else if let departure, subject.pack?.peculiarities.contains(.linksToShops) != true {
+      add(2, "off-brand-link: links to \(departure.host)")
     }
     if isListMail { add(2, "mailing-list: shops write to their buyers directly") }
     for hit in subject.phrases.all(.suspicion).prefix(NoticeLimits.findings) {
       add(hit.value, "turn-of-phrase: \(subject.text.words(hit.range))")
     }
-    if hasAttachedPage(subject.message) { add(2, "attached-page: a page to be opened from the attachment") }
+    // Shops send pages as the mail itself; an attached one is a form that escapes the filters for links.
+    if subject.bodies.hasAttachedPage { add(2, "attached-page: a page to be opened from the attachment") }
     if let number = malformedNumber(subject) { add(2, "wrong-number: \(number)") }
     // What is known of no notices of theirs is no sign either: some makers greet by the name of the account.
     if let pack = subject.pack, !pack.peculiarities.contains(.greetsByAccount), let greeting = greetingByAddress(subject) {
@@ -33,14 +34,6 @@ struct Suspicion {
     if greetsNobody(subject) { add(2, "greets-nobody: a title without a name") }
     if lettersSetApart(in: subject.text.original) > 8 { add(3, "invisible-characters: they stand inside words") }
     if let zone = subject.message.date?.zoneOffset, zone == 8 * 3_600 { add(1, "time-zone: sent at +0800") }
-  }
-
-  /// Shops send pages as the mail itself; an attached one is a form that escapes the filters for links.
-  private func hasAttachedPage(_ message: Message) -> Bool {
-    message.structure().parts.contains { part in
-      let name = part.filename?.lowercased() ?? ""
-      return name.hasSuffix(".html") || name.hasSuffix(".htm") || name.hasSuffix(".shtml")
-    }
   }
 
   private mutating func add(_ points: Int, _ reason: String) {
