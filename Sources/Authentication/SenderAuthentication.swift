@@ -70,6 +70,6 @@ public struct SenderAuthentication {
   public func signature() -> DKIMFinding? {
     guard !policy.keys.isEmpty else { return nil }
     let findings = DKIMVerifier(message: message, keys: policy.keys).findings { domains.areAligned($0, fromDomain) }
-    return findings.min { $0.outcome.rank < $1.outcome.rank }
+    return findings.min { $0.rank < $1.rank }
   }
 }

@@ -47,9 +47,9 @@ public struct TrustPolicy: Sendable {
 
   /// The narrower entry says what a server writes.
   func believes(_ authservID: String?, method: String) -> Bool {
-    guard let authservID,
-      let receiver = receivers.filter({ $0.isNamed(authservID) }).max(by: { $0.id.count < $1.id.count || $1.id == authservID })
-    else { return true }
+    guard let authservID, let receiver = receivers.filter({ $0.isNamed(authservID) }).max(by: { $0.id.count < $1.id.count }) else {
+      return true
+    }
     return receiver.methods.isEmpty || receiver.methods.contains(method)
   }
 }

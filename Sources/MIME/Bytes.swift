@@ -4,7 +4,7 @@ import Glibc
 
 extension UInt8 {
   /// SP or HTAB (RFC 5234, WSP).
-  var isBlank: Bool { self == 0x20 || self == 0x09 }
+  package var isBlank: Bool { self == 0x20 || self == 0x09 }
   /// SP, HTAB, CR, LF and the two rarer controls that mail programs treat as white space.
   var isWhiteSpace: Bool { self == 0x20 || (self >= 0x09 && self <= 0x0D) }
   /// CR or LF.
@@ -16,7 +16,7 @@ extension UInt8 {
   /// A byte that may stand in a field name: printable ASCII but the colon (RFC 5322, section 3.6.8).
   var isFieldName: Bool { self > 0x20 && self < 0x7F && self != UInt8(ascii: ":") }
   /// The byte with an ASCII capital made small.
-  var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
+  package var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
   /// The value of a hexadecimal digit, either case.
   var hexValue: UInt8? {
     switch self {
@@ -28,8 +28,8 @@ extension UInt8 {
   }
 
   static let escape: UInt8 = 0x1B
-  static let lf: UInt8 = 0x0A
-  static let cr: UInt8 = 0x0D
+  package static let lf: UInt8 = 0x0A
+  package static let cr: UInt8 = 0x0D
   static let space: UInt8 = 0x20
 }
 

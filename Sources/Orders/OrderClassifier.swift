@@ -22,11 +22,7 @@ public struct OrderClassifier: Sendable {
     let orders = groups.map { group in
       OrderReader(policies: policies, now: asOf, carriersWithNotices: carriers).read(group, statements)
     }
-    // What only mail tells that the user calls a fake is no order.
-    let real = orders.filter { order in
-      !order.timeline.contains { $0.standing == .rejected }
-        || order.timeline.contains { $0.standing != .rejected && $0.event.kind != .reported }
-    }
+    let real = orders.filter { !$0.isMadeOfFakes }
     return UrgencyOrder(policy: policies.attention).sorted(SellerMemory.remembered(real, merchants: policies.merchants))
   }
 
@@ -136,5 +132,13 @@ struct OrderReader {
     let days = [order.timeline.compactMap(\.date).max()?.day, order.refund?.expectedBy, announced].compactMap(\.self)
     guard let last = days.max() else { return true }
     return now.day <= last.adding(days: policies.attention.forgetAfterDays)
+  }
+}
+
+extension Order {
+  /// Whether only mail tells of it that the user calls a fake.
+  fileprivate var isMadeOfFakes: Bool {
+    let mail = timeline.filter { $0.event.kind != .reported }
+    return !mail.isEmpty && mail.allSatisfy { $0.standing == .rejected }
   }
 }

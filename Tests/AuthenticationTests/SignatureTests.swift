@@ -14,17 +14,17 @@ struct SignatureTests {
     DKIMKeys(archive: try JSONDecoder().decode([String: String].self, from: Data(contentsOf: file)))
   }
 
-  private static func outcomes(_ bytes: [UInt8], _ keys: DKIMKeys) -> [DKIMFinding.Outcome] {
-    DKIMVerifier(message: Message(parsing: bytes[...]), keys: keys).findings { _ in true }.map(\.outcome)
+  private static func outcomes(_ bytes: [UInt8], _ keys: DKIMKeys) -> [DKIMFinding] {
+    DKIMVerifier(message: Message(parsing: bytes[...]), keys: keys).findings { _ in true }
   }
 
-  private static func outcomes(_ text: String, _ keys: DKIMKeys) -> [DKIMFinding.Outcome] { outcomes(Array(text.utf8), keys) }
+  private static func outcomes(_ text: String, _ keys: DKIMKeys) -> [DKIMFinding] { outcomes(Array(text.utf8), keys) }
 
   /// What a finding is, without its words.
   private enum Fate: String {
     case verified, altered, incomplete, refused, unknownKey
 
-    init(_ outcome: DKIMFinding.Outcome) {
+    init(_ outcome: DKIMFinding) {
       self =
         switch outcome {
         case .verified: .verified
@@ -85,7 +85,7 @@ struct SignatureTests {
       + "      KVdkLLkpVaVVQPzeRDI009SO2Il5Lu7rDNH6mZckBdrIx0orEtZV\r\n      4bmp/YzhwvcubU4=;\r\n"
       + "Received: from client1.football.example.com  [192.0.2.1]\r\n      by submitserver.example.com with SUBMISSION;\r\n"
       + "      Fri, 11 Jul 2003 21:01:54 -0700 (PDT)\r\n" + Self.letter + "We lost the game. Are you hungry yet?\r\n\r\nJoe.\r\n"
-    #expect(Self.outcomes(message, keys) == [.verified])
+    #expect(Self.outcomes(message, keys).map(Fate.init) == [.verified])
     #expect(Self.outcomes(message.replacingOccurrences(of: "lost", with: "won"), keys).map(Fate.init) == [.altered])
   }
 
@@ -107,7 +107,7 @@ struct SignatureTests {
       + " b=F45dVWDfMbQDGHJFlXUNB2HKfbCeLRyhDXgFpEL8GwpsRe0IeIixNTe3\r\n DhCVlUrSjV4BwcVcOF6+FF3Zo9Rpo1tFOeS9mPYQTnGdaSGsgeefOsk2Jz\r\n"
       + " dA+L10TeYt9BgDfQNZtKdN1WO//KgIqXP7OdEFE4LjFYNcUxZQ4FADY+8=\r\n" + Self.letter
       + "We lost the game.  Are you hungry yet?\r\n\r\nJoe.\r\n"
-    #expect(Self.outcomes(message, keys) == [.verified, .verified])
+    #expect(Self.outcomes(message, keys).map(Fate.init) == [.verified, .verified])
     let altered = message.replacingOccurrences(of: "dinner", with: "supper")
     #expect(Self.outcomes(altered, keys).map(Fate.init) == [.altered, .altered])
   }
@@ -199,7 +199,7 @@ struct SignatureTests {
     let name = "s1._domainkey.hoshi-shop.example"
     let stale = [name: try #require(records["strict._domainkey.hoshi-shop.example"]).replacingOccurrences(of: "t=s; ", with: "")]
     #expect(Self.outcomes(bytes, DKIMKeys(archive: stale)).map(Fate.init) == [.altered])
-    #expect(Self.outcomes(bytes, DKIMKeys(archive: stale) { records[$0] }) == [.verified])
+    #expect(Self.outcomes(bytes, DKIMKeys(archive: stale) { records[$0] }).map(Fate.init) == [.verified])
     let asked = Mutex(0)
     let text = String(decoding: bytes, as: UTF8.self)
     let signature = text.prefix(upTo: try #require(text.range(of: "From:")).lowerBound)

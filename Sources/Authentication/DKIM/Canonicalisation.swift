@@ -1,4 +1,5 @@
 import Crypto
+import MIME
 
 /// The forms in which headers and bodies are signed (RFC 6376, section 3.4), made of a message as it is stored: with CR LF or LF.
 enum Canonicalisation {
@@ -57,7 +58,7 @@ struct BodyHasher {
   private var openLines = 0
   private var hasBlank = false
   private var hasText = false
-  private(set) var count = 0
+  private var count = 0
 
   init(_ form: Canonicalisation.Form, limit: Int?) {
     self.form = form
@@ -71,7 +72,7 @@ struct BodyHasher {
   ///
   /// - Parameter unquotesSeparators: Whether one `>` is taken from lines that mail storage quoted: `>From `.
   static func hash(
-    _ body: ArraySlice<UInt8>, _ form: Canonicalisation.Form, limit: Int?, unquotesSeparators: Bool = false
+    _ body: ArraySlice<UInt8>, _ form: Canonicalisation.Form, limit: Int?, unquotesSeparators: Bool
   ) -> (hash: [UInt8], count: Int) {
     var hasher = BodyHasher(form, limit: limit)
     var index = body.startIndex
@@ -138,11 +139,4 @@ struct BodyHasher {
     flush()
     return (Array(hash.finalize()), count)
   }
-}
-
-extension UInt8 {
-  fileprivate var isBlank: Bool { self == 0x20 || self == 0x09 }
-  fileprivate var lowercased: UInt8 { self >= 0x41 && self <= 0x5A ? self | 0x20 : self }
-  fileprivate static var lf: UInt8 { 0x0A }
-  fileprivate static var cr: UInt8 { 0x0D }
 }

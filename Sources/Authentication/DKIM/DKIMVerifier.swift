@@ -24,24 +24,22 @@ struct DKIMVerifier {
   func findings(of concerns: (_ domain: String) -> Bool) -> [DKIMFinding] {
     var bodies = BodyHashes(body: message.body)
     var lookups = Self.maximumLookups
-    let signatures = message.header.all("DKIM-Signature").compactMap { field -> (field: HeaderField, tags: TagList, domain: String)? in
+    let signatures = message.header.all("DKIM-Signature").compactMap { field -> (field: HeaderField, tags: TagList)? in
       guard let tags = TagList(field.unfolded), let domain = tags.compact("d")?.lowercased(), concerns(domain) else { return nil }
-      return (field, tags, domain)
+      return (field, tags)
     }
-    return signatures.prefix(Self.maximumSignatures).map { field, tags, domain in
+    return signatures.prefix(Self.maximumSignatures).map { field, tags in
       do throws(DKIMSignature.Flaw) {
-        let signature = try DKIMSignature(tags)
-        let outcome = try outcome(of: signature, field, &bodies, &lookups)
-        return DKIMFinding(domain: domain, keyName: signature.keyName, outcome: outcome)
+        return try finding(on: DKIMSignature(tags), field, &bodies, &lookups)
       } catch {
-        return DKIMFinding(domain: domain, keyName: "", outcome: .refused(error.reason))
+        return .refused(error.reason)
       }
     }
   }
 
-  private func outcome(
-    of signature: DKIMSignature, _ field: HeaderField, _ bodies: inout BodyHashes, _ lookups: inout Int
-  ) throws(DKIMSignature.Flaw) -> DKIMFinding.Outcome {
+  private func finding(
+    on signature: DKIMSignature, _ field: HeaderField, _ bodies: inout BodyHashes, _ lookups: inout Int
+  ) throws(DKIMSignature.Flaw) -> DKIMFinding {
     // Old mail is read years later: what counts is when it came.
     if let expiresAt = signature.expiresAt, let arrival, arrival > expiresAt, arrival - expiresAt > Self.clockSkew {
       return .refused("expired when the message came")
@@ -65,7 +63,7 @@ struct DKIMVerifier {
     guard isSigned else { return .altered("the header is not what \(signature.domain) signed") }
     if body == .longer { return .incomplete("text was added that \(signature.domain) did not sign") }
     if let name = addedField(signature) { return .incomplete("a \(name) field that \(signature.domain) did not sign") }
-    return .verified
+    return .verified(keyName: signature.keyName)
   }
 
   private func isSigned(

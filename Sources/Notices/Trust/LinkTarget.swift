@@ -101,12 +101,16 @@ enum LinkTarget {
     }
   }
 
-  /// The URL that another holds: `https://www.google.com/url?q=https://…`.
+  /// Longest address that is searched for another.
+  private static let longestOuter = 2_000
+
+  /// The URL that another holds: `https://www.google.com/url?q=https://…`, its slashes as they are or encoded.
   static func nested(in url: String) -> String? {
-    for (scheme, isEncoded) in [("https://", false), ("http://", false), ("https%3A%2F%2F", true), ("http%3A%2F%2F", true)] {
-      guard let range = url.dropFirst(8).firstRange(of: scheme) else { continue }
-      let rest = url[range.upperBound...].prefix { $0 != "&" && (!isEncoded || $0 != "%") }
-      return "https://" + rest
+    let bytes = Array(url.utf8.dropFirst("https://".utf8.count).prefix(longestOuter))
+    for (slashes, ends) in [("://", "&"), ("%3A%2F%2F", "&%")] {
+      guard let start = WordSearch.firstIndex(of: Array(slashes.utf8), in: bytes) else { continue }
+      let rest = bytes[(start + slashes.utf8.count)...].prefix { !ends.utf8.contains($0) }
+      return "https://" + String(decoding: rest, as: UTF8.self)
     }
     return nil
   }

@@ -158,8 +158,8 @@ final class TrustJudge {
 
   /// What a signature of the sender's own organisation decides; nil where it decides nothing.
   private static func verdict(on signature: DKIMFinding) -> Verdict? {
-    switch signature.outcome {
-    case .verified: Verdict(trust: .genuine, reasons: ["dkim-verified: \(signature.keyName)"])
+    switch signature {
+    case .verified(let keyName): Verdict(trust: .genuine, reasons: ["dkim-verified: \(keyName)"])
     case .altered(let what): Verdict(trust: .suspect, reasons: ["dkim-altered: \(what)"])
     case .incomplete(let what): Verdict(trust: .suspect, reasons: ["dkim-incomplete: \(what)"])
     case .unknownKey, .refused: nil

@@ -1,4 +1,4 @@
-import Events
+public import Events
 
 /// What a user says of mail that something speaks against.
 enum MailVerdict: Sendable, Hashable {
@@ -28,11 +28,19 @@ struct MailVerdicts {
   subscript(event: Event) -> MailVerdict? { event.trust == .suspect ? verdicts[event.id]?.verdict : nil }
 
   /// The evidence of a report names the events by this.
-  static let field = "event"
+  fileprivate static let field = "event"
 
   /// Of two words at the same moment doubt wins, in whatever order they are met.
   private static func isLater(_ moment: Timestamp?, than known: Timestamp?, _ verdict: MailVerdict) -> Bool {
     guard let moment, let known, moment != known else { return verdict == .fake }
     return moment > known
+  }
+}
+
+extension Order {
+  /// What a report that calls mail about this order genuine or a fake carries: the events of the suspect mail that lies there now, since it
+  /// says nothing of what may come.
+  public var suspectEvents: [Evidence] {
+    timeline.filter { $0.event.trust == .suspect }.map { Evidence(field: MailVerdicts.field, text: $0.event.id) }
   }
 }

@@ -36,8 +36,7 @@ struct TellCommand: SpeakingCommand {
       throw DataError(
         sentence: language.choose("'\(self.order)' に当たる注文が複数あります: \(numbers)", "'\(self.order)' means several orders: \(numbers)"))
     }
-    let isAboutMail = report == .mailIsGenuine || report == .mailIsFake
-    if isAboutMail, !order.timeline.contains(where: { $0.event.trust == .suspect }) {
+    if report.isAboutMail, order.suspectEvents.isEmpty {
       throw DataError(sentence: language.choose("この注文に疑わしいメールはありません", "there is no suspect mail about this order"))
     }
     let isNew = try ledger.report(UserReport(report: report, at: time.asOf).event(for: order))
@@ -66,12 +65,15 @@ private struct UserReport {
     event.occurredAt = at
     event.trust = .genuine
     event.rule = "todoke/tell"
-    // What is said of doubtful mail concerns what lies there now, not what may come.
-    if report == .mailIsGenuine || report == .mailIsFake {
+    if report.isAboutMail {
+      event.evidence = order.suspectEvents
       // An order may get more of it on the same day.
-      event.id += ":\(order.timeline.count { $0.event.trust == .suspect })"
-      event.evidence = order.timeline.filter { $0.event.trust == .suspect }.map { Evidence(field: "event", text: $0.event.id) }
+      event.id += ":\(event.evidence.count)"
     }
     return event
   }
+}
+
+extension Report {
+  fileprivate var isAboutMail: Bool { self == .mailIsGenuine || self == .mailIsFake }
 }

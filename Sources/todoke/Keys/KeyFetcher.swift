@@ -17,7 +17,9 @@ final class KeyFetcher: Sendable {
   }
 
   func record(named name: String) -> String? {
-    if let known = answers.withLock({ $0.count >= Self.maximumLookups ? .some($0[name] ?? nil) : $0[name] }) { return known }
+    let (known, mayAsk) = answers.withLock { ($0[name], $0.count < Self.maximumLookups) }
+    if let known { return known }
+    guard mayAsk else { return nil }
     let record = dns.text(named: name)
     answers.withLock { $0[name] = .some(record) }
     // Anybody may publish any text; what is no key is not kept.

@@ -7,6 +7,8 @@ import RulePacks
 struct Configuration {
   /// Mail servers whose Authentication-Results are believed.
   var authserv: [TrustPolicy.Receiver] = []
+  /// What to say where a name of theirs turns out to be that of anybody's servers: only reading mail loads what knows.
+  private var tooWide: [String: PackError] = [:]
   var trustsNamelessResults = false
   var language: Language?
   var ledger: String?
@@ -35,8 +37,9 @@ struct Configuration {
 
   /// Whom the file names as believable, with signers' keys and the system's public suffix list.
   ///
-  /// - Throws: what ``KeyArchive/records(isRequired:)`` does.
+  /// - Throws: what ``KeyArchive/records(isRequired:)`` does, and ``RulePacks/PackError`` for a name of too many servers.
   func trustPolicy(keyFile: String? = nil, fetchesKeys: Bool = false) throws -> TrustPolicy {
+    if let wide = authserv.first(where: { $0.isTooWide(PackLibrary.shipped.domains) }), let error = tooWide[wide.id] { throw error }
     let named = keyFile ?? dkimKeys
     let archive = KeyArchive(named)
     // A file to which keys are to be added need not be there yet.
@@ -58,7 +61,12 @@ struct Configuration {
   private init(_ root: PackNode) throws(PackError) {
     for (key, keyNode, value) in try root.members() {
       switch key {
-      case "authserv": for element in try value.elements() { authserv.append(try TrustPolicy.Receiver(element)) }
+      case "authserv":
+        for element in try value.elements() {
+          let receiver = try TrustPolicy.Receiver(element)
+          authserv.append(receiver)
+          tooWide[receiver.id] = element.error("'\(receiver.id)' would be anybody's server; name your provider's: '.mail.example.ne.jp'")
+        }
       case "authservNameless": trustsNamelessResults = try value.flag()
       case "dkimKeys": dkimKeys = Surroundings.expandingHome(try value.text())
       case "language": language = try value.choice(Language.self)
@@ -89,9 +97,6 @@ extension TrustPolicy.Receiver {
     }
     guard let id, !id.isEmpty else { throw node.error("a server needs its id: '- id: mx.example.jp'") }
     self.init(id: id, methods: methods)
-    guard !isTooWide(PackLibrary.shipped.domains) else {
-      throw node.error("'\(id)' would be anybody's server; name your provider's: '.mail.example.ne.jp'")
-    }
   }
 }
 
